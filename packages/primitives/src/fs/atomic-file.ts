@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { PrimitivesError } from '../errors.ts';
+
+/** Takes the bytes of a file in order. */
+export interface ByteSink {
+  write(bytes: Uint8Array): Promise<void>;
+}
+
+/** Marks a file that an interrupted write left behind: `.<name>.<random>.nuspine-tmp`. Safe to delete at any time. */
+export const TEMPORARY_SUFFIX = '.nuspine-tmp';
+
+/**
+ * Writes a file so that a reader sees the old one or the whole new one, whatever happens meanwhile:
+ * temporary file in the same folder, fsync, rename, fsync of the folder. If `produce` throws, nothing is left.
+ */
+export async function writeFileAtomically<T>(path: string, produce: (sink: ByteSink) => Promise<T>): Promise<T> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
+  try {
+    const result = await fillFile(temporary, produce);
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+    return result;
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw asWriteError(path, cause);
+  }
+}
+
+async function fillFile<T>(path: string, produce: (sink: ByteSink) => Promise<T>): Promise<T> {
+  const file = await open(path, 'wx');
+  try {
+    const result = await produce({ write: (bytes) => writeFully(file, bytes) });
+    await file.sync();
+    return result;
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeFully(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done);
+    done += bytesWritten;
+  }
+}
+
+/** Makes a rename durable. Windows has no handle to a folder; its rename is journaled by NTFS. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => undefined);
+  try {
+    await folder?.sync();
+  } catch {
+    // Some file systems refuse to sync a folder; the file itself is already safe.
+  } finally {
+    await folder?.close();
+  }
+}
+
+/** Errors of the operating system become `FILE_WRITE_FAILED`; everything else was thrown by `produce`. */
+function asWriteError(path: string, cause: unknown): unknown {
+  const isSystemError = cause instanceof Error && 'syscall' in cause;
+  if (!isSystemError) return cause;
+  return new PrimitivesError('FILE_WRITE_FAILED', `file cannot be written: ${cause.message}`, { path, cause });
+}

@@ -1,0 +1,47 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withTemporaryFolder } from '@nuspine/testkit';
+import { describe, expect, it } from 'vitest';
+import { syncFolder, writeFileAtomically } from '../../src/fs/index.ts';
+
+describe('writeFileAtomically', () => {
+  it('replaces a file with all that was written', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.txt');
+      await writeFile(path, 'before');
+      await writeFileAtomically(path, async (sink) => {
+        await sink.write(Buffer.from('af'));
+        await sink.write(Buffer.from('ter'));
+      });
+      expect(await readFile(path, 'utf8')).toBe('after');
+      expect(await readdir(folder)).toEqual(['a.txt']);
+    });
+  });
+
+  it('leaves the old file and nothing else when the producer throws', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.txt');
+      await writeFile(path, 'before');
+      const failed = writeFileAtomically(path, async (sink) => {
+        await sink.write(Buffer.from('half'));
+        throw Object.assign(new Error('producer'), { code: 'PRODUCER' });
+      });
+      await expect(failed).rejects.toThrowCode('PRODUCER');
+      expect(await readFile(path, 'utf8')).toBe('before');
+      expect(await readdir(folder)).toEqual(['a.txt']);
+    });
+  });
+
+  it('names the path that cannot be written', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const failed = writeFileAtomically(join(folder, 'no', 'a.txt'), async () => undefined);
+      await expect(failed).rejects.toThrowCode('FILE_WRITE_FAILED');
+    });
+  });
+});
+
+describe('syncFolder', () => {
+  it('ignores a folder that cannot be opened', async () => {
+    await expect(syncFolder('no-such-folder')).resolves.toBeUndefined();
+  });
+});
