@@ -1,3 +1,4 @@
+export { bytesSink, type ByteSink, type BytesSink } from './byte-sink.ts';
 export { bytesSource, type ByteSource, requireRange, sliceSource, sourceChunks } from './byte-source.ts';
 export { CodedError, type ErrorDetails } from './coded-error.ts';
 export { type Digest, digestBytes, digestSource, isDigest, parseDigest } from './digest.ts';

@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { ByteSink } from '../byte-sink.ts';
 import { PrimitivesError } from '../errors.ts';
-
-/** Takes the bytes of a file in order. */
-export interface ByteSink {
-  write(bytes: Uint8Array): Promise<void>;
-}
 
 /** Marks a file that an interrupted write left behind: `.<name>.<random>.nuspine-tmp`. Safe to delete at any time. */
 export const TEMPORARY_SUFFIX = '.nuspine-tmp';

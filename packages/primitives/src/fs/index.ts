@@ -1,2 +1,2 @@
-export { type ByteSink, syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from './atomic-file.ts';
+export { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from './atomic-file.ts';
 export { fileSource, withFileSource } from './file-source.ts';
