@@ -1,0 +1,60 @@
+/** How a run ended, for scripts. */
+export const EXIT = {
+  /** Done, or the answer is yes. */
+  ok: 0,
+  /** The answer is no: something does not match, or conflicts. */
+  finding: 1,
+  /** The command line is wrong. */
+  usage: 2,
+  /** An input is missing, malformed, damaged or hostile. */
+  badInput: 3,
+  /** The machine is in the way: a permission, a full disk, a missing tool. */
+  environment: 4,
+  /** A defect in Nuspine. */
+  bug: 70,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What each code says, as the help and the reference page print it. */
+export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
+  [EXIT.ok, 'done, or the answer is yes'],
+  [EXIT.finding, 'the answer is no: something does not match, or conflicts'],
+  [EXIT.usage, 'the command line is wrong'],
+  [EXIT.badInput, 'an input is missing, malformed, damaged or hostile'],
+  [EXIT.environment, 'the machine is in the way: a permission, a full disk, a missing tool'],
+  [EXIT.bug, 'a defect in Nuspine'],
+];
+
+const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
+  ['CLI_USAGE', EXIT.usage],
+  ['CLI_ENVIRONMENT_INVALID', EXIT.usage],
+  ['FILE_WRITE_FAILED', EXIT.environment],
+]);
+
+// The operating system's own names (errno(3)) for a path that is not what the user said it is.
+const WRONG_PATH: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ELOOP']);
+
+/** The exit code for an error: by its code, then by the system error below it. An error without a code is our bug. */
+export function exitCodeOf(error: unknown): ExitCode {
+  const code = codeOf(error);
+  if (code === undefined) return EXIT.bug;
+  const stated = BY_CODE.get(code);
+  if (stated !== undefined && stated !== EXIT.environment) return stated;
+  const system = systemCodeOf(error);
+  if (system !== undefined) return WRONG_PATH.has(system) ? EXIT.badInput : EXIT.environment;
+  return stated ?? EXIT.badInput;
+}
+
+/** The code an error carries: one of ours, or the operating system's. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  // Node's own mistakes (ERR_INVALID_ARG_TYPE and the like) are bugs in the caller, which is us.
+  return typeof error.code === 'string' && !error.code.startsWith('ERR_') ? error.code : undefined;
+}
+
+/** The operating system's code of an error or of what caused it: `ENOENT`, `ENOSPC`. */
+function systemCodeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return 'syscall' in error ? codeOf(error) : systemCodeOf(error.cause);
+}

@@ -1,0 +1,10 @@
+export { COMMANDS } from './catalog.ts';
+export { type Command, type CommandDefinition, type CommandSummary, defineCommand, type Example } from './command.ts';
+export { type CommandIo, type OutputOptions, type Progress } from './command-io.ts';
+export { CliError, type CliErrorCode } from './errors.ts';
+export { type ErrorDocument } from './error-text.ts';
+export { EXIT, EXIT_MEANINGS, type ExitCode, exitCodeOf } from './exit-code.ts';
+export { type Io, type OutputStream } from './io.ts';
+export { type CliProgram } from './program.ts';
+export { renderReference } from './reference.ts';
+export { runCli } from './run-cli.ts';

@@ -1,0 +1,90 @@
+import { CliError } from './errors.ts';
+
+/** One argument or option of a command: how it is written, explained and read. */
+export interface Param<Value> {
+  /** `<app.nupkg>` for an argument, `--out <file>` for an option. */
+  readonly flags: string;
+  readonly summary: string;
+  readonly required: boolean;
+  readonly repeated: boolean;
+  /** The only values accepted; none listed means any. */
+  readonly choices: readonly string[];
+  /** Makes the value from the texts given, in order. A switch that is given has one empty text. */
+  parse(texts: readonly string[]): Value;
+}
+
+const PLAIN = { required: false, repeated: false, choices: [] } as const;
+
+/** An argument that must be given, found by its place. */
+export function argument(flags: string, summary: string): Param<string> {
+  return { ...PLAIN, flags, summary, required: true, parse: (texts) => requireText(flags, texts) };
+}
+
+/** The last argument, given once or more. */
+export function repeatedArgument(flags: string, summary: string): Param<readonly string[]> {
+  return { ...PLAIN, flags, summary, required: true, repeated: true, parse: (texts) => texts };
+}
+
+/** The last argument, which must be one of a few words. */
+export function choiceArgument<Choice extends string>(
+  flags: string,
+  choices: readonly Choice[],
+  summary: string,
+): Param<Choice> {
+  return { ...PLAIN, flags, summary, required: true, choices, parse: (texts) => requireChoice(flags, choices, texts) };
+}
+
+/** An option that may be left out. */
+export function option(flags: string, summary: string): Param<string | undefined> {
+  return { ...PLAIN, flags, summary, parse: (texts) => texts.at(-1) };
+}
+
+/** An option that must be given. */
+export function requiredOption(flags: string, summary: string): Param<string> {
+  return { ...PLAIN, flags, summary, required: true, parse: (texts) => requireText(flags, texts) };
+}
+
+/** An option that may be given any number of times. */
+export function repeatedOption(flags: string, summary: string): Param<readonly string[]> {
+  return { ...PLAIN, flags, summary, repeated: true, parse: (texts) => texts };
+}
+
+/** An option that must be one of a few words when it is given. */
+export function choiceOption<Choice extends string>(
+  flags: string,
+  choices: readonly Choice[],
+  summary: string,
+): Param<Choice | undefined> {
+  const parse = (texts: readonly string[]): Choice | undefined =>
+    texts.length === 0 ? undefined : requireChoice(flags, choices, texts);
+  return { ...PLAIN, flags, summary, choices, parse };
+}
+
+/** An option without a value: given or not. */
+export function switchOption(flags: string, summary: string): Param<boolean> {
+  return { ...PLAIN, flags, summary, parse: (texts) => texts.length > 0 };
+}
+
+/** Arguments are found by their place, options by their name. */
+export function isOption(param: Param<unknown>): boolean {
+  return param.flags.startsWith('-');
+}
+
+function requireText(flags: string, texts: readonly string[]): string {
+  const text = texts.at(-1);
+  if (text === undefined) throw new CliError('CLI_USAGE', `${flags} is missing`);
+  return text;
+}
+
+function requireChoice<Choice extends string>(
+  flags: string,
+  choices: readonly Choice[],
+  texts: readonly string[],
+): Choice {
+  const text = requireText(flags, texts);
+  const choice = choices.find((one) => one === text);
+  if (choice === undefined) {
+    throw new CliError('CLI_USAGE', `${flags} is not one of ${choices.join(', ')}`, { wanted: choices, found: text });
+  }
+  return choice;
+}

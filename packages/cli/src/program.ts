@@ -1,0 +1,139 @@
+import { Argument, Command as CommanderCommand, Option } from 'commander';
+import type { Command, Texts } from './command.ts';
+import type { OutputOptions } from './command-io.ts';
+import { EXIT_MEANINGS } from './exit-code.ts';
+import type { Io } from './io.ts';
+import { OUTPUT_OPTIONS } from './output-option.ts';
+import { isOption, type Param } from './param.ts';
+
+/** The commands there are, and what `--version` prints. */
+export interface CliProgram {
+  readonly commands: readonly Command[];
+  readonly version: string;
+}
+
+/** What the command line asks for. */
+export interface Invocation {
+  readonly command: Command;
+  readonly texts: Texts;
+  readonly output: OutputOptions;
+}
+
+/** Groups of commands that share their first word. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  delta: 'Make and apply updates between two releases of a package',
+  feed: 'Look into a release folder and check it',
+};
+
+/**
+ * Reads the command line. Returns nothing when it was answered on the spot (`--help`, `--version`); throws commander's
+ * error, with its message, when it is wrong.
+ */
+export function parseInvocation(argv: readonly string[], cli: CliProgram, io: Io): Invocation | undefined {
+  let invocation: Invocation | undefined;
+  const program = buildProgram(cli, io, (found) => (invocation = found));
+  program.parse(argv, { from: 'user' });
+  return invocation;
+}
+
+function buildProgram(
+  { commands, version }: CliProgram,
+  io: Io,
+  found: (invocation: Invocation) => void,
+): CommanderCommand {
+  const program = new CommanderCommand('nuspine')
+    .description('Release engineering for .NET-style products: one package, small updates, a trusted index.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: () => undefined,
+    })
+    .addHelpText('after', exitCodeHelp());
+  for (const command of commands) addCommand(program, command, found);
+  return program;
+}
+
+function addCommand(program: CommanderCommand, command: Command, found: (invocation: Invocation) => void): void {
+  const words = command.name.split(' ');
+  const parent = words.length === 1 ? program : groupOf(program, words[0] ?? '');
+  const leaf = parent
+    .command(words.at(-1) ?? '')
+    .summary(command.summary)
+    .description([`${command.summary}.`, command.description ?? ''].join('\n\n').trim())
+    .allowExcessArguments(false)
+    .addHelpText('after', exampleHelp(command));
+  for (const param of [...command.params.values(), ...OUTPUT_OPTIONS]) addParam(leaf, param);
+  leaf.action(() => {
+    found({ command, texts: textsOf(command, leaf), output: outputOf(leaf) });
+  });
+}
+
+function groupOf(program: CommanderCommand, name: string): CommanderCommand {
+  const group = program.commands.find((command) => command.name() === name);
+  return (
+    group ??
+    program
+      .command(name)
+      .description(`${GROUPS[name] ?? name}.`)
+      .helpCommand(false)
+  );
+}
+
+function addParam(leaf: CommanderCommand, param: Param<unknown>): void {
+  if (!isOption(param)) {
+    const positional = new Argument(param.flags, param.summary);
+    leaf.addArgument(param.choices.length > 0 ? positional.choices([...param.choices]) : positional);
+    return;
+  }
+  const named = new Option(param.flags, param.summary).makeOptionMandatory(param.required);
+  if (param.choices.length > 0) named.choices([...param.choices]);
+  if (param.repeated) named.default([], 'none').argParser(append);
+  leaf.addOption(named);
+}
+
+function append(text: string, before: unknown): readonly string[] {
+  return [...textList(before), text];
+}
+
+/** The texts given for each parameter: arguments by their place, options by their name. */
+function textsOf(command: Command, leaf: CommanderCommand): Texts {
+  const places = [...command.params].filter(([, param]) => !isOption(param)).map(([key]) => key);
+  const options = leaf.opts<Record<string, unknown>>();
+  return Object.fromEntries(
+    [...command.params].map(([key, param]) => {
+      const value: unknown = isOption(param) ? options[optionName(param)] : leaf.processedArgs[places.indexOf(key)];
+      return [key, textList(value)];
+    }),
+  );
+}
+
+function optionName(param: Param<unknown>): string {
+  return new Option(param.flags).attributeName();
+}
+
+/** Commander gives a string, strings, `true` for a switch, or nothing. */
+function textList(value: unknown): readonly string[] {
+  if (value === undefined || value === false) return [];
+  if (value === true) return [''];
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+}
+
+function outputOf(leaf: CommanderCommand): OutputOptions {
+  const { json, quiet, verbose } = leaf.opts<Record<string, unknown>>();
+  return { json: json === true, quiet: quiet === true, verbose: verbose === true };
+}
+
+function exampleHelp(command: Command): string {
+  const lines = command.examples.map(({ text, command: line }) => `  # ${text}\n  ${line}\n`);
+  return `\nExamples:\n${lines.join('\n')}`;
+}
+
+function exitCodeHelp(): string {
+  const lines = EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(4)}${meaning}`);
+  return `\nExit codes:\n${lines.join('\n')}\n\nEvery command explains itself: nuspine <command> --help\n`;
+}

@@ -1,0 +1,46 @@
+import { CodedError } from '@nuspine/primitives';
+import { describe, expect, it } from 'vitest';
+import { errorDocument, errorText } from '../src/error-text.ts';
+
+const ERROR = new CodedError('SOURCE_READ_FAILED', 'file cannot be opened', {
+  offset: 12,
+  path: 'a/b.nupkg',
+  cause: Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT' }),
+});
+
+describe('errorText', () => {
+  it('says what, where, why and what to do next', () => {
+    expect(errorText(ERROR)).toBe(
+      [
+        'error SOURCE_READ_FAILED: file cannot be opened',
+        '  path:    a/b.nupkg',
+        '  offset:  12',
+        '  because: ENOENT: ENOENT: no such file',
+        '  next:    check that the path is spelled correctly and that the file can be read',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('does not let a hostile name control the terminal', () => {
+    const text = errorText(new CodedError('X', 'entry name is not safe', { path: 'a\u001b[2Jb\nc' }));
+    expect(text).toContain('a\uFFFD[2Jb\uFFFDc\n');
+  });
+});
+
+describe('errorDocument', () => {
+  it('has the same for a program', () => {
+    expect(errorDocument(ERROR).error).toEqual({
+      code: 'SOURCE_READ_FAILED',
+      message: 'file cannot be opened',
+      exitCode: 3,
+      next: 'check that the path is spelled correctly and that the file can be read',
+      details: { path: 'a/b.nupkg', offset: 12 },
+      causes: ['ENOENT: ENOENT: no such file'],
+    });
+  });
+
+  it('calls an error without a code INTERNAL', () => {
+    expect(errorDocument(new Error('broken')).error).toMatchObject({ code: 'INTERNAL', exitCode: 70 });
+  });
+});

@@ -1,0 +1,27 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { EXIT } from '../src/index.ts';
+import { hintFor, HINTS } from '../src/hint.ts';
+
+const PACKAGES = new URL('../../', import.meta.url);
+
+describe('hintFor', () => {
+  it('has advice of its own for a code', () => {
+    expect(hintFor('CLI_USAGE', EXIT.usage)).toContain('--help');
+  });
+
+  it.each(Object.values(EXIT).filter((code) => code !== EXIT.ok))('has advice for exit code %i', (code) => {
+    expect(hintFor('UNHEARD_OF', code)).not.toBe('');
+  });
+});
+
+describe('HINTS', () => {
+  it('advises on codes that exist', () => {
+    const codes = readdirSync(PACKAGES).flatMap((name) => codesOf(new URL(`${name}/src/errors.ts`, PACKAGES)));
+    expect(Object.keys(HINTS).filter((code) => !codes.includes(code))).toEqual([]);
+  });
+});
+
+function codesOf(file: URL): readonly string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/'([A-Z][A-Z0-9_]+)'/g)].map(([, code]) => code ?? '');
+}

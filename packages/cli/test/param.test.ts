@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import {
+  argument,
+  choiceArgument,
+  choiceOption,
+  isOption,
+  option,
+  repeatedArgument,
+  repeatedOption,
+  requiredOption,
+  switchOption,
+} from '../src/param.ts';
+
+describe('argument', () => {
+  it('takes the text given', () => {
+    expect(argument('<app>', '').parse(['a'])).toBe('a');
+  });
+
+  it('is refused when it is missing', () => {
+    expect(() => argument('<app>', '').parse([])).toThrowCode('CLI_USAGE');
+  });
+});
+
+describe('repeatedArgument', () => {
+  it('takes every text', () => {
+    expect(repeatedArgument('<delta...>', '').parse(['a', 'b'])).toEqual(['a', 'b']);
+  });
+});
+
+describe('choiceArgument', () => {
+  it('refuses a word that is not listed', () => {
+    expect(() => choiceArgument('<shell>', ['bash'], '').parse(['tcsh'])).toThrowCode('CLI_USAGE');
+  });
+});
+
+describe('option', () => {
+  it('is undefined when it is not given', () => {
+    expect(option('--note <text>', '').parse([])).toBeUndefined();
+  });
+});
+
+describe('requiredOption', () => {
+  it('is refused when it is missing', () => {
+    expect(() => requiredOption('--out <file>', '').parse([])).toThrowCode('CLI_USAGE');
+  });
+});
+
+describe('repeatedOption', () => {
+  it('is empty when it is not given', () => {
+    expect(repeatedOption('--source <feed>', '').parse([])).toEqual([]);
+  });
+});
+
+describe('choiceOption', () => {
+  it('takes a word that is listed, or none', () => {
+    const engine = choiceOption('--engine <name>', ['fast', 'small'], '');
+    expect([engine.parse(['small']), engine.parse([])]).toEqual(['small', undefined]);
+  });
+});
+
+describe('switchOption', () => {
+  it('is on when it is given', () => {
+    const deep = switchOption('--deep', '');
+    expect([deep.parse(['']), deep.parse([])]).toEqual([true, false]);
+  });
+});
+
+describe('isOption', () => {
+  it('tells options from arguments', () => {
+    expect([isOption(option('--note <text>', '')), isOption(argument('<app>', ''))]).toEqual([true, false]);
+  });
+});
