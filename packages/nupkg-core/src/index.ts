@@ -1,0 +1,1 @@
+export { NupkgError, type NupkgErrorCode } from './errors.ts';
