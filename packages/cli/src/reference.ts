@@ -7,7 +7,7 @@ import { isOption, type Param } from './param.ts';
 export function renderReference(commands: readonly Command[]): string {
   const sections = [
     '# The `nuspine` command',
-    'Written from the commands themselves by `pnpm --filter @nuspine/cli docs`; a test fails when it is not current.',
+    'Written from the commands themselves by `pnpm --filter @nuspine/cli write-reference`; a test fails when it is not current.',
     [...commands.map((command) => `- [\`${command.name}\`](#${anchor(command)}): ${command.summary}`)].join('\n'),
     ...commands.flatMap(commandSections),
     '## Every command',

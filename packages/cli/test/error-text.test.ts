@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { CodedError } from '@nuspine/primitives';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { errorDocument, errorText } from '../src/error-text.ts';
 
@@ -38,6 +40,16 @@ describe('errorDocument', () => {
       details: { path: 'a/b.nupkg', offset: 12 },
       causes: ['ENOENT: ENOENT: no such file'],
     });
+  });
+
+  it.each([
+    ['an error with operands', ERROR],
+    ['a defect', new TypeError('broken')],
+  ])('is a document of schema/error.schema.json for %s', (_what, error) => {
+    const schema: unknown = JSON.parse(readFileSync(new URL('../schema/error.schema.json', import.meta.url), 'utf8'));
+    const ajv = new Ajv2020({ allErrors: true });
+    ajv.validate(schema ?? {}, errorDocument(error));
+    expect(ajv.errors).toBeNull();
   });
 
   it('calls an error without a code INTERNAL', () => {

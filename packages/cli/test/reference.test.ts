@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { renderReference } from '../src/index.ts';
+import { COMMANDS, renderReference } from '../src/index.ts';
 import { usage } from '../src/reference.ts';
 import { sampleCommand } from './sample-command.ts';
 
@@ -9,6 +10,13 @@ describe('renderReference', () => {
     expect(page).toContain('- [`delta try`](#nuspine-delta-try): Try the parameters');
     expect(page).toContain('| `--engine <name>` | what to use; one of `fast`, `small` |');
     expect(page).toContain('# The plain case\nnuspine delta try a.nupkg b.nupkg --out c.nupkg');
+  });
+});
+
+describe('docs/reference/cli.md', () => {
+  it('is current; pnpm --filter @nuspine/cli write-reference rewrites it', () => {
+    const page = readFileSync(new URL('../../../docs/reference/cli.md', import.meta.url), 'utf8');
+    expect(page).toBe(renderReference(COMMANDS));
   });
 });
 
