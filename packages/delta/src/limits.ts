@@ -1,0 +1,7 @@
+/** Bounds for reading a patch, so that a small hostile file cannot take a machine's memory. */
+export interface PatchLimits {
+  /** Largest target a patch may rebuild, in bytes. A caller that knows the size passes exactly that. */
+  readonly maxTargetSize: number;
+}
+
+export const DEFAULT_PATCH_LIMITS: PatchLimits = { maxTargetSize: 2 ** 31 - 1 };
