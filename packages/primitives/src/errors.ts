@@ -1,6 +1,9 @@
 import { CodedError } from './coded-error.ts';
 
 export type PrimitivesErrorCode =
+  | 'VERSION_INVALID'
+  | 'VERSION_RANGE_INVALID'
+  | 'PACKAGE_ID_INVALID'
   | 'DIGEST_INVALID'
   | 'PATH_EMPTY'
   | 'PATH_ABSOLUTE'
