@@ -1,3 +1,13 @@
 export { type Cover, type DiffEngine } from './engine/diff-engine.ts';
 export { DeltaError, type DeltaErrorCode } from './errors.ts';
 export { DEFAULT_PATCH_LIMITS, type PatchLimits } from './limits.ts';
+export { deltaFileName, fullFileName, readReleaseFileName, type ReleaseFileName } from './release-file-name.ts';
+export { formatReleaseLine, parseReleaseLine, type ReleaseLine } from './release-line.ts';
+export { compareReleaseVersions } from './release-version.ts';
+export {
+  formatReleases,
+  parseReleases,
+  type ReleaseEntry,
+  releaseEntry,
+  RELEASES_FILE_NAME,
+} from './releases-index.ts';
