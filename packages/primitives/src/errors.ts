@@ -1,9 +1,6 @@
 import { CodedError } from './coded-error.ts';
 
 export type PrimitivesErrorCode =
-  | 'VERSION_INVALID'
-  | 'VERSION_RANGE_INVALID'
-  | 'PACKAGE_ID_INVALID'
   | 'DIGEST_INVALID'
   | 'PATH_EMPTY'
   | 'PATH_ABSOLUTE'
@@ -12,6 +9,9 @@ export type PrimitivesErrorCode =
   | 'PATH_TOO_LONG'
   | 'SOURCE_OUT_OF_RANGE'
   | 'SOURCE_READ_FAILED'
-  | 'FILE_WRITE_FAILED';
+  | 'FILE_WRITE_FAILED'
+  | 'VERSION_INVALID'
+  | 'VERSION_RANGE_INVALID'
+  | 'PACKAGE_ID_INVALID';
 
 export class PrimitivesError extends CodedError<PrimitivesErrorCode> {}

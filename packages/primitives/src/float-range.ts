@@ -1,66 +1,145 @@
-import { isPrerelease, type NuGetVersion, tryParseNuGetVersion } from './nuget-version.ts';
-import { compareNuGetVersions } from './version-order.ts';
+import {
+  formatNuGetVersion,
+  formatVersionNumbers,
+  isPrerelease,
+  type NuGetVersion,
+  tryParseNuGetVersion,
+} from './nuget-version.ts';
+import { compareVersionNumbers } from './version-order.ts';
 
-/** The part of a version that a floating range leaves open, from the left; the label floats on its own. */
-export type FloatBehavior = 'major' | 'minor' | 'patch' | 'revision' | 'none';
+/**
+ * What floats: everything after the named number (`minor` is `1.*`), only labels (`prerelease` is `1.0.0-*`), both
+ * (`prerelease-minor` is `1.*-*`), everything (`absolute-latest` is `*-*`), or nothing.
+ */
+export type FloatBehavior =
+  | 'none'
+  | 'major'
+  | 'minor'
+  | 'patch'
+  | 'revision'
+  | 'prerelease'
+  | 'prerelease-major'
+  | 'prerelease-minor'
+  | 'prerelease-patch'
+  | 'prerelease-revision'
+  | 'absolute-latest';
 
-/** A floating version such as `1.*`, `1.2.3-rc.*` or `*-*` (NuGet.Versioning, FloatRange). */
+/** The part of a range that names a family of versions with `*`. */
 export interface FloatRange {
-  /** The first number that floats. */
   readonly behavior: FloatBehavior;
-  /** What release labels must start with; undefined where prereleases do not float. */
-  readonly releasePrefix: string | undefined;
-  /** The lowest version inside the float. */
+  /** The lowest version of the family. */
   readonly min: NuGetVersion;
-  readonly original: string;
+  /** What the release of a prerelease must start with, without regard to case; `undefined` when none is welcome. */
+  readonly releasePrefix: string | undefined;
 }
 
-const BEHAVIORS = ['major', 'minor', 'patch', 'revision'] as const;
-const FORM = /^((?:\d+\.){0,3})(\*|\d+)(?:-([0-9A-Za-z.-]*)\*)?$/;
+const STABLE: readonly FloatBehavior[] = ['none', 'none', 'minor', 'patch', 'revision'];
+const PRERELEASE: readonly FloatBehavior[] = [
+  'none',
+  'prerelease-major',
+  'prerelease-minor',
+  'prerelease-patch',
+  'prerelease-revision',
+];
 
-/** Reads a version with a `*` as its last number, as the end of its label, or both. Undefined for anything else. */
+/** Reads `1.*`, `1.0.0-beta*`, `1.*-*`, `*` and the like, and plain versions, which do not float. */
 export function tryParseFloatRange(text: string): FloatRange | undefined {
-  const match = FORM.exec(text.trim());
-  if (match === null || !text.includes('*')) return undefined;
-  const [, head = '', last = '', releasePrefix] = match;
-  const fixed = head.split('.').filter((part) => part !== '');
-  const behavior = last === '*' ? BEHAVIORS[fixed.length] : 'none';
-  const numbers = last === '*' ? [...fixed, '0'] : [...fixed, last];
-  const min = tryParseNuGetVersion(numbers.join('.') + lowestLabel(releasePrefix));
-  if (behavior === undefined || min === undefined) return undefined;
-  return { behavior, releasePrefix, min, original: text };
+  if (text === '*') return floatRange('major', '0.0', undefined);
+  const firstStar = text.indexOf('*');
+  const lastStar = text.lastIndexOf('*');
+  if (firstStar === -1 || text.includes('+')) return floatRange('none', text, undefined);
+  if (firstStar !== lastStar) return parseTwoStars(text, firstStar, lastStar);
+  if (lastStar !== text.length - 1) return floatRange('none', text, undefined);
+  return text.includes('-') ? parsePrereleaseStar(text) : parseNumberStar(text);
 }
 
-/** True for a version inside the float: fixed numbers equal, label as the prefix asks. */
+/** Whether a stable version, or a prerelease with the right prefix, belongs to the family. */
 export function floatIncludes(float: FloatRange, version: NuGetVersion): boolean {
-  if (isPrerelease(version) && float.releasePrefix === undefined) return false;
-  if (compareNuGetVersions(version, float.min) < 0) return false;
-  if (!fixedNumbersEqual(float, version)) return false;
-  return !isPrerelease(version) || version.releaseLabels.join('.').toLowerCase().startsWith(prefixOf(float));
+  if (float.behavior === 'absolute-latest') return true;
+  return sharesFixedNumbers(float, version) && (!isPrerelease(version) || hasReleasePrefix(float, version));
 }
 
-/** The text NuGet writes for a float inside a normalized range. */
+/** Whether prereleases belong to the family. */
+export function floatsToPrerelease(float: FloatRange): boolean {
+  return float.behavior === 'absolute-latest' || float.behavior.startsWith('prerelease');
+}
+
 export function formatFloatRange(float: FloatRange): string {
-  return float.original.trim();
+  const { major, minor, patch } = float.min;
+  const prefix = float.releasePrefix ?? '';
+  const label = floatsToPrerelease(float) ? `-${prefix}*` : '';
+  switch (float.behavior) {
+    case 'none':
+      return formatNuGetVersion(float.min);
+    case 'prerelease':
+      return `${formatVersionNumbers(float.min)}${label}`;
+    case 'absolute-latest':
+      return '*-*';
+    default:
+      return `${[major, minor, patch]
+        .slice(0, fixedNumbers(float.behavior))
+        .map((part) => `${String(part)}.`)
+        .join('')}*${label}`;
+  }
 }
 
-function prefixOf(float: FloatRange): string {
-  return (float.releasePrefix ?? '').toLowerCase();
+/** A star after the numbers and one after the labels: `*-*`, `1.*-*`, `1.0.*-rc.*`. */
+function parseTwoStars(text: string, firstStar: number, lastStar: number): FloatRange | undefined {
+  if (text === '*-*') return floatRange('absolute-latest', '0.0.0-0', '');
+  const dash = text.indexOf('-');
+  if (lastStar !== text.length - 1 || firstStar !== dash - 1) return undefined;
+  const numbers = `${text.slice(0, firstStar)}0`;
+  const prefix = text.slice(dash + 1, -1);
+  return floatRange(PRERELEASE[countParts(numbers)] ?? 'none', `${numbers}-${completeLabel(prefix)}`, prefix);
 }
 
-/** The lowest label with a prefix: `-0` for an open one, the prefix with `0` where it ends in a dot or dash. */
-function lowestLabel(prefix: string | undefined): string {
-  if (prefix === undefined) return '';
-  if (prefix === '' || prefix.endsWith('.') || prefix.endsWith('-')) return `-${prefix}0`;
-  return `-${prefix}`;
+function parseNumberStar(text: string): FloatRange | undefined {
+  const lowest = `${text.slice(0, -1)}0`;
+  return floatRange(STABLE[countParts(lowest)] ?? 'none', lowest, undefined);
 }
 
-function fixedNumbersEqual(float: FloatRange, version: NuGetVersion): boolean {
-  const fixed = float.behavior === 'none' ? 4 : BEHAVIORS.indexOf(float.behavior);
-  const wanted = numbersOf(float.min).slice(0, fixed);
-  return wanted.every((number, index) => number === numbersOf(version)[index]);
+/** NuGet takes the prefix from the text only when it has one dash; otherwise the labels of the version are the prefix. */
+function parsePrereleaseStar(text: string): FloatRange | undefined {
+  const lowest = text.slice(0, -1);
+  const dash = lowest.indexOf('-');
+  if (lowest.includes('-', dash + 1)) return floatRange('prerelease', lowest, undefined);
+  const prefix = lowest.slice(dash + 1);
+  return floatRange('prerelease', `${lowest.slice(0, dash)}-${completeLabel(prefix)}`, prefix);
 }
 
-function numbersOf(version: NuGetVersion): readonly number[] {
-  return [version.major, version.minor, version.patch, version.revision];
+/** An empty label is not valid; `0` is the lowest that is. */
+function completeLabel(prefix: string): string {
+  return prefix === '' || prefix.endsWith('.') ? `${prefix}0` : prefix;
+}
+
+function floatRange(behavior: FloatBehavior, lowest: string, prefix: string | undefined): FloatRange | undefined {
+  const min = tryParseNuGetVersion(lowest);
+  if (min === undefined) return undefined;
+  return { behavior, min, releasePrefix: prefix ?? (isPrerelease(min) ? min.releaseLabels.join('.') : undefined) };
+}
+
+function countParts(numbers: string): number {
+  return numbers.split('.').length;
+}
+
+/** How many leading numbers every version of the family shares. */
+function fixedNumbers(behavior: FloatBehavior): number {
+  return Math.max(STABLE.indexOf(behavior), PRERELEASE.indexOf(behavior), 1) - 1;
+}
+
+function sharesFixedNumbers(float: FloatRange, version: NuGetVersion): boolean {
+  const { behavior, min } = float;
+  if (behavior === 'none') return false;
+  if (behavior === 'prerelease') return compareVersionNumbers(min, version) === 0;
+  const fixed = fixedNumbers(behavior);
+  return (
+    (fixed < 1 || min.major === version.major) &&
+    (fixed < 2 || min.minor === version.minor) &&
+    (fixed < 3 || min.patch === version.patch)
+  );
+}
+
+function hasReleasePrefix(float: FloatRange, version: NuGetVersion): boolean {
+  const prefix = (float.releasePrefix ?? '').toUpperCase();
+  return floatsToPrerelease(float) && version.releaseLabels.join('.').toUpperCase().startsWith(prefix);
 }

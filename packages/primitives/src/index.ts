@@ -4,26 +4,21 @@ export { CodedError, type ErrorDetails } from './coded-error.ts';
 export { type Digest, digestBytes, digestSource, isDigest, parseDigest } from './digest.ts';
 export { PrimitivesError, type PrimitivesErrorCode } from './errors.ts';
 export {
-  MAX_NAME_BYTES,
-  MAX_PATH_LENGTH,
-  parseRelativePath,
-  pathCollisionKey,
-  type RelativePath,
-} from './relative-path.ts';
-export {
-  floatIncludes,
   type FloatBehavior,
   type FloatRange,
+  floatIncludes,
   formatFloatRange,
   tryParseFloatRange,
 } from './float-range.ts';
 export {
   formatFullNuGetVersion,
   formatNuGetVersion,
+  formatVersionNumbers,
   isPrerelease,
   type NuGetVersion,
   parseNuGetVersion,
   tryParseNuGetVersion,
+  tryParseSemanticVersion,
 } from './nuget-version.ts';
 export {
   isPackageId,
@@ -33,13 +28,37 @@ export {
   packageIdsEqual,
   parsePackageId,
 } from './package-id.ts';
-export { formatPackageIdentity, type PackageIdentity, packageIdentityKey } from './package-identity.ts';
-export { compareNuGetVersions } from './version-order.ts';
 export {
-  bestMatch,
+  formatPackageIdentity,
+  packageIdentitiesEqual,
+  type PackageIdentity,
+  packageIdentityKey,
+} from './package-identity.ts';
+export {
+  MAX_NAME_BYTES,
+  MAX_PATH_LENGTH,
+  parseRelativePath,
+  pathCollisionKey,
+  type RelativePath,
+} from './relative-path.ts';
+export {
+  compareNuGetVersions,
+  compareNuGetVersionsWithMetadata,
+  compareVersionNumbers,
+  nuGetVersionsEqual,
+} from './version-order.ts';
+export {
+  formatNuspecVersionRange,
+  formatReadableVersionRange,
+  formatShortVersionRange,
   formatVersionRange,
+} from './version-range-format.ts';
+export { acceptsPrerelease, bestMatch, isBetterMatch, rangeSatisfies } from './version-range-match.ts';
+export {
+  isFloating,
   parseVersionRange,
-  rangeSatisfies,
+  type RangeEnd,
   tryParseVersionRange,
   type VersionRange,
+  versionRange,
 } from './version-range.ts';

@@ -1,79 +1,90 @@
 import { PrimitivesError } from './errors.ts';
+import { trimWhiteSpace } from './white-space.ts';
 
-/** A NuGet version: up to four numbers, SemVer 2.0 release labels and metadata (NuGet.Versioning, NuGetVersion). */
+/** A package version as NuGet reads it: SemVer 2 with an optional fourth number. */
 export interface NuGetVersion {
   readonly major: number;
   readonly minor: number;
   readonly patch: number;
-  /** The fourth number, which SemVer does not have; 0 where it is absent. */
+  /** 0 unless the version has a fourth number. */
   readonly revision: number;
-  /** What follows `-`, split at dots; empty for a stable version. */
+  /** The parts between `-` and `+`, split at dots and in their original case. Empty for a stable version. */
   readonly releaseLabels: readonly string[];
-  /** What follows `+`; it never takes part in comparison or identity. */
+  /** What follows `+`; no part of the identity of a version. */
   readonly metadata: string | undefined;
-  /** The text as it was written. */
+  /** The text this was parsed from, without spaces. */
   readonly original: string;
 }
 
+/** NuGet keeps each number in a signed 32-bit integer. */
 const MAX_NUMBER = 2_147_483_647;
-const NUMBER = /^\s*\d+\s*$/;
+const SECTIONS = /^([^+-]+)(?:-([^+]+))?(?:\+([^]+))?$/;
 const LABEL = /^[0-9A-Za-z-]+$/;
-const LEADING_ZERO = /^0\d+$/;
+const LEADING_ZERO = /^0[0-9]+$/;
 
-/** Throws `VERSION_INVALID` for text that NuGet would not take as a version. */
+/**
+ * Reads a version as NuGet.Versioning does: one to four numbers, with white space and leading zeros allowed.
+ * Throws `VERSION_INVALID`.
+ */
 export function parseNuGetVersion(text: string): NuGetVersion {
   const version = tryParseNuGetVersion(text);
-  if (version === undefined) {
-    throw new PrimitivesError('VERSION_INVALID', 'version is not a NuGet version', { found: text });
-  }
+  if (version === undefined) throw new PrimitivesError('VERSION_INVALID', 'text is not a version', { found: text });
   return version;
 }
 
-/** NuGetVersionFactory.TryParse: one to four numbers below 2^31, leading zeros and surrounding spaces allowed. */
+/** As `parseNuGetVersion`, with `undefined` for what is not a version. */
 export function tryParseNuGetVersion(text: string): NuGetVersion | undefined {
-  const { numbers, release, metadata } = splitSections(text.trim());
-  const parts = numbers.split('.').map(parseNumber);
-  const releaseLabels = release === undefined ? [] : release.split('.');
-  if (parts.length > 4 || parts.includes(undefined)) return undefined;
+  const [, numbers, labels, metadata] = SECTIONS.exec(trimWhiteSpace(text)) ?? [];
+  const [major, minor = 0, patch = 0, revision = 0, extra] = parseNumbers(numbers ?? '');
+  if (major === undefined || extra !== undefined) return undefined;
+  const releaseLabels = labels?.split('.') ?? [];
   if (!releaseLabels.every(isReleaseLabel)) return undefined;
   if (metadata !== undefined && !metadata.split('.').every((part) => LABEL.test(part))) return undefined;
-  const [major = 0, minor = 0, patch = 0, revision = 0] = parts;
-  return { major, minor, patch, revision, releaseLabels, metadata, original: text };
+  return { major, minor, patch, revision, releaseLabels, metadata, original: text.replaceAll(' ', '') };
 }
 
-/** The normalized form: three numbers, the fourth only if it is not 0, labels as written, metadata dropped. */
-export function formatNuGetVersion(version: NuGetVersion): string {
-  const { major, minor, patch, revision, releaseLabels } = version;
-  const numbers = [major, minor, patch, ...(revision === 0 ? [] : [revision])].join('.');
-  return releaseLabels.length === 0 ? numbers : `${numbers}-${releaseLabels.join('.')}`;
+/** Reads a version that is SemVer 2 to the letter: exactly three numbers, no white space, no leading zeros. */
+export function tryParseSemanticVersion(text: string): NuGetVersion | undefined {
+  const [numbers = ''] = text.split(/[+-]/, 1);
+  return /^(?:(?:0|[1-9][0-9]*)(?:\.(?!$)|$)){3}$/.test(numbers) ? tryParseNuGetVersion(text) : undefined;
 }
 
-/** The normalized form with the metadata, as NuGet's ToFullString writes it. */
-export function formatFullNuGetVersion(version: NuGetVersion): string {
-  const text = formatNuGetVersion(version);
-  return version.metadata === undefined ? text : `${text}+${version.metadata}`;
-}
-
+/** Whether the version has release labels, as in `1.0.0-beta`. */
 export function isPrerelease(version: NuGetVersion): boolean {
   return version.releaseLabels.length > 0;
 }
 
-function splitSections(text: string): { numbers: string; release: string | undefined; metadata: string | undefined } {
-  const plus = text.indexOf('+');
-  const metadata = plus < 0 ? undefined : text.slice(plus + 1);
-  const rest = plus < 0 ? text : text.slice(0, plus);
-  const dash = rest.indexOf('-');
-  if (dash < 0) return { numbers: rest, release: undefined, metadata };
-  return { numbers: rest.slice(0, dash), release: rest.slice(dash + 1), metadata };
+/** The normalized form, which names files and folders: `1.0` becomes `1.0.0`, `1.0.0.0` too; metadata is dropped. */
+export function formatNuGetVersion(version: NuGetVersion): string {
+  const labels = version.releaseLabels.join('.');
+  return labels === '' ? formatVersionNumbers(version) : `${formatVersionNumbers(version)}-${labels}`;
 }
 
-function parseNumber(text: string): number | undefined {
-  if (!NUMBER.test(text)) return undefined;
-  const value = Number(text);
-  return value <= MAX_NUMBER ? value : undefined;
+/** The normalized form with its metadata, as in `1.0.0-beta+build.5`. */
+export function formatFullNuGetVersion(version: NuGetVersion): string {
+  const normalized = formatNuGetVersion(version);
+  return version.metadata === undefined ? normalized : `${normalized}+${version.metadata}`;
 }
 
-/** SemVer 2.0 §9: identifiers are not empty, and numeric ones have no leading zero. */
+/** The numbers alone: three of them, or four when the fourth is not zero. */
+export function formatVersionNumbers(version: NuGetVersion): string {
+  const { major, minor, patch, revision } = version;
+  return (revision > 0 ? [major, minor, patch, revision] : [major, minor, patch]).join('.');
+}
+
+/** Release labels, unlike metadata, must not have leading zeros in a number. */
 function isReleaseLabel(label: string): boolean {
   return LABEL.test(label) && !LEADING_ZERO.test(label);
+}
+
+/** The numbers between the dots; empty when any of them is not one. */
+function parseNumbers(text: string): number[] {
+  const numbers = text.split('.').map(parseNumber);
+  return numbers.every((number) => number <= MAX_NUMBER) ? numbers : [];
+}
+
+/** NaN for anything but ASCII digits, which is then not below any limit. */
+function parseNumber(part: string): number {
+  const digits = trimWhiteSpace(part);
+  return /^[0-9]+$/.test(digits) ? Number(digits) : NaN;
 }

@@ -2,23 +2,20 @@ import { PrimitivesError } from './errors.ts';
 
 declare const checked: unique symbol;
 
-/** A package id as it was written. Ids compare without case: use `packageIdKey` or `packageIdsEqual`. */
+/** A package id that NuGet accepts, in its original case. Only `parsePackageId` makes one. */
 export type PackageId = string & { readonly [checked]: true };
 
-/** NuGet.Packaging, PackageIdValidator: at most 100 characters. */
+/** Longest package id accepted, in UTF-16 code units. */
 export const MAX_PACKAGE_ID_LENGTH = 100;
 
-// PackageIdValidator: ^\w+([.-]\w+)*$ with .NET's \w (letters, marks, decimal digits, connectors).
-const ID_FORM = /^[\p{L}\p{Mn}\p{Nd}\p{Pc}]+([.-][\p{L}\p{Mn}\p{Nd}\p{Pc}]+)*$/u;
+// .NET's \w is letters, nonspacing marks, decimal digits and connectors of the basic plane: it sees no surrogate pairs.
+const WORD = String.raw`(?:(?![\u{10000}-\u{10FFFF}])[\p{L}\p{Mn}\p{Nd}\p{Pc}])+`;
+const FORM = new RegExp(`^${WORD}(?:[.-]${WORD})*$`, 'u');
 
-export function isPackageId(text: string): text is PackageId {
-  return text.length <= MAX_PACKAGE_ID_LENGTH && ID_FORM.test(text);
-}
-
-/** Throws `PACKAGE_ID_INVALID` for an id that NuGet would refuse. */
+/** Checks a package id as NuGet does when it packs: words of any language, joined by single `.` or `-`. Throws `PACKAGE_ID_INVALID`. */
 export function parsePackageId(text: string): PackageId {
   if (!isPackageId(text)) {
-    throw new PrimitivesError('PACKAGE_ID_INVALID', 'package id is not letters and digits joined by dots or dashes', {
+    throw new PrimitivesError('PACKAGE_ID_INVALID', 'text is not a package id', {
       found: text.slice(0, MAX_PACKAGE_ID_LENGTH + 1),
       max: MAX_PACKAGE_ID_LENGTH,
     });
@@ -26,14 +23,19 @@ export function parsePackageId(text: string): PackageId {
   return text;
 }
 
-/** The id in .NET's invariant lower case, which maps one character to one: `İ` stays as it is. */
-export function packageIdKey(id: string): string {
-  return Array.from(id, (character) => {
-    const lower = character.toLowerCase();
-    return lower.length === character.length ? lower : character;
-  }).join('');
+export function isPackageId(text: string): text is PackageId {
+  return text.length <= MAX_PACKAGE_ID_LENGTH && FORM.test(text);
 }
 
+/**
+ * The form under which an id is looked up and named on disk: lower case by .NET's invariant rules, which map letter by
+ * letter and leave `İ` alone. JavaScript would make two letters of it, and another sigma of one that ends a word.
+ */
+export function packageIdKey(id: string): string {
+  return Array.from(id, (letter) => (letter === '\u0130' ? letter : letter.toLowerCase())).join('');
+}
+
+/** Whether both are one id: case does not count. */
 export function packageIdsEqual(a: string, b: string): boolean {
   return packageIdKey(a) === packageIdKey(b);
 }

@@ -1,52 +1,67 @@
 import type { NuGetVersion } from './nuget-version.ts';
 
-const INT32 = /^-?\d+$/;
+const NUMERIC_LABEL = /^-?[0-9]+$/;
 const MIN_INT32 = -2_147_483_648;
 const MAX_INT32 = 2_147_483_647;
 
 /**
- * Negative, 0 or positive, as VersionComparer.Default orders versions: numbers, then labels, metadata ignored.
- * A release comes after its prereleases.
+ * Negative, zero or positive as `a` is before, level with or after `b`: numbers first, then release labels without
+ * regard to case. Metadata does not count (NuGet.Versioning, `VersionComparer.Default`).
  */
 export function compareNuGetVersions(a: NuGetVersion, b: NuGetVersion): number {
-  return (
-    a.major - b.major ||
-    a.minor - b.minor ||
-    a.patch - b.patch ||
-    a.revision - b.revision ||
-    compareReleaseLabels(a.releaseLabels, b.releaseLabels)
-  );
+  return compareVersionNumbers(a, b) || compareReleaseLabels(a.releaseLabels, b.releaseLabels);
 }
 
+/** As `compareNuGetVersions`, with the metadata, without regard to case, as the last word. */
+export function compareNuGetVersionsWithMetadata(a: NuGetVersion, b: NuGetVersion): number {
+  return compareNuGetVersions(a, b) || compareIgnoringCase(a.metadata ?? '', b.metadata ?? '');
+}
+
+/** As `compareNuGetVersions`, by the four numbers alone: `1.0.0-beta` is level with `1.0.0`. */
+export function compareVersionNumbers(a: NuGetVersion, b: NuGetVersion): number {
+  return a.major - b.major || a.minor - b.minor || a.patch - b.patch || a.revision - b.revision;
+}
+
+/** Whether both name one package version. Stricter than order: `1.0.0--0` is level with `1.0.0-0` but not equal. */
+export function nuGetVersionsEqual(a: NuGetVersion, b: NuGetVersion): boolean {
+  return compareVersionNumbers(a, b) === 0 && compareIgnoringCase(release(a), release(b)) === 0;
+}
+
+function release(version: NuGetVersion): string {
+  return version.releaseLabels.join('.');
+}
+
+/** A version without labels is after every prerelease of it; of two lists, the one that ends first is before. */
 function compareReleaseLabels(a: readonly string[], b: readonly string[]): number {
   if (a.length === 0 || b.length === 0) return b.length - a.length;
   for (const [index, label] of a.entries()) {
     const other = b[index];
     if (other === undefined) return 1;
-    const order = compareLabel(label, other);
+    const order = compareLabels(label, other);
     if (order !== 0) return order;
   }
   return a.length - b.length;
 }
 
-/** Numeric labels come before others; the others compare ordinally without case. */
-function compareLabel(a: string, b: string): number {
-  const numberA = parseInt32(a);
-  const numberB = parseInt32(b);
-  if (numberA !== undefined && numberB !== undefined) return numberA - numberB;
-  if (numberA !== undefined) return -1;
-  if (numberB !== undefined) return 1;
-  return compareOrdinal(a.toUpperCase(), b.toUpperCase());
+function compareLabels(a: string, b: string): number {
+  const x = numericLabel(a);
+  const y = numericLabel(b);
+  if (x !== undefined && y !== undefined) return x - y;
+  if (x !== undefined) return -1;
+  if (y !== undefined) return 1;
+  return compareIgnoringCase(a, b);
 }
 
-/** NuGet asks int.TryParse, so a label over 31 bits compares as text and `-1` is a number. */
-function parseInt32(label: string): number | undefined {
-  if (!INT32.test(label)) return undefined;
-  const value = Number(label);
+/** NuGet asks Int32.TryParse: a leading dash is a sign, and a number too large for 32 bits compares as text. */
+function numericLabel(label: string): number | undefined {
+  const value = NUMERIC_LABEL.test(label) ? Number(label) : NaN;
   return value >= MIN_INT32 && value <= MAX_INT32 ? value : undefined;
 }
 
-function compareOrdinal(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+/** Ordinal order of the upper-case forms. Labels and metadata are ASCII. */
+function compareIgnoringCase(a: string, b: string): number {
+  const x = a.toUpperCase();
+  const y = b.toUpperCase();
+  if (x === y) return 0;
+  return x < y ? -1 : 1;
 }
