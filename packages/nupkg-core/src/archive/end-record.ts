@@ -1,0 +1,67 @@
+import type { ByteSource } from '@nuspine/primitives';
+import { NupkgError } from '../errors.ts';
+import { readZip64EndRecord } from './zip64-end-record.ts';
+
+/** APPNOTE 4.3.16: the end of central directory record. */
+export const END_SIGNATURE = 0x06054b50;
+export const END_SIZE = 22;
+const MAX_COMMENT_SIZE = 0xffff;
+
+/** What the records at the end of an archive say about its central directory. */
+export interface EndRecord {
+  readonly entryCount: number;
+  readonly directoryOffset: number;
+  readonly directorySize: number;
+  /** Where the first end record starts: the ZIP64 one if there is one. */
+  readonly endOffset: number;
+}
+
+/**
+ * Finds the end of the archive. Throws `NUPKG_ARCHIVE_NOT_ZIP`, `NUPKG_ARCHIVE_STRAY_BYTES`,
+ * `NUPKG_ARCHIVE_MULTI_DISK` or `NUPKG_ARCHIVE_ZIP64_INVALID`.
+ */
+export async function readEndRecord(source: ByteSource): Promise<EndRecord> {
+  const tailSize = Math.min(source.size, END_SIZE + MAX_COMMENT_SIZE);
+  const tailOffset = source.size - tailSize;
+  const tail = Buffer.from(await source.read(tailOffset, tailSize));
+  const at = findEnd(tail);
+  const offset = tailOffset + at;
+  const record = tail.subarray(at);
+  requireOneDisk(record, offset);
+  const end: EndRecord = {
+    entryCount: record.readUInt16LE(10),
+    directorySize: record.readUInt32LE(12),
+    directoryOffset: record.readUInt32LE(16),
+    endOffset: offset,
+  };
+  const zip64 = await readZip64EndRecord(source, end);
+  return zip64 ?? end;
+}
+
+/** A comment that holds another end record would show another archive to another reader, so only one may fit. */
+function findEnd(tail: Buffer): number {
+  const found: number[] = [];
+  for (let at = tail.length - END_SIZE; at >= 0; at -= 1) {
+    if (tail.readUInt32LE(at) === END_SIGNATURE) found.push(at);
+  }
+  const [last] = found;
+  if (last === undefined) {
+    throw new NupkgError('NUPKG_ARCHIVE_NOT_ZIP', 'not a zip archive, or cut short: no end record');
+  }
+  const fitting = found.filter((at) => at + END_SIZE + tail.readUInt16LE(at + 20) === tail.length);
+  if (fitting.length !== 1 || fitting[0] !== last) {
+    throw new NupkgError('NUPKG_ARCHIVE_STRAY_BYTES', 'archive goes on after its end record', {
+      found: tail.length - last - END_SIZE,
+      wanted: tail.readUInt16LE(last + 20),
+    });
+  }
+  return last;
+}
+
+function requireOneDisk(record: Buffer, offset: number): void {
+  const disks = [record.readUInt16LE(4), record.readUInt16LE(6)];
+  const counts = [record.readUInt16LE(8), record.readUInt16LE(10)];
+  // 0xffff defers to the ZIP64 record, which is checked on its own.
+  if (disks.every((disk) => disk === 0 || disk === 0xffff) && counts[0] === counts[1]) return;
+  throw new NupkgError('NUPKG_ARCHIVE_MULTI_DISK', 'archive is one part of several', { offset, found: disks });
+}

@@ -1,0 +1,51 @@
+import { CodedError, parseRelativePath, type RelativePath } from '@nuspine/primitives';
+import type { ExtraField } from 'yauzl';
+import { NupkgError } from '../errors.ts';
+import { decodePercent } from './percent-encoding.ts';
+
+/** Info-ZIP's extra field that gives an entry a second name (APPNOTE 4.6.9). */
+const UNICODE_PATH_ID = 0x7075;
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The name of a record: a safe path, and whether it stands for a folder. */
+export interface EntryName {
+  readonly path: RelativePath;
+  readonly kind: 'file' | 'folder';
+}
+
+/**
+ * Reads a name as NuGet on .NET does: UTF-8 whatever the flag says, then percent-decoding. Stricter than NuGet in what
+ * it accepts: see `parseRelativePath`. Throws `NUPKG_ENTRY_NAME_UNSAFE`.
+ */
+export function parseEntryName(bytes: Uint8Array, fields: readonly ExtraField[]): EntryName {
+  const text = decodeName(bytes);
+  requireOneName(bytes, fields, text);
+  const name = decodePercent(text);
+  const isFolder = name.endsWith('/');
+  try {
+    return { path: parseRelativePath(isFolder ? name.slice(0, -1) : name), kind: isFolder ? 'folder' : 'file' };
+  } catch (cause) {
+    if (!(cause instanceof CodedError)) throw cause;
+    throw new NupkgError('NUPKG_ENTRY_NAME_UNSAFE', `entry has an unsafe name: ${cause.message}`, {
+      path: text,
+      cause,
+    });
+  }
+}
+
+function decodeName(bytes: Uint8Array): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch (cause) {
+    const path = Buffer.from(bytes).toString('latin1');
+    throw new NupkgError('NUPKG_ENTRY_NAME_UNSAFE', 'entry has a name that is not UTF-8', { path, cause });
+  }
+}
+
+/** A second name would unpack the entry elsewhere in another reader. Bytes 0 to 4 are its version and a CRC. */
+function requireOneName(bytes: Uint8Array, fields: readonly ExtraField[], text: string): void {
+  for (const { id, data } of fields) {
+    if (id !== UNICODE_PATH_ID || data.subarray(5).equals(bytes)) continue;
+    throw new NupkgError('NUPKG_ENTRY_NAME_UNSAFE', 'entry has two names', { path: text });
+  }
+}

@@ -1,0 +1,69 @@
+import type { ByteSource } from '@nuspine/primitives';
+import { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS, requireWithin } from '../limits.ts';
+import type { Archive, ArchiveEntry } from './archive.ts';
+import { openZip, readCentralDirectory } from './central-directory.ts';
+import type { CentralRecord } from './central-record.ts';
+import { readEndRecord } from './end-record.ts';
+import { type LocatedRecord, requireSeamlessLayout } from './entry-layout.ts';
+import { checkLocalHeader } from './local-header.ts';
+import { nameRegister } from './name-register.ts';
+import { SourceReader } from './source-reader.ts';
+
+/**
+ * Opens a zip archive that may be hostile. Everything that can be told without reading content is checked here: see the
+ * error codes of the package. Nothing of the content is read, and memory is bounded by `limits`.
+ */
+export async function readArchive(source: ByteSource, limits: Partial<ArchiveLimits> = {}): Promise<Archive> {
+  const allLimits = { ...DEFAULT_ARCHIVE_LIMITS, ...limits };
+  const end = await readEndRecord(source);
+  const reader = new SourceReader(source);
+  const zip = await openZip(source, reader);
+  const records = await readCentralDirectory(zip, reader, end, allLimits);
+  requireReasonableSizes(records, allLimits);
+  requireDistinctNames(records);
+  const located: LocatedRecord[] = [];
+  for (const record of records) located.push({ record, dataOffset: await checkLocalHeader(zip, reader, record) });
+  await requireSeamlessLayout(reader, located, end);
+  return {
+    source,
+    entries: located.filter(({ record }) => record.name.kind === 'file').map(toEntry),
+    directoryOffset: end.directoryOffset,
+    directorySize: end.directorySize,
+  };
+}
+
+function requireReasonableSizes(records: readonly CentralRecord[], limits: ArchiveLimits): void {
+  let total = 0;
+  for (const { name, size, compressedSize } of records) {
+    requireWithin('size of an entry', size, limits.maxEntrySize, name.path);
+    if (size > limits.ratioFloor) {
+      requireWithin('compression ratio of an entry', size / compressedSize, limits.maxRatio, name.path);
+    }
+    total += size;
+  }
+  requireWithin('size of all entries together', total, limits.maxTotalSize);
+}
+
+function requireDistinctNames(records: readonly CentralRecord[]): void {
+  const names = nameRegister();
+  for (const { name } of records) names.add(name);
+}
+
+function toEntry({ record, dataOffset }: LocatedRecord): ArchiveEntry {
+  const { name, method, size, compressedSize, crc32, modified, flags, attributes } = record;
+  const { headerOffset, recordOffset, recordSize } = record;
+  return {
+    path: name.path,
+    method,
+    size,
+    compressedSize,
+    crc32,
+    modified,
+    flags,
+    attributes,
+    headerOffset,
+    dataOffset,
+    recordOffset,
+    recordSize,
+  };
+}
