@@ -62,3 +62,16 @@ export {
   type VersionRange,
   versionRange,
 } from './version-range.ts';
+export { isFrameworkCompatible } from './framework-compatibility.ts';
+export { nearestFramework } from './nearest-framework.ts';
+export {
+  ANY_FRAMEWORK,
+  compareFrameworkVersions,
+  formatFrameworkName,
+  formatTargetFramework,
+  frameworksEqual,
+  type FrameworkVersion,
+  parseTargetFramework,
+  type TargetFramework,
+  UNSUPPORTED_FRAMEWORK,
+} from './target-framework.ts';
