@@ -22,8 +22,13 @@ export function parseEntryName(bytes: Uint8Array, fields: readonly ExtraField[])
   requireOneName(bytes, fields, text);
   const name = decodePercent(text);
   const isFolder = name.endsWith('/');
+  return { path: parseEntryPath(isFolder ? name.slice(0, -1) : name), kind: isFolder ? 'folder' : 'file' };
+}
+
+/** A path that an archive may hold. Throws `NUPKG_ENTRY_NAME_UNSAFE`. */
+export function parseEntryPath(text: string): RelativePath {
   try {
-    return { path: parseRelativePath(isFolder ? name.slice(0, -1) : name), kind: isFolder ? 'folder' : 'file' };
+    return parseRelativePath(text);
   } catch (cause) {
     if (!(cause instanceof CodedError)) throw cause;
     throw new NupkgError('NUPKG_ENTRY_NAME_UNSAFE', `entry has an unsafe name: ${cause.message}`, {
