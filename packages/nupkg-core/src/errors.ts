@@ -22,6 +22,9 @@ export type NupkgErrorCode =
   | 'NUPKG_CONTENT_CHANGED'
   | 'NUPKG_LIMIT_EXCEEDED'
   | 'NUPKG_NUSPEC_MISSING'
-  | 'NUPKG_NUSPEC_DUPLICATE';
+  | 'NUPKG_NUSPEC_DUPLICATE'
+  | 'NUPKG_NUSPEC_INVALID'
+  | 'NUPKG_XML_INVALID'
+  | 'NUPKG_XML_FORBIDDEN';
 
 export class NupkgError extends CodedError<NupkgErrorCode> {}

@@ -6,3 +6,25 @@ export { entryChunks, readEntry } from './archive/read-entry.ts';
 export { type NewEntry, writeArchive, type WriteArchiveOptions } from './archive/write-archive.ts';
 export { NupkgError, type NupkgErrorCode } from './errors.ts';
 export { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS } from './limits.ts';
+export { findNuspecEntry, isRootNuspec } from './nuspec/find-nuspec-entry.ts';
+export type {
+  DependencyGroup,
+  FrameworkAssembly,
+  FrameworkReferenceGroup,
+  Nuspec,
+  NuspecDependency,
+  NuspecLicense,
+  NuspecRepository,
+  PackageType,
+} from './nuspec/nuspec.ts';
+export { parseNuspec } from './nuspec/parse-nuspec.ts';
+export { type NuspecRewrite, rewriteNuspec } from './nuspec/rewrite-nuspec.ts';
+export { type PackageContent, packageEntries } from './opc/package-entries.ts';
+export {
+  CONTENT_TYPES_PART,
+  CORE_PROPERTIES_PART,
+  isContainerPart,
+  RELATIONSHIPS_PART,
+  SIGNATURE_ENTRY,
+} from './opc/part-names.ts';
+export { type Package, readPackage } from './package/read-package.ts';

@@ -1,1 +1,1 @@
-export {};
+export { withPackageFile } from './with-package-file.ts';

@@ -1,0 +1,73 @@
+import type { NuGetVersion, PackageId, TargetFramework, VersionRange } from '@nuspine/primitives';
+
+export interface NuspecDependency {
+  readonly id: string;
+  readonly range: VersionRange;
+  /** Asset kinds as written, for example `All` or `Compile,Runtime`. */
+  readonly include: string | undefined;
+  readonly exclude: string | undefined;
+}
+
+/** Dependencies for one framework; `framework` is undefined for those that hold for any. */
+export interface DependencyGroup {
+  readonly framework: TargetFramework | undefined;
+  readonly dependencies: readonly NuspecDependency[];
+}
+
+/** An SPDX expression, or the name of a file in the package. */
+export interface NuspecLicense {
+  readonly type: 'expression' | 'file';
+  readonly text: string;
+}
+
+export interface NuspecRepository {
+  readonly type: string | undefined;
+  readonly url: string | undefined;
+  readonly branch: string | undefined;
+  readonly commit: string | undefined;
+}
+
+export interface FrameworkAssembly {
+  readonly assemblyName: string;
+  readonly frameworks: readonly TargetFramework[];
+}
+
+export interface FrameworkReferenceGroup {
+  readonly framework: TargetFramework | undefined;
+  readonly names: readonly string[];
+}
+
+export interface PackageType {
+  readonly name: string;
+  readonly version: string | undefined;
+}
+
+/** What a nuspec says (NuGet.Packaging, NuspecReader). Optional elements that are absent are undefined. */
+export interface Nuspec {
+  readonly id: PackageId;
+  readonly version: NuGetVersion;
+  readonly title: string | undefined;
+  readonly authors: string | undefined;
+  readonly owners: string | undefined;
+  readonly description: string | undefined;
+  readonly summary: string | undefined;
+  readonly releaseNotes: string | undefined;
+  readonly copyright: string | undefined;
+  readonly language: string | undefined;
+  readonly tags: string | undefined;
+  readonly projectUrl: string | undefined;
+  readonly iconUrl: string | undefined;
+  readonly icon: string | undefined;
+  readonly readme: string | undefined;
+  readonly license: NuspecLicense | undefined;
+  readonly licenseUrl: string | undefined;
+  readonly repository: NuspecRepository | undefined;
+  readonly minClientVersion: string | undefined;
+  readonly requireLicenseAcceptance: boolean;
+  readonly developmentDependency: boolean;
+  readonly serviceable: boolean;
+  readonly packageTypes: readonly PackageType[];
+  readonly dependencyGroups: readonly DependencyGroup[];
+  readonly frameworkAssemblies: readonly FrameworkAssembly[];
+  readonly frameworkReferenceGroups: readonly FrameworkReferenceGroup[];
+}

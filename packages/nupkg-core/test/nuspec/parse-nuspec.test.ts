@@ -1,0 +1,75 @@
+import { formatTargetFramework, formatVersionRange } from '@nuspine/primitives';
+import { describe, expect, it } from 'vitest';
+import { parseNuspec } from '../../src/index.ts';
+
+const nuspec = (metadata: string, namespace = 'http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd') =>
+  Buffer.from(`<package xmlns="${namespace}"><metadata>${metadata}</metadata></package>`);
+const IDENTITY = '<id>A.B</id><version>1.0</version>';
+
+describe('parseNuspec', () => {
+  it.each(['2010/07', '2011/08', '2011/10', '2012/06', '2013/01', '2013/05', 'unknown'])(
+    'reads the schema of %s',
+    (schema) => {
+      const read = parseNuspec(nuspec(IDENTITY, `http://schemas.microsoft.com/packaging/${schema}/nuspec.xsd`));
+      expect(read.id).toBe('A.B');
+    },
+  );
+
+  it('reads dependency groups by framework', () => {
+    const read = parseNuspec(
+      nuspec(
+        `${IDENTITY}<dependencies><dependency id="Ignored" version="1.0"/><group targetFramework="net8.0">
+         <dependency id="C" version="[1.0,2.0)" exclude="Build,Analyzers"/></group><group><dependency id="D"/></group></dependencies>`,
+      ),
+    );
+    const groups = read.dependencyGroups.map(({ framework, dependencies }) => [
+      framework && formatTargetFramework(framework),
+      dependencies.map(({ id, range, exclude }) => [id, formatVersionRange(range), exclude]),
+    ]);
+    expect(groups).toEqual([
+      ['net8.0', [['C', '[1.0.0, 2.0.0)', 'Build,Analyzers']]],
+      [undefined, [['D', '(, )', undefined]]],
+    ]);
+  });
+
+  it('reads flat dependencies as one group for any framework', () => {
+    const read = parseNuspec(nuspec(`${IDENTITY}<dependencies><dependency id="C" version="nonsense"/></dependencies>`));
+    expect(read.dependencyGroups).toHaveLength(1);
+    expect(read.dependencyGroups[0]?.framework).toBeUndefined();
+  });
+
+  it('reads licence, repository, flags, package types and framework lists', () => {
+    const read = parseNuspec(
+      nuspec(
+        `${IDENTITY}<license type="expression">MIT</license><repository type="git" url="u" commit="c"/>
+         <requireLicenseAcceptance>True</requireLicenseAcceptance><packageTypes><packageType name="DotnetTool"/></packageTypes>
+         <frameworkAssemblies><frameworkAssembly assemblyName="System.Xml" targetFramework="net45, net46"/></frameworkAssemblies>
+         <frameworkReferences><group targetFramework="net8.0"><frameworkReference name="Microsoft.AspNetCore.App"/></group></frameworkReferences>`,
+      ),
+    );
+    expect(read).toMatchObject({
+      license: { type: 'expression', text: 'MIT' },
+      repository: { type: 'git', url: 'u', commit: 'c' },
+      requireLicenseAcceptance: true,
+      developmentDependency: false,
+      packageTypes: [{ name: 'DotnetTool' }],
+      frameworkReferenceGroups: [{ names: ['Microsoft.AspNetCore.App'] }],
+    });
+    expect(read.frameworkAssemblies[0]?.frameworks).toHaveLength(2);
+  });
+
+  it.each([
+    ['', 'no id'],
+    ['<id>A</id>', 'no version'],
+    ['<id>../A</id><version>1.0</version>', 'an id that is a path'],
+    ['<id>A</id><version>x</version>', 'a malformed version'],
+    ['<Id>A</Id><version>1.0</version>', 'an element in the wrong case'],
+    [`${IDENTITY}<serviceable>yes</serviceable>`, 'a malformed boolean'],
+  ])('refuses %j: %s', (metadata) => {
+    expect(() => parseNuspec(nuspec(metadata))).toThrowCode('NUPKG_NUSPEC_INVALID');
+  });
+
+  it('refuses a document that is no nuspec', () => {
+    expect(() => parseNuspec(Buffer.from('<html><metadata/></html>'))).toThrowCode('NUPKG_NUSPEC_INVALID');
+  });
+});

@@ -1,0 +1,30 @@
+import { bytesSink, bytesSource, formatPackageIdentity } from '@nuspine/primitives';
+import { describe, expect, it } from 'vitest';
+import { type NewEntry, packageEntries, readPackage, writeArchive } from '../../src/index.ts';
+
+const nuspec = Buffer.from('<package><metadata><id>A</id><version>1.0</version></metadata></package>');
+
+async function packageOf(...files: NewEntry[]) {
+  const sink = bytesSink();
+  await writeArchive(packageEntries({ nuspecPath: 'A.nuspec', nuspec, files }), sink);
+  return bytesSource(sink.bytes());
+}
+
+describe('readPackage', () => {
+  it('tells payload from container parts', async () => {
+    const pkg = await readPackage(await packageOf({ path: 'lib/a.dll', content: Buffer.from('a') }));
+    expect(formatPackageIdentity(pkg.identity)).toBe('A 1.0.0');
+    expect(pkg.files.map(({ path }) => path)).toEqual(['lib/a.dll']);
+    expect(pkg.isSigned).toBe(false);
+  });
+
+  it('sees a signature', async () => {
+    const pkg = await readPackage(await packageOf({ path: '.signature.p7s', content: Buffer.from('s') }));
+    expect(pkg.isSigned).toBe(true);
+    expect(pkg.files).toEqual([]);
+  });
+
+  it('refuses a nuspec above the limit', async () => {
+    await expect(readPackage(await packageOf(), { maxNuspecSize: 10 })).rejects.toThrowCode('NUPKG_LIMIT_EXCEEDED');
+  });
+});
