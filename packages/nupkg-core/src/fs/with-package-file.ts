@@ -1,6 +1,5 @@
 import { withFileSource } from '@nuspine/primitives/fs';
-import { CodedError } from '@nuspine/primitives';
-import { NupkgError, type NupkgErrorCode } from '../errors.ts';
+import { NupkgError } from '../errors.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { type Package, readPackage } from '../package/read-package.ts';
 
@@ -12,14 +11,15 @@ export async function withPackageFile<T>(
 ): Promise<T> {
   return withFileSource(path, async (source) => {
     const pkg = await readPackage(source, limits).catch((error: unknown) => {
-      throw error instanceof NupkgError ? inPackage(error, path) : error;
+      throw inPackage(error, path);
     });
     return use(pkg);
   });
 }
 
 /** The same error, saying which package it is about and, if it was about an entry, which one. */
-function inPackage(error: CodedError<NupkgErrorCode>, path: string): NupkgError {
+export function inPackage(error: unknown, path: string): unknown {
+  if (!(error instanceof NupkgError)) return error;
   const { path: entry, ...details } = error.details;
   const message = entry === undefined ? error.message : `${error.message} (entry ${entry})`;
   return new NupkgError(error.code, message, { ...details, path, cause: error });

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import {
+  type Digest,
+  digestSource,
+  formatNuGetVersion,
+  formatTargetFramework,
+  formatVersionRange,
+} from '@nuspine/primitives';
+import type { Archive, ArchiveEntry } from '../archive/archive.ts';
+import { entryChunks } from '../archive/read-entry.ts';
+import type { DependencyGroup } from '../nuspec/nuspec.ts';
+import type { Package } from '../package/read-package.ts';
+import type { InspectionDepth, PackageInspection } from './inspection.ts';
+
+export interface InspectOptions {
+  /** `content` reads every entry, the parts of the container too, and checks its size and CRC. */
+  readonly depth?: InspectionDepth;
+}
+
+/** What a package says of itself and holds. Throws what `entryChunks` throws for the first entry that is not sound. */
+export async function inspectPackage(
+  pkg: Package,
+  { depth = 'directory' }: InspectOptions = {},
+): Promise<PackageInspection> {
+  const { nuspec, archive } = pkg;
+  const digests = depth === 'content' ? await digestEntries(pkg) : new Map<ArchiveEntry, Digest>();
+  return {
+    id: nuspec.id,
+    version: formatNuGetVersion(nuspec.version),
+    ...stated({
+      authors: nuspec.authors,
+      description: nuspec.description,
+      license: nuspec.license?.text ?? nuspec.licenseUrl,
+    }),
+    signed: pkg.isSigned,
+    size: archive.source.size,
+    digest: await digestSource(archive.source),
+    dependencyGroups: nuspec.dependencyGroups.map(inspectGroup),
+    files: pkg.files.map((entry) => inspectFile(entry, digests.get(entry))),
+    depth,
+  };
+}
+
+async function digestEntries({ archive }: Package): Promise<ReadonlyMap<ArchiveEntry, Digest>> {
+  const digests = new Map<ArchiveEntry, Digest>();
+  for (const entry of archive.entries) digests.set(entry, await digestEntry(archive, entry));
+  return digests;
+}
+
+async function digestEntry(archive: Archive, entry: ArchiveEntry): Promise<Digest> {
+  const hash = createHash('sha256');
+  for await (const chunk of entryChunks(archive, entry)) hash.update(chunk);
+  return `sha256:${hash.digest('hex')}`;
+}
+
+function inspectGroup({ framework, dependencies }: DependencyGroup): PackageInspection['dependencyGroups'][number] {
+  return {
+    ...stated({ framework: framework === undefined ? undefined : formatTargetFramework(framework) }),
+    dependencies: dependencies.map(({ id, range }) => ({ id, range: formatVersionRange(range) })),
+  };
+}
+
+function inspectFile(
+  { path, size, compressedSize }: ArchiveEntry,
+  digest: Digest | undefined,
+): PackageInspection['files'][number] {
+  return { path, size, compressedSize, ...stated({ digest }) };
+}
+
+/** Leaves out what the nuspec does not state. */
+function stated<Key extends string>(
+  values: Readonly<Record<Key, string | undefined>>,
+): Readonly<Partial<Record<Key, string>>> {
+  const found: Partial<Record<Key, string>> = {};
+  for (const key in values) {
+    const value = values[key];
+    if (value !== undefined) found[key] = value;
+  }
+  return found;
+}
