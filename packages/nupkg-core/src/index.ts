@@ -6,7 +6,13 @@ export { entryChunks, readEntry } from './archive/read-entry.ts';
 export { type NewEntry, writeArchive, type WriteArchiveOptions } from './archive/write-archive.ts';
 export { NupkgError, type NupkgErrorCode } from './errors.ts';
 export { inspectPackage, type InspectOptions } from './inspect/inspect-package.ts';
-export { type InspectionDepth, type PackageInspection, PackageInspectionSchema } from './inspect/inspection.ts';
+export {
+  type InspectedFile,
+  type InspectedGroup,
+  type InspectionDepth,
+  type PackageInspection,
+  PackageInspectionSchema,
+} from './inspect/inspection.ts';
 export { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS } from './limits.ts';
 export { findNuspecEntry, isRootNuspec } from './nuspec/find-nuspec-entry.ts';
 export type {

@@ -10,7 +10,7 @@ import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { entryChunks } from '../archive/read-entry.ts';
 import type { DependencyGroup } from '../nuspec/nuspec.ts';
 import type { Package } from '../package/read-package.ts';
-import type { InspectionDepth, PackageInspection } from './inspection.ts';
+import type { InspectedFile, InspectedGroup, InspectionDepth, PackageInspection } from './inspection.ts';
 
 export interface InspectOptions {
   /** `content` reads every entry, the parts of the container too, and checks its size and CRC. */
@@ -53,18 +53,15 @@ async function digestEntry(archive: Archive, entry: ArchiveEntry): Promise<Diges
   return `sha256:${hash.digest('hex')}`;
 }
 
-function inspectGroup({ framework, dependencies }: DependencyGroup): PackageInspection['dependencyGroups'][number] {
+function inspectGroup({ framework, dependencies }: DependencyGroup): InspectedGroup {
   return {
     ...stated({ framework: framework === undefined ? undefined : formatTargetFramework(framework) }),
     dependencies: dependencies.map(({ id, range }) => ({ id, range: formatVersionRange(range) })),
   };
 }
 
-function inspectFile(
-  { path, size, compressedSize }: ArchiveEntry,
-  digest: Digest | undefined,
-): PackageInspection['files'][number] {
-  return { path, size, compressedSize, ...stated({ digest }) };
+function inspectFile({ path, size, compressedSize }: ArchiveEntry, digest: Digest | undefined): InspectedFile {
+  return { path, size, compressedSize, ...(digest === undefined ? {} : { digest }) };
 }
 
 /** Leaves out what the nuspec does not state. */

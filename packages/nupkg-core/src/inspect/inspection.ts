@@ -1,49 +1,77 @@
-import { type Static, Type } from 'typebox';
+import type { Digest } from '@nuspine/primitives';
+import { type TSchema, Type } from 'typebox';
 
-const Size = Type.Integer({ minimum: 0, description: 'Bytes' });
-const DigestText = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
+/** How far a package was read: the directory and the nuspec, or every entry against its size and CRC too. */
+export type InspectionDepth = 'directory' | 'content';
 
-const InspectedGroupSchema = Type.Object(
+/** The dependencies for one framework; without a framework, for any. */
+export interface InspectedGroup {
+  /** Short folder name. */
+  readonly framework?: string;
+  readonly dependencies: readonly {
+    readonly id: string;
+    /** Version range, normalized. */
+    readonly range: string;
+  }[];
+}
+
+/** One file of the payload. Sizes in bytes. */
+export interface InspectedFile {
+  readonly path: string;
+  readonly size: number;
+  readonly compressedSize: number;
+  /** When its content was read. */
+  readonly digest?: Digest;
+}
+
+/** What a package is and holds. */
+export interface PackageInspection {
+  readonly id: string;
+  /** Normalized. */
+  readonly version: string;
+  readonly authors?: string;
+  readonly description?: string;
+  /** SPDX expression, file in the package or URL, as the nuspec has it. */
+  readonly license?: string;
+  /** Whether there is a signature; it is not checked. */
+  readonly signed: boolean;
+  /** Of the whole package, in bytes. */
+  readonly size: number;
+  /** Of the whole package. */
+  readonly digest: Digest;
+  readonly dependencyGroups: readonly InspectedGroup[];
+  /** The payload, in the order of the archive. */
+  readonly files: readonly InspectedFile[];
+  readonly depth: InspectionDepth;
+}
+
+const closed = { additionalProperties: false };
+const text = Type.String();
+const size = Type.Integer({ minimum: 0 });
+const digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
+const dependency = Type.Object({ id: text, range: text }, closed);
+const group = Type.Object({ framework: Type.Optional(text), dependencies: Type.Array(dependency) }, closed);
+const file = Type.Object({ path: text, size, compressedSize: size, digest: Type.Optional(digest) }, closed);
+
+/** The JSON Schema of an inspection. */
+export const PackageInspectionSchema: TSchema = Type.Object(
   {
-    framework: Type.Optional(Type.String({ description: 'Short folder name; absent for any framework' })),
-    dependencies: Type.Array(
-      Type.Object(
-        { id: Type.String(), range: Type.String({ description: 'Version range, normalized' }) },
-        { additionalProperties: false },
-      ),
-    ),
+    id: text,
+    version: text,
+    authors: Type.Optional(text),
+    description: Type.Optional(text),
+    license: Type.Optional(text),
+    signed: Type.Boolean(),
+    size,
+    digest,
+    dependencyGroups: Type.Array(group),
+    files: Type.Array(file),
+    depth: Type.Enum(['directory', 'content']),
   },
-  { additionalProperties: false },
-);
-
-const InspectedFileSchema = Type.Object(
   {
-    path: Type.String(),
-    size: Size,
-    compressedSize: Size,
-    digest: Type.Optional(Type.String({ pattern: '^sha256:[0-9a-f]{64}$', description: 'When its content was read' })),
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:nuspine:schema:package-inspection',
+    title: 'What a package is and holds',
+    ...closed,
   },
-  { additionalProperties: false },
 );
-
-export const PackageInspectionSchema = Type.Object(
-  {
-    id: Type.String(),
-    version: Type.String({ description: 'Normalized' }),
-    authors: Type.Optional(Type.String()),
-    description: Type.Optional(Type.String()),
-    license: Type.Optional(Type.String({ description: 'SPDX expression, file in the package or URL' })),
-    signed: Type.Boolean({ description: 'Whether there is a signature; it is not checked' }),
-    size: Size,
-    digest: DigestText,
-    dependencyGroups: Type.Array(InspectedGroupSchema),
-    files: Type.Array(InspectedFileSchema, { description: 'The payload, in the order of the archive' }),
-    depth: Type.Union([Type.Literal('directory'), Type.Literal('content')], {
-      description: 'How far was read: the directory and the nuspec, or every entry against its size and CRC too',
-    }),
-  },
-  { $id: 'package-inspection.schema.json', title: 'What a package is and holds', additionalProperties: false },
-);
-
-export type PackageInspection = Readonly<Static<typeof PackageInspectionSchema>>;
-export type InspectionDepth = PackageInspection['depth'];
