@@ -1,6 +1,15 @@
 import { CodedError } from '@nuspine/primitives';
 
-type PatchErrorCode = 'DELTA_BASE_MISMATCH' | 'DELTA_PATCH_CORRUPT' | 'DELTA_LIMIT_EXCEEDED';
+type PatchErrorCode =
+  | 'DELTA_BASE_MISMATCH'
+  | 'DELTA_PATCH_TRUNCATED'
+  | 'DELTA_PATCH_CORRUPT'
+  | 'DELTA_LIMIT_EXCEEDED'
+  | 'DELTA_ENGINE_MISSING'
+  | 'BZIP2_TRUNCATED'
+  | 'BZIP2_CORRUPT'
+  | 'BZIP2_CHECKSUM_MISMATCH'
+  | 'BZIP2_TRAILING_BYTES';
 
 type ReleasesErrorCode =
   | 'RELEASES_NOT_TEXT'

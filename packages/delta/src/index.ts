@@ -1,3 +1,5 @@
+export { bzip2Compress } from './bzip2/compress.ts';
+export { bzip2Decompress } from './bzip2/decompress.ts';
 export { type Cover, type DiffEngine } from './engine/diff-engine.ts';
 export { DeltaError, type DeltaErrorCode } from './errors.ts';
 export { DEFAULT_PATCH_LIMITS, type PatchLimits } from './limits.ts';

@@ -1,0 +1,9 @@
+// Writes the WebAssembly modules that are committed. `test/scripts/compile-wasm.test.ts` proves that they are current.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { compileWasm, WASM_MODULES } from './compile-wasm.ts';
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+for (const module of WASM_MODULES) {
+  writeFileSync(new URL(`../${module.output}`, import.meta.url), await compileWasm(module, folder));
+}
