@@ -8,6 +8,7 @@ export interface WasmModule {
 }
 
 export const WASM_MODULES: readonly WasmModule[] = [
+  { entry: 'assembly/diff/index.ts', output: 'src/engine/diff.wasm.ts', constant: 'DIFF_WASM' },
   { entry: 'assembly/bzip2/index.ts', output: 'src/bzip2/bzip2.wasm.ts', constant: 'BZIP2_WASM' },
 ];
 

@@ -1,5 +1,7 @@
+export { applyBsdiff40 } from './bsdiff40/apply-bsdiff40.ts';
 export { bzip2Compress } from './bzip2/compress.ts';
 export { bzip2Decompress } from './bzip2/decompress.ts';
+export { portableEngine } from './engine/portable-engine.ts';
 export { type Cover, type DiffEngine } from './engine/diff-engine.ts';
 export { DeltaError, type DeltaErrorCode } from './errors.ts';
 export { DEFAULT_PATCH_LIMITS, type PatchLimits } from './limits.ts';

@@ -1,0 +1,97 @@
+import { advance } from './advance';
+import { tryMatches } from './candidates';
+import { literalStartCost } from './costs';
+import { coverCount, coversFit, resetCovers } from './cover-list';
+import { remember } from './history';
+import { base, baseLength, target, targetLength } from './layout';
+import { matchLength } from './match-length';
+import { open } from './open';
+import { closeAll, keepOnly, resetOpenDiagonals } from './open-diagonals';
+import { commitBefore, diagonalOf, isAlmostFull, isHalfFull, resetPaths, writePath } from './paths';
+import { markUsed, resetRecent, tryRecent } from './recent';
+import { NO_SEGMENT } from './segment';
+import { bestCost, bestEnd, bestSegment, raiseFloor, resetState, setBest, setLiteral, STILL_OPEN } from './state';
+
+/** A run of equal bytes this long on the best path settles what came before it. */
+const SETTLING_RUN: i32 = 16;
+/** No match is looked up in the last bytes of the target: a hash loads this many. */
+const LOOKUP_BYTES: i32 = 8;
+
+/** Length of the run that was jumped over last. */
+let jumped: i32 = 0;
+
+/**
+ * Finds the cheapest way to write the target: a shortest path over its bytes, where each byte is a literal or follows
+ * one of a few open diagonals (Viterbi's algorithm). Base and target are not empty and the base is indexed.
+ * Returns how many covers were written, or -1 if memory ran out.
+ */
+export function selectCovers(maxOpen: i32): i32 {
+  resetAll(maxOpen);
+  open(0, 0);
+  const lookupEnd = targetLength - LOOKUP_BYTES;
+  let position = 0;
+  while (position < targetLength) {
+    if (position < lookupEnd && jumpEqualRun(position)) {
+      position += jumped;
+      continue;
+    }
+    if (isAlmostFull()) settle(position);
+    remember(position);
+    if (position < lookupEnd) {
+      tryRecent(position);
+      tryMatches(position);
+    }
+    advance(position);
+    position += 1;
+  }
+  writePath(bestSegment, bestEnd == STILL_OPEN ? targetLength : bestEnd);
+  return coversFit ? coverCount : -1;
+}
+
+function resetAll(maxOpen: i32): void {
+  resetState();
+  resetPaths();
+  resetCovers();
+  resetRecent();
+  resetOpenDiagonals(maxOpen);
+}
+
+/** If the best path has a long run of equal bytes before it, jumps to its end, keeps only that path, and says so. */
+function jumpEqualRun(position: i32): bool {
+  if (bestEnd != STILL_OPEN) return false;
+  const diagonal = diagonalOf(bestSegment);
+  const basePosition = position + diagonal;
+  const most = min(targetLength - position, baseLength - basePosition);
+  jumped = matchLength(base + <usize>basePosition, target + <usize>position, most);
+  if (jumped < SETTLING_RUN) return false;
+  if (isHalfFull()) {
+    commitBefore(bestSegment);
+    setBest(bestCost, 0, STILL_OPEN);
+  }
+  keepOnly(diagonal, bestCost, bestSegment);
+  setLiteral(bestCost + literalStartCost, bestSegment, position + jumped);
+  raiseFloor(position + jumped);
+  remember(position + jumped);
+  markUsed(diagonal);
+  return true;
+}
+
+/** The arena is full: makes the best path final, which costs little and bounds memory and time. */
+function settle(position: i32): void {
+  raiseFloor(position);
+  closeAll();
+  if (bestSegment == NO_SEGMENT) {
+    resetPaths();
+    setLiteral(bestCost, NO_SEGMENT, 0);
+    return;
+  }
+  const diagonal = diagonalOf(bestSegment);
+  commitBefore(bestSegment);
+  setBest(bestCost, 0, bestEnd);
+  if (bestEnd == STILL_OPEN) {
+    keepOnly(diagonal, bestCost, 0);
+    setLiteral(bestCost + literalStartCost, 0, position);
+  } else {
+    setLiteral(bestCost, 0, bestEnd);
+  }
+}

@@ -1,0 +1,99 @@
+import { DeltaError } from '../errors.ts';
+import { DEFAULT_PATCH_LIMITS, type PatchLimits } from '../limits.ts';
+import { parseBsdiff40 } from './bsdiff40.ts';
+import { readSection, requireSectionEnd, type SectionReader, sectionReader } from './section-reader.ts';
+import { NUMBER_SIZE, readSignedMagnitude } from './signed-magnitude.ts';
+
+/** One triple of the control section, in bytes. */
+interface Step {
+  readonly add: number;
+  readonly copy: number;
+  readonly seek: number;
+}
+
+interface Sections {
+  readonly control: SectionReader;
+  readonly difference: SectionReader;
+  readonly extra: SectionReader;
+}
+
+const STEP_SIZE = 3 * NUMBER_SIZE;
+
+/**
+ * Rebuilds the target from the base and a BSDIFF40 patch from anywhere. Nothing in the patch is trusted: sizes are
+ * checked before memory is taken, every step before it is made, and the sections must end where the target does.
+ * Throws `DELTA_PATCH_TRUNCATED`, `DELTA_PATCH_CORRUPT`, `DELTA_LIMIT_EXCEEDED` and what `readBzip2` throws. It cannot
+ * know whether `base` is the right one: compare the target's digest.
+ */
+export function applyBsdiff40(
+  base: Uint8Array,
+  patch: Uint8Array,
+  limits: PatchLimits = DEFAULT_PATCH_LIMITS,
+): Uint8Array {
+  const { targetSize, ...compressed } = parseBsdiff40(patch, limits);
+  const sections: Sections = {
+    control: sectionReader('control', compressed.control),
+    difference: sectionReader('difference', compressed.difference),
+    extra: sectionReader('extra', compressed.extra),
+  };
+  const target = new Uint8Array(targetSize);
+  rebuild(base, sections, target);
+  Object.values(sections).forEach(requireSectionEnd);
+  return target;
+}
+
+function rebuild(base: Uint8Array, sections: Sections, target: Uint8Array): void {
+  let written = 0;
+  let basePosition = 0;
+  let steps = 0;
+  while (written < target.length) {
+    const step = readStep(sections.control);
+    steps += 1;
+    requireProgress(steps, target.length);
+    requireRoom(step, target.length - written);
+    requireInBase(base, basePosition, step.add);
+    const sum = target.subarray(written, written + step.add);
+    readSection(sections.difference, sum);
+    addBase(sum, base, basePosition);
+    written += step.add;
+    readSection(sections.extra, target.subarray(written, written + step.copy));
+    written += step.copy;
+    basePosition += step.add + step.seek;
+  }
+}
+
+function readStep(control: SectionReader): Step {
+  const bytes = new Uint8Array(STEP_SIZE);
+  readSection(control, bytes);
+  const numbers = new DataView(bytes.buffer);
+  return {
+    add: readSignedMagnitude(numbers, 0),
+    copy: readSignedMagnitude(numbers, NUMBER_SIZE),
+    seek: readSignedMagnitude(numbers, 2 * NUMBER_SIZE),
+  };
+}
+
+/** bsdiff writes steps that only seek, but never more steps than target bytes and one. Others would take forever. */
+function requireProgress(steps: number, targetSize: number): void {
+  if (steps <= targetSize + 1) return;
+  throw new DeltaError('DELTA_PATCH_CORRUPT', 'patch has more steps than bytes to write', { max: targetSize + 1 });
+}
+
+/** CVE-2014-9862: negative lengths. CVE-2020-14315: lengths that leave the target when they are added. */
+function requireRoom(step: Step, room: number): void {
+  if (step.add >= 0 && step.copy >= 0 && step.add <= room && step.copy <= room - step.add) return;
+  const found = [step.add, step.copy];
+  throw new DeltaError('DELTA_PATCH_CORRUPT', 'step of patch leaves the target', { found, max: room });
+}
+
+function requireInBase(base: Uint8Array, position: number, length: number): void {
+  if (length === 0 && Number.isSafeInteger(position)) return;
+  if (position >= 0 && length <= base.length - position) return;
+  const details = { offset: position, found: length, max: base.length };
+  throw new DeltaError('DELTA_PATCH_CORRUPT', 'step of patch leaves the base', details);
+}
+
+/** Adds the bytes of the base to the differences in place. Bytes wrap around. */
+function addBase(sum: Uint8Array, base: Uint8Array, position: number): void {
+  for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + (base[position + i] ?? 0);
+}

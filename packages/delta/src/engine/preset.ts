@@ -1,0 +1,63 @@
+/** How the portable engine searches. Costs are in quarters of a bit of the compressed patch. */
+export interface Preset {
+  /** Bytes of the base that are hashed together, 1 to 8. Fewer find shorter matches. */
+  readonly hashedBytes: number;
+  /** Every n-th position of the base is indexed. More take less memory and miss shorter matches. */
+  readonly indexStep: number;
+  /** Positions of equal hash that are looked at. */
+  readonly maxTries: number;
+  /** Least length of a match, in bytes. */
+  readonly minMatch: number;
+  /** Paths that are followed at once, 1 to 16. */
+  readonly maxOpen: number;
+  readonly costs: PathCosts;
+}
+
+/** What a path pays; see `assembly/diff/costs.ts`. */
+export interface PathCosts {
+  readonly switch: number;
+  readonly mismatch: number;
+  readonly mismatchRun: number;
+  readonly repeatedMismatch: number;
+  readonly literal: number;
+  readonly literalStart: number;
+}
+
+const COSTS: PathCosts = {
+  switch: 160,
+  mismatch: 40,
+  mismatchRun: 28,
+  repeatedMismatch: 20,
+  literal: 24,
+  literalStart: 32,
+};
+
+/** Metadata and IL of a .NET assembly: short matches pay, and literals compress well. */
+export const MANAGED_PRESET: Preset = {
+  hashedBytes: 4,
+  indexStep: 1,
+  maxTries: 32,
+  minMatch: 4,
+  maxOpen: 8,
+  costs: { ...COSTS, literal: 20 },
+};
+
+/** Anything else that is not large. */
+export const GENERAL_PRESET: Preset = {
+  hashedBytes: 5,
+  indexStep: 1,
+  maxTries: 32,
+  minMatch: 5,
+  maxOpen: 8,
+  costs: { ...COSTS, literal: 20, mismatch: 48, mismatchRun: 32, switch: 200 },
+};
+
+/** Large files, native code among them: a quarter of the memory and time of the others. */
+export const LARGE_PRESET: Preset = {
+  hashedBytes: 8,
+  indexStep: 4,
+  maxTries: 8,
+  minMatch: 8,
+  maxOpen: 4,
+  costs: COSTS,
+};
