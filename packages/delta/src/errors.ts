@@ -17,8 +17,10 @@ type ReleasesErrorCode =
   | 'RELEASES_NAME_INVALID'
   | 'RELEASES_VERSION_INVALID';
 
-type PackageErrorCode = 'DELTA_SHASUM_INVALID';
+type PackageErrorCode = 'DELTA_FORMAT_CANNOT_SAY' | 'DELTA_RECIPE_INVALID' | 'DELTA_SHASUM_INVALID';
 
-export type DeltaErrorCode = PatchErrorCode | ReleasesErrorCode | PackageErrorCode;
+type FeedErrorCode = 'DELTA_FEED_LOCKED';
+
+export type DeltaErrorCode = PatchErrorCode | ReleasesErrorCode | PackageErrorCode | FeedErrorCode;
 
 export class DeltaError extends CodedError<DeltaErrorCode> {}
