@@ -15,3 +15,13 @@ export {
   releaseEntry,
   RELEASES_FILE_NAME,
 } from './releases-index.ts';
+export {
+  type DeltaRecipe,
+  DeltaRecipeSchema,
+  formatDeltaRecipe,
+  parseDeltaRecipe,
+  type RecipeEntry,
+  type RecipeOrigin,
+} from './delta-recipe.ts';
+export { type PackageStamp, stampPackage } from './package-stamp.ts';
+export { type Refusal, requireSayable, type SizedPath, squirrelRefusals } from './squirrel-refusals.ts';

@@ -1,0 +1,111 @@
+import { type Digest, parseRelativePath, pathCollisionKey } from '@nuspine/primitives';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import Type, { type Static, type TSchema } from 'typebox';
+import { DeltaError } from './errors.ts';
+import { requireWithin } from './feed-limits.ts';
+import { parseModified } from './modified-time.ts';
+import type { PackageStamp } from './package-stamp.ts';
+import { RECIPE_PATH } from './squirrel-names.ts';
+
+/** Where a file of the target comes from. */
+export type RecipeOrigin =
+  /** The base holds the same bytes under the same path. */
+  | 'base'
+  /** The file of the base, patched with the entry `<path>.bsdiff`. */
+  | 'patch'
+  /** The delta holds the file itself. */
+  | 'delta';
+
+export interface RecipeEntry {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly digest: Digest;
+  readonly from: RecipeOrigin;
+}
+
+/** `nuspine.delta.json`: what a delta was made from, and how to rebuild the target exactly. */
+export interface DeltaRecipe {
+  readonly formatVersion: 1;
+  readonly format: 'squirrel';
+  readonly base: PackageStamp;
+  readonly target: PackageStamp;
+  /** The file that applying gives. It is the target itself unless the target is not a canonical package. */
+  readonly result: {
+    readonly size: number;
+    readonly digest: Digest;
+    /** Time of every entry, as DOS stores it: `yyyy-mm-ddThh:mm:ss`, without a zone. */
+    readonly modified: string;
+  };
+  /** Every entry of the target, in its order. */
+  readonly entries: readonly RecipeEntry[];
+}
+
+const closed = { additionalProperties: false };
+const digest = Type.Unsafe<Digest>(Type.String({ pattern: '^sha256:[0-9a-f]{64}$' }));
+const size = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const stamp = Type.Object({ id: Type.String(), version: Type.String(), size, digest }, closed);
+const modified = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}$' });
+const from = Type.Enum(['base', 'patch', 'delta']);
+
+const schema = Type.Object(
+  {
+    formatVersion: Type.Literal(1),
+    format: Type.Literal('squirrel'),
+    base: stamp,
+    target: stamp,
+    result: Type.Object({ size, digest, modified }, closed),
+    entries: Type.Array(Type.Object({ path: Type.String(), size, digest, from }, closed)),
+  },
+  {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:nuspine:schema:delta-recipe',
+    title: 'nuspine.delta.json: the recipe in a delta package',
+    ...closed,
+  },
+);
+
+/** The JSON Schema of a recipe, as `schema/delta-recipe.schema.json` publishes it. */
+export const DeltaRecipeSchema: TSchema = schema;
+
+/** The recipe as an entry of a delta package. Equal recipes give equal bytes. */
+export function formatDeltaRecipe(recipe: DeltaRecipe): Uint8Array {
+  return Buffer.from(`${JSON.stringify(recipe)}\n`, 'utf8');
+}
+
+/**
+ * Reads a recipe. Throws `DELTA_RECIPE_INVALID` with every fault and its JSON pointer, the errors of
+ * `parseRelativePath` for a path that is not safe, or `DELTA_LIMIT_EXCEEDED`.
+ */
+export function parseDeltaRecipe(bytes: Uint8Array): DeltaRecipe {
+  requireWithin('recipeBytes', bytes.length, RECIPE_PATH);
+  const recipe = validated(parseJson(bytes));
+  parseModified(recipe.result.modified);
+  const keys = new Set(recipe.entries.map((entry) => pathCollisionKey(parseRelativePath(entry.path))));
+  if (keys.size !== recipe.entries.length) throw invalid('recipe names a path twice', undefined);
+  return recipe;
+}
+
+let compiled: ValidateFunction<Static<typeof schema>> | undefined;
+
+function validated(value: unknown): DeltaRecipe {
+  compiled ??= new Ajv2020({ allErrors: true }).compile<Static<typeof schema>>(schema);
+  if (!compiled(value)) throw invalid('recipe does not follow its schema', (compiled.errors ?? []).map(faultOf));
+  return value;
+}
+
+function faultOf({ instancePath, message }: ErrorObject): { readonly pointer: string; readonly message: string } {
+  return { pointer: instancePath, message: message ?? 'is not valid' };
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new DeltaError('DELTA_RECIPE_INVALID', 'recipe is not JSON', { path: RECIPE_PATH, cause });
+  }
+}
+
+function invalid(message: string, found: unknown): DeltaError {
+  return new DeltaError('DELTA_RECIPE_INVALID', message, { path: RECIPE_PATH, found });
+}
