@@ -34,7 +34,7 @@ export function parseReleases(content: string | Uint8Array, path: string = RELEA
  * and the delta of a version before its full package. Equal entries give equal bytes.
  */
 export function formatReleases(entries: readonly ReleaseEntry[]): Uint8Array {
-  const lines = entries.toSorted(compareEntries).map(formatReleaseLine);
+  const lines = entries.toSorted(compareReleaseEntries).map(formatReleaseLine);
   return Buffer.from(BYTE_ORDER_MARK + lines.join('\n'), 'utf8');
 }
 
@@ -60,7 +60,8 @@ function withName(line: ReleaseLine, path: string, number?: number): ReleaseEntr
   return { ...line, ...name, isDelta: isDeltaFileName(line.fileName) };
 }
 
-function compareEntries(a: ReleaseEntry, b: ReleaseEntry): number {
+/** The order of lines in a RELEASES file. */
+export function compareReleaseEntries(a: ReleaseEntry, b: ReleaseEntry): number {
   return compareReleaseVersions(a.version, b.version) || Number(b.isDelta) - Number(a.isDelta) || byName(a, b);
 }
 

@@ -1,1 +1,2 @@
-export {};
+export { type FeedListing, listFeed, type ListedRelease } from './list-feed.ts';
+export { type FeedIndex, readFeed } from './read-feed.ts';

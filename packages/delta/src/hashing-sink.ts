@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { type ByteSink, type ByteSource, type Digest, sourceChunks } from '@nuspine/primitives';
+
+/** Size and hashes of exact bytes: SHA-256 for us, SHA-1 for RELEASES. */
+export interface FileStamp {
+  /** In bytes. */
+  readonly size: number;
+  readonly digest: Digest;
+  /** 40 upper-case hexadecimal digits. */
+  readonly sha1: string;
+}
+
+/** Hashes what is written through it. */
+export interface HashingSink extends ByteSink {
+  /** Stamp of everything written. To be called once, after the last write. */
+  stamp(): FileStamp;
+}
+
+/** Hashes everything on its way to `sink`, or only hashes it when there is none. */
+export function hashingSink(sink?: ByteSink): HashingSink {
+  const sha256 = createHash('sha256');
+  const sha1 = createHash('sha1');
+  let size = 0;
+  return {
+    write: async (bytes) => {
+      sha256.update(bytes);
+      sha1.update(bytes);
+      size += bytes.length;
+      await sink?.write(bytes);
+    },
+    stamp: () => ({
+      size,
+      digest: `sha256:${sha256.digest('hex')}`,
+      sha1: sha1.digest('hex').toUpperCase(),
+    }),
+  };
+}
+
+/** The stamp of a whole source, read once, in pieces. */
+export async function stampSource(source: ByteSource): Promise<FileStamp> {
+  const sink = hashingSink();
+  for await (const chunk of sourceChunks(source)) await sink.write(chunk);
+  return sink.stamp();
+}
