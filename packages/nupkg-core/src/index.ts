@@ -35,4 +35,5 @@ export {
   RELATIONSHIPS_PART,
   SIGNATURE_ENTRY,
 } from './opc/part-names.ts';
+export { contentHash } from './package/content-hash.ts';
 export { type Package, readPackage } from './package/read-package.ts';
