@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/assembly/**', '**/*.wasm.ts', '**/fixtures/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/assembly/**', '**/*.wasm.ts', '**/test/**/fixtures/**'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
