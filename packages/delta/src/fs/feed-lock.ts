@@ -21,7 +21,7 @@ interface Holder {
   readonly token: string;
 }
 
-// A lock that was not written by this file: it appears whole, so one that cannot be read is nobody's.
+// A lock that says nothing: it may be written at this moment, on a file system without hard links.
 const NOBODY: Holder = { pid: 0, host: '', token: '' };
 
 // A process can tell its own live locks from those of an earlier process that had the same id.
@@ -57,19 +57,27 @@ async function takeLock(path: string, holder: Holder): Promise<void> {
   if (!(await createLock(path, holder))) throw locked(path, await readHolder(path));
 }
 
-/** A hard link appears whole and only where nothing is, so nobody ever reads a lock that is half written. */
+/** A hard link appears whole and only where nothing is, so nobody reads a lock that is half written. */
 async function createLock(path: string, holder: Holder): Promise<boolean> {
   const whole = temporaryName(path, holder);
-  await writeFile(whole, JSON.stringify(holder), { flag: 'wx' });
+  const text = JSON.stringify(holder);
+  await writeFile(whole, text, { flag: 'wx' });
   try {
-    await link(whole, path);
+    // Without hard links (exFAT, some shares) the lock is made in place. The name alone keeps others out.
+    await link(whole, path).catch((error: unknown) => retryInPlace(error, path, text));
     return true;
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
+    // ENOENT: the holder of the lock tidied our file away.
+    if (isCode(error, 'EEXIST', 'ENOENT')) return false;
     throw error;
   } finally {
     await rm(whole, { force: true });
   }
+}
+
+async function retryInPlace(error: unknown, path: string, text: string): Promise<void> {
+  if (!isCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP')) throw error;
+  await writeFile(path, text, { flag: 'wx' });
 }
 
 /** Moves the lock away first: of two processes that found the same stale lock, one finds something else then. */
@@ -97,7 +105,6 @@ async function requireHeld(path: string, holder: Holder): Promise<void> {
 }
 
 function isStale({ pid, host, token }: Holder): boolean {
-  if (token === NOBODY.token) return true;
   if (host !== hostname()) return false;
   return pid === process.pid ? !heldHere.has(token) : !isRunning(pid);
 }
@@ -134,13 +141,14 @@ function temporaryName(path: string, { token }: Holder): string {
 }
 
 function locked(path: string, found: Holder | undefined): DeltaError {
-  const who = found === undefined ? 'another process' : `process ${String(found.pid)} on ${found.host}`;
+  const who =
+    found === undefined || found === NOBODY ? 'another process' : `process ${String(found.pid)} on ${found.host}`;
   return new DeltaError('DELTA_FEED_LOCKED', `feed is being changed by ${who}; if that is not so, delete the lock`, {
     path,
     found,
   });
 }
 
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+function isCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => error.code === code);
 }

@@ -73,7 +73,6 @@ describe('withFeedLock', () => {
   it.each([
     ['of a process that has ended', lockOf(endedProcess())],
     ['of an earlier process with the same id', lockOf(process.pid)],
-    ['that says nothing', ''],
   ])('takes over a lock %s', async (_what, text) => {
     await withTemporaryFolder(async (folder) => {
       await writeFile(join(folder, LOCK_FILE_NAME), text);
@@ -84,6 +83,8 @@ describe('withFeedLock', () => {
 
   it.each([
     ['of a process that runs', lockOf(process.ppid)],
+    ['that says nothing', ''],
+    ['that is not ours', '{"pid":"1"}'],
     ['of another machine', lockOf(1, 'another.invalid')],
   ])('respects a lock %s', async (_what, text) => {
     await withTemporaryFolder(async (folder) => {
