@@ -1,0 +1,134 @@
+import { type ArchiveEntry, type NewEntry, type Package, readEntry, writeArchive } from '@nuspine/nupkg-core';
+import { type ByteSink, digestBytes, type PackageIdentity, packageIdsEqual } from '@nuspine/primitives';
+import { canonicalForm } from './canonical-form.ts';
+import { type DeltaRecipe, formatDeltaRecipe, type RecipeEntry } from './delta-recipe.ts';
+import type { DeltaFile, DeltaReport, Progress } from './delta-report.ts';
+import { type EncodedFile, encodeFile, type UnchangedFiles } from './encode-file.ts';
+import type { DiffEngine } from './engine/diff-engine.ts';
+import { DeltaError } from './errors.ts';
+import { hashingSink } from './hashing-sink.ts';
+import { parseModified } from './modified-time.ts';
+import { stampPackage } from './package-stamp.ts';
+import { deltaFileName } from './release-file-name.ts';
+import { compareReleaseVersions } from './release-version.ts';
+import { requireSayable } from './squirrel-refusals.ts';
+import { RECIPE_PATH } from './squirrel-names.ts';
+
+export interface CreateDeltaOptions {
+  readonly engine: DiffEngine;
+  /** Default `mark`. */
+  readonly unchanged?: UnchangedFiles;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Writes the Squirrel delta package from `base` to `target` (docs/formats/delta-squirrel.md). Equal packages, options
+ * and engine give equal bytes. Throws `DELTA_PACKAGE_MISMATCH`, `DELTA_VERSION_ORDER`, `DELTA_FORMAT_CANNOT_SAY`,
+ * `DELTA_ENGINE_WRONG`, or what reading the packages throws; what was written is then to be discarded.
+ */
+export async function createDelta(
+  base: Package,
+  target: Package,
+  options: CreateDeltaOptions,
+  sink: ByteSink,
+): Promise<DeltaReport> {
+  requireSuccessor(base.identity, target.identity);
+  requireSayable(base.archive.entries, target.archive.entries);
+  const result = await canonicalForm(target.archive);
+  const recipe = { base: await stampPackage(base), target: await stampPackage(target), result };
+  const files: DeltaFile[] = [];
+  const output = hashingSink(sink);
+  await writeArchive(deltaEntries(base, target, options, recipe, files), output, {
+    modified: parseModified(result.modified),
+  });
+  return {
+    format: 'squirrel',
+    exactness: result.digest === recipe.target.digest ? 'bytes' : 'contents',
+    base: recipe.base,
+    target: recipe.target,
+    output: { name: deltaFileName(recipe.target.id, recipe.target.version), ...output.stamp() },
+    files: [...files, ...deletedFiles(base, target)],
+  };
+}
+
+type Stamps = Pick<DeltaRecipe, 'base' | 'target' | 'result'>;
+
+/** The entries of the delta, file by file in the order of the target, and the recipe last. Fills `files` on the way. */
+async function* deltaEntries(
+  base: Package,
+  target: Package,
+  options: CreateDeltaOptions,
+  stamps: Stamps,
+  files: DeltaFile[],
+): AsyncGenerator<NewEntry> {
+  const { engine, unchanged, onProgress } = options;
+  const before = new Map(base.archive.entries.map((entry) => [entry.path, entry]));
+  const entries: RecipeEntry[] = [];
+  const total = target.archive.entries.length;
+  for (const [done, entry] of target.archive.entries.entries()) {
+    onProgress?.({ phase: 'diff', done, total, item: entry.path });
+    const change = await readChange(base, before.get(entry.path), target, entry);
+    const encoded = await encodeFile(change, engine, unchanged);
+    entries.push({ path: entry.path, size: entry.size, digest: digestBytes(change.target), from: encoded.from });
+    files.push(reportFile(encoded, entry, before.get(entry.path), engine));
+    yield* encoded.entries;
+  }
+  onProgress?.({ phase: 'diff', done: total, total });
+  yield { path: RECIPE_PATH, content: formatDeltaRecipe({ formatVersion: 1, format: 'squirrel', ...stamps, entries }) };
+}
+
+async function readChange(
+  base: Package,
+  before: ArchiveEntry | undefined,
+  target: Package,
+  entry: ArchiveEntry,
+): Promise<Parameters<typeof encodeFile>[0]> {
+  return {
+    path: entry.path,
+    base: before === undefined ? undefined : await readEntry(base.archive, before),
+    target: await readEntry(target.archive, entry),
+    compressedSize: entry.compressedSize,
+  };
+}
+
+function reportFile(
+  encoded: EncodedFile,
+  entry: ArchiveEntry,
+  before: ArchiveEntry | undefined,
+  engine: DiffEngine,
+): DeltaFile {
+  return {
+    path: entry.path,
+    kind: encoded.kind,
+    ...(before === undefined ? {} : { baseSize: before.size }),
+    targetSize: entry.size,
+    deltaSize: encoded.entries.reduce((sum, { content }) => sum + sizeOf(content), 0),
+    ...(encoded.from === 'patch' ? { engine: engine.name } : {}),
+  };
+}
+
+function sizeOf(content: NewEntry['content']): number {
+  return 'length' in content ? content.length : content.size;
+}
+
+function deletedFiles(base: Package, target: Package): DeltaFile[] {
+  const kept = new Set<string>(target.archive.entries.map((entry) => entry.path));
+  return base.archive.entries
+    .filter((entry) => !kept.has(entry.path))
+    .map((entry) => ({ path: entry.path, kind: 'deleted', baseSize: entry.size }));
+}
+
+function requireSuccessor(base: PackageIdentity, target: PackageIdentity): void {
+  if (!packageIdsEqual(base.id, target.id)) {
+    throw new DeltaError('DELTA_PACKAGE_MISMATCH', 'base and target are different packages', {
+      wanted: base.id,
+      found: target.id,
+    });
+  }
+  if (compareReleaseVersions(base.version, target.version) >= 0) {
+    throw new DeltaError('DELTA_VERSION_ORDER', 'target is not a later version than the base', {
+      wanted: base.version.original,
+      found: target.version.original,
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { type Archive, type ArchiveEntry, readEntry } from '@nuspine/nupkg-core';
+import { applyBsdiff40 } from './bsdiff40/apply-bsdiff40.ts';
+import type { RecipeOrigin } from './delta-recipe.ts';
+import { DeltaError } from './errors.ts';
+import { standInsFor } from './squirrel-names.ts';
+
+/** An archive whose entries are found by path. */
+export interface IndexedArchive {
+  readonly archive: Archive;
+  readonly entries: ReadonlyMap<string, ArchiveEntry>;
+}
+
+export function indexArchive(archive: Archive): IndexedArchive {
+  return { archive, entries: new Map(archive.entries.map((entry) => [entry.path, entry])) };
+}
+
+export interface RebuildStep {
+  /** Path of the file in the target. */
+  readonly path: string;
+  readonly from: RecipeOrigin;
+  /** What the file must come to, in bytes, if that is known: nothing larger is made. */
+  readonly size?: number;
+}
+
+/**
+ * The bytes of one file of the target. Throws `DELTA_BASE_FILE_MISSING`, `DELTA_ENTRY_MISSING`, what the patch reader
+ * throws (with the path), or what reading an entry throws.
+ */
+export async function rebuildFile(step: RebuildStep, base: IndexedArchive, delta: IndexedArchive): Promise<Uint8Array> {
+  const { path, from } = step;
+  if (from === 'delta') return readDeltaEntry(delta, path);
+  const before = await readBaseEntry(base, path);
+  return from === 'base' ? before : patchFile(step, before, await readDeltaEntry(delta, standInsFor(path).patch));
+}
+
+function patchFile({ path, size }: RebuildStep, before: Uint8Array, patch: Uint8Array): Uint8Array {
+  try {
+    return applyBsdiff40(before, patch, size === undefined ? undefined : { maxTargetSize: size });
+  } catch (cause) {
+    if (!(cause instanceof DeltaError)) throw cause;
+    throw new DeltaError(cause.code, cause.message, { ...cause.details, path, cause });
+  }
+}
+
+async function readBaseEntry(base: IndexedArchive, path: string): Promise<Uint8Array> {
+  const entry = base.entries.get(path);
+  if (entry !== undefined) return readEntry(base.archive, entry);
+  throw new DeltaError('DELTA_BASE_FILE_MISSING', 'delta needs a file that the base does not have', { path });
+}
+
+/** Reads an entry that the delta must have. Throws `DELTA_ENTRY_MISSING`. */
+export async function readDeltaEntry(delta: IndexedArchive, path: string): Promise<Uint8Array> {
+  const entry = delta.entries.get(path);
+  if (entry !== undefined) return readEntry(delta.archive, entry);
+  throw new DeltaError('DELTA_ENTRY_MISSING', 'delta does not hold an entry that it needs', { path });
+}
