@@ -1,3 +1,4 @@
+export { applyDelta, type ApplyDeltaOptions, readDeltaRecipe } from './apply-delta.ts';
 export { applyBsdiff40 } from './bsdiff40/apply-bsdiff40.ts';
 export { bzip2Compress } from './bzip2/compress.ts';
 export { bzip2Decompress } from './bzip2/decompress.ts';
@@ -5,6 +6,20 @@ export { portableEngine } from './engine/portable-engine.ts';
 export { type Cover, type DiffEngine } from './engine/diff-engine.ts';
 export { DeltaError, type DeltaErrorCode } from './errors.ts';
 export { DEFAULT_PATCH_LIMITS, type PatchLimits } from './limits.ts';
+export { createDelta, type CreateDeltaOptions } from './create-delta.ts';
+export type {
+  AppliedFile,
+  ApplyReport,
+  DeltaFile,
+  DeltaReport,
+  Exactness,
+  Progress,
+  WrittenFile,
+} from './delta-report.ts';
+export type { ChangeKind, UnchangedFiles } from './encode-file.ts';
+export type { FeedNote, FeedProblem, FeedReport } from './feed-report.ts';
+export type { FileStamp } from './hashing-sink.ts';
+export { planRelease, type ReleaseCandidate, type ReleasePlan } from './plan-release.ts';
 export { deltaFileName, fullFileName, readReleaseFileName, type ReleaseFileName } from './release-file-name.ts';
 export { formatReleaseLine, parseReleaseLine, type ReleaseLine } from './release-line.ts';
 export { compareReleaseVersions } from './release-version.ts';

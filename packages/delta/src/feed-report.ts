@@ -1,0 +1,138 @@
+import { type Digest, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
+import type { DeltaRecipe } from './delta-recipe.ts';
+import type { FileStamp } from './hashing-sink.ts';
+import type { ReleaseEntry } from './releases-index.ts';
+
+/** Something that makes a feed unfit to update from. Paths are names in the feed folder. */
+export type FeedProblem =
+  | { readonly kind: 'missing'; readonly path: string }
+  | { readonly kind: 'size-mismatch'; readonly path: string; readonly wanted: number; readonly found: number }
+  | { readonly kind: 'sha1-mismatch'; readonly path: string; readonly wanted: string; readonly found: string }
+  | { readonly kind: 'unreadable'; readonly path: string; readonly code: string; readonly message: string }
+  | { readonly kind: 'duplicate-line'; readonly path: string }
+  | { readonly kind: 'identity-mismatch'; readonly path: string; readonly wanted: string; readonly found: string }
+  | { readonly kind: 'other-package'; readonly path: string; readonly wanted: string; readonly found: string }
+  | { readonly kind: 'base-missing'; readonly path: string; readonly wanted: Digest }
+  | { readonly kind: 'target-mismatch'; readonly path: string; readonly wanted: Digest; readonly found?: Digest };
+
+/** Something worth knowing that harms no update, because clients read only what the index lists. */
+export type FeedNote =
+  | { readonly kind: 'unlisted'; readonly path: string }
+  | { readonly kind: 'leftover'; readonly path: string }
+  | { readonly kind: 'remote'; readonly path: string }
+  | { readonly kind: 'base-undeclared'; readonly path: string };
+
+export interface FeedReport {
+  /** True without problems; notes do not count. */
+  readonly ok: boolean;
+  /** Lines of the index that were compared with a file. */
+  readonly checked: number;
+  readonly problems: readonly FeedProblem[];
+  readonly notes: readonly FeedNote[];
+}
+
+/** What was found behind one line of the index. */
+export type ReleaseFacts = { readonly entry: ReleaseEntry } & (
+  | { readonly state: 'missing' | 'remote' }
+  | {
+      readonly state: 'present';
+      readonly stamp: FileStamp;
+      /** Absent for a file whose bytes are not the listed ones: it is not opened. */
+      readonly content?: ReleaseContent;
+    }
+);
+
+export type ReleaseContent =
+  | { readonly id: string; readonly version: string; readonly recipe?: DeltaRecipe }
+  | { readonly code: string; readonly message: string };
+
+/** Every problem of a feed, in the order of the index: what each line says, then how the lines fit together. */
+export function findFeedProblems(facts: readonly ReleaseFacts[]): FeedProblem[] {
+  return [...facts.flatMap(lineProblems), ...duplicateLines(facts), ...otherPackages(facts), ...chainProblems(facts)];
+}
+
+/** Notes on the lines of the index. What else lies in the folder is for whoever can list it. */
+export function findFeedNotes(facts: readonly ReleaseFacts[]): FeedNote[] {
+  return facts.flatMap((fact): FeedNote[] => {
+    const path = fact.entry.fileName;
+    if (fact.state === 'remote') return [{ kind: 'remote', path }];
+    const isUndeclared = fact.entry.isDelta && readable(fact) !== undefined && readable(fact)?.recipe === undefined;
+    return isUndeclared ? [{ kind: 'base-undeclared', path }] : [];
+  });
+}
+
+/** True if the bytes of a file are the ones its line lists. */
+export function matchesLine(entry: ReleaseEntry, stamp: FileStamp): boolean {
+  return stamp.size === entry.size && stamp.sha1 === entry.sha1;
+}
+
+function lineProblems(fact: ReleaseFacts): FeedProblem[] {
+  const { entry } = fact;
+  const path = entry.fileName;
+  if (fact.state !== 'present') return fact.state === 'missing' ? [{ kind: 'missing', path }] : [];
+  const { stamp, content } = fact;
+  if (stamp.size !== entry.size) return [{ kind: 'size-mismatch', path, wanted: entry.size, found: stamp.size }];
+  if (stamp.sha1 !== entry.sha1) return [{ kind: 'sha1-mismatch', path, wanted: entry.sha1, found: stamp.sha1 }];
+  if (content !== undefined && 'code' in content) return [{ kind: 'unreadable', path, ...content }];
+  return content === undefined ? [] : identityProblems(entry, content.id, content.version);
+}
+
+function identityProblems(entry: ReleaseEntry, id: string, version: string): FeedProblem[] {
+  const named = formatNuGetVersion(entry.version);
+  if (packageIdsEqual(entry.packageId, id) && named.toLowerCase() === version.toLowerCase()) return [];
+  const wanted = `${entry.packageId} ${named}`;
+  return [{ kind: 'identity-mismatch', path: entry.fileName, wanted, found: `${id} ${version}` }];
+}
+
+function duplicateLines(facts: readonly ReleaseFacts[]): FeedProblem[] {
+  const seen = new Set<string>();
+  return facts.flatMap(({ entry: { fileName: path } }): FeedProblem[] => {
+    const isAgain = seen.has(path.toLowerCase());
+    seen.add(path.toLowerCase());
+    return isAgain ? [{ kind: 'duplicate-line', path }] : [];
+  });
+}
+
+/** Squirrel picks the highest version of the whole index, whatever its id: one feed is for one package. */
+function otherPackages(facts: readonly ReleaseFacts[]): FeedProblem[] {
+  const wanted = facts[0]?.entry.packageId;
+  return facts.flatMap(({ entry: { fileName: path, packageId: found } }): FeedProblem[] =>
+    wanted === undefined || packageIdsEqual(wanted, found) ? [] : [{ kind: 'other-package', path, wanted, found }],
+  );
+}
+
+function chainProblems(facts: readonly ReleaseFacts[]): FeedProblem[] {
+  const fulls = facts.filter(({ entry }) => !entry.isDelta);
+  return facts.flatMap((fact): FeedProblem[] => {
+    const recipe = readable(fact)?.recipe;
+    if (recipe === undefined) return [];
+    const path = fact.entry.fileName;
+    return [...baseProblem(path, recipe, fulls), ...targetProblem(path, recipe, fulls)];
+  });
+}
+
+function baseProblem(path: string, { base }: DeltaRecipe, fulls: readonly ReleaseFacts[]): FeedProblem[] {
+  const has = fulls.some((full) => digestOf(full) === base.digest || isRemoteOf(full, base.version));
+  return has ? [] : [{ kind: 'base-missing', path, wanted: base.digest }];
+}
+
+function targetProblem(path: string, { target }: DeltaRecipe, fulls: readonly ReleaseFacts[]): FeedProblem[] {
+  const wanted = target.digest;
+  const full = fulls.find(({ entry }) => formatNuGetVersion(entry.version) === target.version);
+  const found = full === undefined ? undefined : digestOf(full);
+  if (found === wanted || full?.state === 'remote') return [];
+  return [{ kind: 'target-mismatch', path, wanted, ...(found === undefined ? {} : { found }) }];
+}
+
+function isRemoteOf({ state, entry }: ReleaseFacts, version: string): boolean {
+  return state === 'remote' && formatNuGetVersion(entry.version) === version;
+}
+
+function digestOf(fact: ReleaseFacts): Digest | undefined {
+  return fact.state === 'present' ? fact.stamp.digest : undefined;
+}
+
+function readable(fact: ReleaseFacts): Exclude<ReleaseContent, { readonly code: string }> | undefined {
+  if (fact.state !== 'present' || fact.content === undefined || 'code' in fact.content) return undefined;
+  return fact.content;
+}
