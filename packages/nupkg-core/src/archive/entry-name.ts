@@ -7,6 +7,9 @@ import { decodePercent } from './percent-encoding.ts';
 const UNICODE_PATH_ID = 0x7075;
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+// `dotnet pack` itself writes `content//LICENSE` for a file without extension; file systems see one slash.
+const INNER_SLASHES = /(?<=[^/])\/+/g;
+
 /** The name of a record: a safe path, and whether it stands for a folder. */
 export interface EntryName {
   readonly path: RelativePath;
@@ -20,7 +23,7 @@ export interface EntryName {
 export function parseEntryName(bytes: Uint8Array, fields: readonly ExtraField[]): EntryName {
   const text = decodeName(bytes);
   requireOneName(bytes, fields, text);
-  const name = decodePercent(text);
+  const name = decodePercent(text).replace(INNER_SLASHES, '/');
   const isFolder = name.endsWith('/');
   return { path: parseEntryPath(isFolder ? name.slice(0, -1) : name), kind: isFolder ? 'folder' : 'file' };
 }

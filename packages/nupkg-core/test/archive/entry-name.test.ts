@@ -12,6 +12,8 @@ describe('parseEntryName', () => {
     ['lib/é.dll', 'lib/é.dll', 'file'],
     ['a%20b#+[1].dll', 'a b#+[1].dll', 'file'],
     ['lib%2Fnet8.0%2f', 'lib/net8.0', 'folder'],
+    ['content//LICENSE', 'content/LICENSE', 'file'],
+    ['lib///', 'lib', 'folder'],
     ['%252e%252e/a', '%2e%2e/a', 'file'],
   ])('reads %s as %s, a %s', (name, path, kind) => {
     expect(parse(name)).toEqual({ path, kind });
@@ -25,6 +27,8 @@ describe('parseEntryName', () => {
     'lib\\a.dll',
     '/etc/passwd',
     '//server/share',
+    '%2f%2fserver/share',
+    'lib/..//../a',
     '%2fetc/passwd',
     '%2e%2e/evil.dll',
     'C:/evil.dll',
@@ -39,7 +43,6 @@ describe('parseEntryName', () => {
     'a%00b',
     'a\u202egpj.exe',
     './a',
-    'lib//a',
     '//',
     '/',
     '',
