@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { NupkgError } from '../errors.ts';
-import { decodeXmlBytes } from './decode-xml-bytes.ts';
+import { decodeXml } from './xml-encoding.ts';
 import { decodeXmlReferences } from './xml-references.ts';
 
 /** One element with its children in document order. White space is kept. */
@@ -10,6 +10,9 @@ export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlNode[];
+  /** Where the element starts and ends in the text of the document. */
+  readonly start: number;
+  readonly end: number;
 }
 
 export type XmlNode =
@@ -25,9 +28,13 @@ const ATTRIBUTES = ':@';
 const TEXT = '#text';
 const CDATA = '#cdata';
 const COMMENT = '#comment';
+// What XML 1.0 (§2.2) does not allow in a document.
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 const parser = new XMLParser({
   preserveOrder: true,
+  captureMetaData: true,
   ignoreAttributes: false,
   attributeNamePrefix: '',
   parseTagValue: false,
@@ -46,17 +53,42 @@ const parser = new XMLParser({
  * `path` names the document in errors: `NUPKG_XML_INVALID`, `NUPKG_XML_FORBIDDEN`.
  */
 export function parseXml(bytes: Uint8Array, path: string): XmlElement {
-  const text = decodeXmlBytes(bytes, path);
-  if (/<!DOCTYPE/i.test(text)) {
-    throw new NupkgError('NUPKG_XML_FORBIDDEN', 'XML has a document type, which could define entities', { path });
+  return parseXmlText(decodeXml(bytes, path).text, path);
+}
+
+/** As `parseXml`, for a document that has been decoded. */
+export function parseXmlText(text: string, path: string): XmlElement {
+  if (FORBIDDEN.test(text)) {
+    throw new NupkgError('NUPKG_XML_INVALID', 'XML has a character that it must not have', { path });
   }
+  refuseDeclarations(text, path);
   const nodes = readNodes(parseOrdered(text, path), path, 0);
-  const roots = nodes.filter((node) => node.kind === 'element');
-  const [root] = roots;
-  if (root === undefined || roots.length > 1) {
-    throw new NupkgError('NUPKG_XML_INVALID', 'XML has no single root element', { path, found: roots.length });
+  const [root, ...others] = nodes.filter((node) => node.kind !== 'comment').filter((node) => !isBlank(node));
+  if (root?.kind !== 'element' || others.length > 0) {
+    throw new NupkgError('NUPKG_XML_INVALID', 'XML has no single root element', { path });
   }
   return root;
+}
+
+/** Anything that starts with `<!` and is neither comment nor CDATA is a declaration; entities come from nowhere else. */
+function refuseDeclarations(text: string, path: string): void {
+  for (let at = text.indexOf('<!'); at >= 0; at = text.indexOf('<!', at)) {
+    const close = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : undefined;
+    const line = text.slice(0, at).split('\n').length;
+    if (close === undefined) {
+      throw new NupkgError('NUPKG_XML_FORBIDDEN', 'XML has a document type, which could define entities', {
+        path,
+        line,
+      });
+    }
+    const end = text.indexOf(close, at + 4);
+    if (end < 0) throw new NupkgError('NUPKG_XML_INVALID', `XML lacks ${close}`, { path, line });
+    at = end + close.length;
+  }
+}
+
+function isBlank(node: XmlNode): boolean {
+  return node.kind === 'text' && node.text.trim() === '';
 }
 
 function parseOrdered(text: string, path: string): unknown {
@@ -84,7 +116,17 @@ function readNode(node: unknown, path: string, depth: number): XmlNode[] {
   if (name === CDATA) return [{ kind: 'cdata', text: innerText(value) }];
   if (name === COMMENT) return [{ kind: 'comment', text: innerText(value) }];
   const attributes = readAttributes(node[ATTRIBUTES], path);
-  return [{ kind: 'element', name, attributes, children: readNodes(value, path, depth + 1) }];
+  return [{ kind: 'element', name, attributes, children: readNodes(value, path, depth + 1), ...readPlace(node, path) }];
+}
+
+/** The parser keeps the place of an element under the only symbol of its node. */
+function readPlace(node: Readonly<Record<string | symbol, unknown>>, path: string): { start: number; end: number } {
+  const [place] = Object.getOwnPropertySymbols(node).map((symbol) => node[symbol]);
+  const { startIndex, endIndex } = isRecord(place) ? place : {};
+  if (typeof startIndex !== 'number' || typeof endIndex !== 'number') {
+    throw new NupkgError('NUPKG_XML_INVALID', 'XML has an element without end', { path });
+  }
+  return { start: startIndex, end: endIndex };
 }
 
 function readAttributes(value: unknown, path: string): Record<string, string> {
@@ -100,6 +142,6 @@ function innerText(value: unknown): string {
   return isRecord(first) ? String(first[TEXT] ?? '') : '';
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Readonly<Record<string | symbol, unknown>> {
   return typeof value === 'object' && value !== null;
 }
