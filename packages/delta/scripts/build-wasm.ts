@@ -1,4 +1,4 @@
-// Writes the WebAssembly modules that are committed. `test/scripts/compile-wasm.test.ts` proves that they are current.
+// Writes the WebAssembly modules that are committed. `test/**/*.wasm.test.ts` prove that they are current.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compileWasm, WASM_MODULES } from './compile-wasm.ts';

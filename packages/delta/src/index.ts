@@ -3,9 +3,10 @@ export { applyBsdiff40 } from './bsdiff40/apply-bsdiff40.ts';
 export { bzip2Compress } from './bzip2/compress.ts';
 export { bzip2Decompress } from './bzip2/decompress.ts';
 export { portableEngine } from './engine/portable-engine.ts';
+export { verifiedDiff } from './engine/verified-diff.ts';
 export { type Cover, type DiffEngine } from './engine/diff-engine.ts';
 export { DeltaError, type DeltaErrorCode } from './errors.ts';
-export { DEFAULT_PATCH_LIMITS, type PatchLimits } from './limits.ts';
+export { DEFAULT_PATCH_LIMITS, MAX_FILE_SIZE, type PatchLimits } from './limits.ts';
 export { createDelta, type CreateDeltaOptions } from './create-delta.ts';
 export type {
   AppliedFile,

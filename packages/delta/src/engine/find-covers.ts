@@ -1,4 +1,5 @@
 import { DeltaError } from '../errors.ts';
+import { MAX_FILE_SIZE } from '../limits.ts';
 import type { Cover } from './diff-engine.ts';
 import { DIFF_WASM } from './diff.wasm.ts';
 import type { Preset } from './preset.ts';
@@ -28,8 +29,6 @@ declare const WebAssembly: {
   readonly Instance: new (module: object) => { readonly exports: Finder };
 };
 
-/** A search holds both files, so each is at most this long: 2^31 - 1 bytes. */
-const MAX_FILE_SIZE = 2 ** 31 - 1;
 const MIN_HASH_BITS = 12;
 /** More would cost memory and cache for nothing; fewer than this make large files slow. */
 const MAX_HASH_BITS = 24;

@@ -1,0 +1,33 @@
+import { writeFileAtomically } from '@nuspine/primitives/fs';
+import { applyBsdiff40 } from '../bsdiff40/apply-bsdiff40.ts';
+import { DEFAULT_PATCH_LIMITS, type PatchLimits } from '../limits.ts';
+import { readWholeFile } from './read-whole-file.ts';
+
+/** Paths of a file and a patch, and of what they make. */
+export interface PatchFileOptions {
+  readonly base: string;
+  readonly patch: string;
+  readonly out: string;
+  /** `DEFAULT_PATCH_LIMITS` if absent. */
+  readonly limits?: PatchLimits;
+}
+
+/** Sizes in bytes. */
+export interface PatchFileReport {
+  readonly baseSize: number;
+  readonly patchSize: number;
+  readonly targetSize: number;
+}
+
+/**
+ * Writes the file that a BSDIFF40 patch makes of the base, whole or not at all. Nothing in the patch is trusted, but it
+ * does not say which base it is for: compare the result with a digest. Throws what `applyBsdiff40` throws,
+ * `SOURCE_READ_FAILED` and `FILE_WRITE_FAILED`.
+ */
+export async function patchFile(options: PatchFileOptions): Promise<PatchFileReport> {
+  const base = await readWholeFile(options.base);
+  const patch = await readWholeFile(options.patch);
+  const target = applyBsdiff40(base, patch, options.limits ?? DEFAULT_PATCH_LIMITS);
+  await writeFileAtomically(options.out, (sink) => sink.write(target));
+  return { baseSize: base.length, patchSize: patch.length, targetSize: target.length };
+}
