@@ -12,6 +12,7 @@ export type PrimitivesErrorCode =
   | 'FILE_WRITE_FAILED'
   | 'VERSION_INVALID'
   | 'VERSION_RANGE_INVALID'
-  | 'PACKAGE_ID_INVALID';
+  | 'PACKAGE_ID_INVALID'
+  | 'RID_INVALID';
 
 export class PrimitivesError extends CodedError<PrimitivesErrorCode> {}

@@ -75,3 +75,4 @@ export {
   type TargetFramework,
   UNSUPPORTED_FRAMEWORK,
 } from './target-framework.ts';
+export { parseRuntimeIdentifier, type RuntimeIdentifier, runtimeFallbacks } from './runtime-identifier.ts';

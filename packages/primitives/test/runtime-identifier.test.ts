@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { parseRuntimeIdentifier, runtimeFallbacks } from '../src/index.ts';
+
+describe('parseRuntimeIdentifier', () => {
+  it('ignores case', () => {
+    expect(parseRuntimeIdentifier(' Win-X64 ')).toBe('win-x64');
+  });
+
+  it.each(['', 'win x64', '../x', 'a/b', '-x'])('refuses %j', (text) => {
+    expect(() => parseRuntimeIdentifier(text)).toThrowCode('RID_INVALID');
+  });
+});
+
+describe('runtimeFallbacks', () => {
+  it.each([
+    ['win-x64', ['win-x64', 'win', 'any', 'base']],
+    ['linux-x64', ['linux-x64', 'linux', 'unix-x64', 'unix', 'any', 'base']],
+    [
+      'linux-musl-arm64',
+      ['linux-musl-arm64', 'linux-musl', 'linux-arm64', 'linux', 'unix-arm64', 'unix', 'any', 'base'],
+    ],
+    ['browser-wasm', ['browser-wasm', 'browser', 'any', 'base']],
+    ['any', ['any', 'base']],
+    ['ubuntu.22.04-x64', ['ubuntu.22.04-x64']],
+  ])('of %s', (rid, wanted) => {
+    expect(runtimeFallbacks(parseRuntimeIdentifier(rid))).toEqual(wanted);
+  });
+});
