@@ -25,6 +25,10 @@ export type NupkgErrorCode =
   | 'NUPKG_NUSPEC_DUPLICATE'
   | 'NUPKG_NUSPEC_INVALID'
   | 'NUPKG_XML_INVALID'
-  | 'NUPKG_XML_FORBIDDEN';
+  | 'NUPKG_XML_FORBIDDEN'
+  | 'FEED_UNREADABLE'
+  | 'FEED_PACKAGE_MISSING'
+  | 'FEED_IDENTITY_MISMATCH'
+  | 'RESOLVE_LIMIT_EXCEEDED';
 
 export class NupkgError extends CodedError<NupkgErrorCode> {}

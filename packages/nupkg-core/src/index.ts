@@ -37,3 +37,13 @@ export {
 } from './opc/part-names.ts';
 export { contentHash } from './package/content-hash.ts';
 export { type Package, readPackage } from './package/read-package.ts';
+export { type Feed, joinFeeds, openPackages } from './feed.ts';
+export { ALL_ASSETS, ASSET_FLAGS, type AssetFlag, parseAssetFlags } from './resolve/asset-flags.ts';
+export {
+  type Resolution,
+  type ResolutionFinding,
+  ResolutionSchema,
+  type ResolvedPackage,
+} from './resolve/resolution.ts';
+export { resolve, type ResolveOptions, type ResolveRoot } from './resolve/resolve.ts';
+export { MAX_TREE_NODES } from './resolve/walk.ts';

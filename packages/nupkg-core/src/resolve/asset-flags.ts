@@ -1,0 +1,35 @@
+/** A kind of asset that a dependency may bring, in the words of nuspec `include` and `exclude`. */
+export type AssetFlag = (typeof ASSET_FLAGS)[number];
+
+export const ASSET_FLAGS = [
+  'analyzers',
+  'build',
+  'buildtransitive',
+  'compile',
+  'contentfiles',
+  'native',
+  'runtime',
+] as const;
+
+export const ALL_ASSETS: ReadonlySet<AssetFlag> = new Set(ASSET_FLAGS);
+
+/**
+ * What one `<dependency include exclude>` lets through: everything, or what `include` names, minus what `exclude`
+ * names. Words are separated by commas, compared without case; `all` and `none` are words too, unknown ones mean
+ * nothing (NuGet's LibraryIncludeFlagUtils).
+ */
+export function parseAssetFlags(include: string | undefined, exclude: string | undefined): ReadonlySet<AssetFlag> {
+  const included = include === undefined || include.trim() === '' ? ALL_ASSETS : namedFlags(include);
+  const excluded = namedFlags(exclude ?? '');
+  return new Set([...included].filter((flag) => !excluded.has(flag)));
+}
+
+function namedFlags(text: string): ReadonlySet<AssetFlag> {
+  const words = new Set(
+    text
+      .toLowerCase()
+      .split(/[,;]/)
+      .map((word) => word.trim()),
+  );
+  return words.has('all') ? ALL_ASSETS : new Set(ASSET_FLAGS.filter((flag) => words.has(flag)));
+}

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { ALL_ASSETS, parseAssetFlags } from '../../src/index.ts';
+
+describe('parseAssetFlags', () => {
+  it.each([
+    [undefined, undefined, [...ALL_ASSETS]],
+    ['', '', [...ALL_ASSETS]],
+    ['All', undefined, [...ALL_ASSETS]],
+    ['Compile, Runtime', undefined, ['compile', 'runtime']],
+    ['RUNTIME,native,nonsense', 'native', ['runtime']],
+    ['none', undefined, []],
+    [undefined, 'all', []],
+    [undefined, 'Build,Analyzers', ['buildtransitive', 'compile', 'contentfiles', 'native', 'runtime']],
+  ])('include %j without exclude %j lets %j through', (include, exclude, flags) => {
+    expect([...parseAssetFlags(include, exclude)].toSorted()).toEqual(flags);
+  });
+});
