@@ -1,2 +1,3 @@
 export { inspectPackageFile } from './inspect-package-file.ts';
+export { openFolderFeed } from './folder-feed.ts';
 export { withPackageFile } from './with-package-file.ts';

@@ -1,0 +1,48 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { NupkgError } from '../errors.ts';
+
+/** What a folder of a feed holds, in ordinal order. */
+export interface FeedFolder {
+  /** Names of its package files. */
+  readonly packages: readonly string[];
+  /** Names of all its files. */
+  readonly files: readonly string[];
+  /** Names of its folders. */
+  readonly folders: readonly string[];
+}
+
+const PACKAGE_FILE = /\.nupkg$/i;
+
+/** Throws `FEED_UNREADABLE`. */
+export async function readFeedFolder(path: string): Promise<FeedFolder> {
+  const entries = await readSorted(path);
+  const files = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+  return {
+    files,
+    packages: files.filter((name) => PACKAGE_FILE.test(name)),
+    folders: entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name),
+  };
+}
+
+async function readSorted(path: string): Promise<readonly Dirent[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (cause) {
+    throw new NupkgError('FEED_UNREADABLE', 'feed folder cannot be read', { path, cause });
+  }
+}
+
+/** Paths of the packages that a flat feed serves: those in the folder, then those one level below; none deeper. */
+export async function flatFeedPackages(path: string): Promise<readonly string[]> {
+  const root = await readFeedFolder(path);
+  const below = await Promise.all(
+    root.folders.map(async (folder) => {
+      const { packages } = await readFeedFolder(join(path, folder));
+      return packages.map((name) => join(path, folder, name));
+    }),
+  );
+  return [...root.packages.map((name) => join(path, name)), ...below.flat()];
+}

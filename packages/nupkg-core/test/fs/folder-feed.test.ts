@@ -1,0 +1,108 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
+import { withTemporaryFolder } from '@nuspine/testkit';
+import { describe, expect, it } from 'vitest';
+import { openFolderFeed } from '../../src/fs/index.ts';
+import type { Feed } from '../../src/index.ts';
+import { buildPackageBytes, type PackageRecipe } from '../builders/package.ts';
+
+/** A folder with packages by path, and empty files for the paths that have no recipe. */
+async function withFeed<T>(
+  content: Readonly<Record<string, PackageRecipe | undefined>>,
+  use: (feed: Feed, folder: string) => Promise<T>,
+): Promise<T> {
+  return withTemporaryFolder(async (folder) => {
+    for (const [path, recipe] of Object.entries(content)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), recipe === undefined ? '' : await buildPackageBytes(recipe));
+    }
+    return use(await openFolderFeed(folder), folder);
+  });
+}
+
+async function versions(feed: Feed, id: string): Promise<readonly string[]> {
+  return (await feed.versions(id)).map(formatNuGetVersion);
+}
+
+const A1 = { id: 'A', version: parseNuGetVersion('1.0') };
+
+describe('openFolderFeed', () => {
+  it('serves packages of a flat folder and of one level below', async () => {
+    const content = {
+      'A.2.0.0.nupkg': { id: 'A', version: '2.0.0' },
+      'sub/a.1.0.nupkg': { id: 'A', version: '1.0' },
+      'sub/deep/A.3.0.0.nupkg': { id: 'A', version: '3.0.0' },
+      'B.1.0.0-rc.1.nupkg': { id: 'B', version: '1.0.0-rc.1' },
+    };
+    await withFeed(content, async (feed) => {
+      expect(await versions(feed, 'a')).toEqual(['1.0.0', '2.0.0']);
+      expect(await versions(feed, 'B')).toEqual(['1.0.0-rc.1']);
+      expect(await versions(feed, 'C')).toEqual([]);
+    });
+  });
+
+  it('opens packages and reads their nuspecs', async () => {
+    await withFeed({ 'A.1.0.0.nupkg': { id: 'A', files: ['lib/net8.0/A.dll'] } }, async (feed, folder) => {
+      expect(await feed.open(A1, async ({ files }) => files.map(({ path }) => path))).toEqual(['lib/net8.0/A.dll']);
+      expect((await feed.nuspec(A1)).id).toBe('A');
+      expect(feed.name).toBe(folder);
+    });
+  });
+
+  it('tells ids apart that continue each other', async () => {
+    const content = {
+      'A.1.2.0.0.nupkg': { id: 'A.1', version: '2.0.0' },
+      'A.1.3.0.nupkg': { id: 'A', version: '1.3.0' },
+    };
+    await withFeed(content, async (feed) => {
+      expect(await versions(feed, 'A')).toEqual(['1.3.0']);
+      expect(await versions(feed, 'A.1')).toEqual(['2.0.0']);
+    });
+  });
+
+  it('takes the root before a sub-folder where both have a version', async () => {
+    const content = {
+      'sub/A.1.0.0.nupkg': { id: 'A', files: ['lib/sub.txt'] },
+      'A.1.0.0.nupkg': { id: 'A', files: ['lib/root.txt'] },
+    };
+    await withFeed(content, async (feed) => {
+      expect(await versions(feed, 'A')).toEqual(['1.0.0']);
+      expect(await feed.open(A1, async ({ files }) => files.map(({ path }) => path))).toEqual(['lib/root.txt']);
+    });
+  });
+
+  it('serves a hierarchical folder, but no package without its .sha512', async () => {
+    const content = {
+      'a/1.0.0/a.1.0.0.nupkg': { id: 'A' },
+      'a/1.0.0/a.1.0.0.nupkg.sha512': undefined,
+      'a/2.0.0/a.2.0.0.nupkg': { id: 'A', version: '2.0.0' },
+    };
+    await withFeed(content, async (feed) => {
+      expect(await versions(feed, 'A')).toEqual(['1.0.0']);
+      expect(await versions(feed, 'B')).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['another id', { id: 'Evil' }],
+    ['another version', { id: 'A', version: '1.0.1' }],
+  ])('refuses a file whose nuspec says %s', async (_, recipe) => {
+    await withFeed({ 'A.1.0.0.nupkg': recipe }, async (feed) => {
+      await expect(feed.versions('A')).rejects.toThrowCode('FEED_IDENTITY_MISMATCH');
+    });
+  });
+
+  it('refuses to open what it does not have', async () => {
+    await withFeed({}, async (feed) => {
+      await expect(feed.open(A1, async () => undefined)).rejects.toThrowCode('FEED_PACKAGE_MISSING');
+      await expect(feed.nuspec(A1)).rejects.toThrowCode('FEED_PACKAGE_MISSING');
+    });
+  });
+
+  it('refuses a folder that is not there', async () => {
+    await withTemporaryFolder(async (folder) => {
+      await expect(openFolderFeed(join(folder, 'none'))).rejects.toThrowCode('FEED_UNREADABLE');
+    });
+  });
+});
