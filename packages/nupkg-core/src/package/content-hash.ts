@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
 import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { RECORD_SIZE } from '../archive/central-record.ts';
+import { END_SIGNATURE } from '../archive/end-record.ts';
 import { readArchive } from '../archive/read-archive.ts';
+import { NupkgError } from '../errors.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { SIGNATURE_ENTRY } from '../opc/part-names.ts';
 
@@ -17,7 +19,8 @@ interface SignatureExtent {
 /**
  * NuGet's content hash of a package, base64 SHA-512, as in `.nupkg.metadata` and `packages.lock.json`. That of a signed
  * package is of the archive as it was before signing, so that signing does not change it. Throws what `readArchive`
- * throws; whether the signature is valid is not checked.
+ * throws, and `NUPKG_SIGNATURE_INVALID` (NuGet's NU3005) for a signature entry that signing does not write; whether the
+ * signature itself is valid is not checked.
  */
 export async function contentHash(source: ByteSource, limits: Partial<ArchiveLimits> = {}): Promise<string> {
   const archive = await readArchive(source, limits);
@@ -33,16 +36,27 @@ async function* unsignedBytes(archive: Archive): AsyncIterable<Uint8Array> {
     yield* sourceChunks(source);
     return;
   }
+  const endOffset = directoryOffset + directorySize;
+  const end = Buffer.from(await source.read(endOffset, source.size - endOffset));
+  requireSignatureEntry(signature, end);
   const extent = extentOf(signature);
   yield* sourceChunks(sliceSource(source, 0, extent.start));
   yield* sourceChunks(sliceSource(source, extent.end, directoryOffset - extent.end));
   const directory = await source.read(directoryOffset, directorySize);
   yield unsignedDirectory(directory, { ...extent, recordOffset: extent.recordOffset - directoryOffset });
-  const endOffset = directoryOffset + directorySize;
-  yield unsignedEnd(await source.read(endOffset, source.size - endOffset), extent);
+  yield unsignedEnd(end, extent);
 }
 
-// A signature has no flags (NU3005 else), so no data descriptor follows its content.
+/** NuGet signs by adding one plain entry, without flags or attributes, to an archive without ZIP64. */
+function requireSignatureEntry({ path, method, flags, attributes }: ArchiveEntry, end: Buffer): void {
+  const hasZip64 = end.readUInt32LE(0) !== END_SIGNATURE;
+  if (method === 'store' && flags === 0 && attributes === 0 && !hasZip64) return;
+  throw new NupkgError('NUPKG_SIGNATURE_INVALID', 'signature entry is not as signing writes it', {
+    path,
+    found: { method, flags, attributes, hasZip64 },
+  });
+}
+
 function extentOf({
   headerOffset,
   dataOffset,

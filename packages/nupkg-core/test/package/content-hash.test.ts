@@ -1,7 +1,14 @@
-import { bytesSink, bytesSource } from '@nuspine/primitives';
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { bytesSink, bytesSource } from '@nuspine/primitives';
+import { withFileSource } from '@nuspine/primitives/fs';
+import { type RawEntry, rawZip, zip64End } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { contentHash, type NewEntry, writeArchive } from '../../src/index.ts';
+
+const LOCAL_NUGETS = new URL('../../../../local-nugets/', import.meta.url);
+const plain: RawEntry = { name: 'a', content: 'first' };
+const signed: RawEntry = { name: '.signature.p7s', content: 'signature' };
 
 const nuspec = { path: 'A.nuspec', content: Buffer.from('<package/>') };
 const assembly = { path: 'lib/a.dll', content: Buffer.alloc(5000, 'assembly') };
@@ -41,5 +48,24 @@ describe('contentHash', () => {
 
   it('rejects what is no archive', async () => {
     await expect(contentHash(bytesSource(Buffer.from('no archive')))).rejects.toThrowCode('NUPKG_ARCHIVE_NOT_ZIP');
+  });
+
+  // Both values are what `dotnet restore` of SDK 10.0.401 wrote to `.nupkg.metadata` for these signed packages.
+  it.each([
+    ['Serilog.3.1.1', 'P6G4/4Kt9bT635bhuwdXlJ2SCqqn2nhh4gqFqQueCOr9bK/e7W9ll/IoX1Ter948cV2Z/5+5v8pAfJYUISY03A=='],
+    ['Dapper.2.1.86', 'v5wQfl9GfHhfTeFhorWTefa8c1Ev4HO8VF8i8wbSdZkq+P/az+1DTcqpkz8s9lMGyFf9kvoeJ+b2ABShW4cuIA=='],
+  ])('is what NuGet says of %s', async (name, hash) => {
+    const path = new URL(`${name}.nupkg`, LOCAL_NUGETS).pathname;
+    expect(await withFileSource(path, contentHash)).toBe(hash);
+    expect(sha512(await readFile(path))).not.toBe(hash);
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['deflated', rawZip([plain, { ...signed, method: 8 }])],
+    ['with flags', rawZip([plain, { ...signed, flags: 0x800 }])],
+    ['with attributes', rawZip([plain, { ...signed, attributes: 0x20 }])],
+    ['in a ZIP64 archive', rawZip([plain, signed], { before: zip64End(2) })],
+  ])('refuses a signature %s', async (_case, bytes) => {
+    await expect(contentHash(bytesSource(bytes))).rejects.toThrowCode('NUPKG_SIGNATURE_INVALID');
   });
 });
