@@ -1,0 +1,53 @@
+import { withPackageFile } from '@nuspine/nupkg-core/fs';
+import { writeFileAtomically } from '@nuspine/primitives/fs';
+import { basename, dirname, join } from 'node:path';
+import { applyDelta } from '../apply-delta.ts';
+import type { ApplyReport, Progress } from '../delta-report.ts';
+import { DeltaError } from '../errors.ts';
+import { withWorkFolder } from './work-folder.ts';
+
+export interface ApplyDeltaFilesOptions {
+  /** Path of the full package to start from. */
+  readonly base: string;
+  /** Paths of the delta packages, in the order in which they were released. */
+  readonly deltas: readonly string[];
+  /** Path of the full package to write. */
+  readonly out: string;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Applies one delta package after the other. Nothing stands under `out` before its bytes are proven; what lies between
+ * is kept in a temporary folder beside it. The report is that of the last delta, with the base of the first.
+ * Throws `DELTA_CHAIN_EMPTY` without a delta, or what `applyDelta` throws.
+ */
+export async function applyDeltaFiles(options: ApplyDeltaFilesOptions): Promise<ApplyReport> {
+  const { base, deltas, out, onProgress } = options;
+  const [first, ...rest] = deltas;
+  if (first === undefined) throw new DeltaError('DELTA_CHAIN_EMPTY', 'there is no delta to apply', { path: out });
+  if (rest.length === 0) return applyDeltaFile(base, first, out, onProgress);
+  return withWorkFolder(dirname(out), async (folder) => {
+    const place = (index: number): string => (index === rest.length ? out : join(folder, `${String(index)}.nupkg`));
+    let report = await applyDeltaFile(base, first, place(0), onProgress);
+    for (const [index, delta] of rest.entries()) {
+      const next = await applyDeltaFile(place(index), delta, place(index + 1), onProgress);
+      report = { ...next, base: report.base };
+    }
+    return report;
+  });
+}
+
+async function applyDeltaFile(
+  base: string,
+  delta: string,
+  out: string,
+  onProgress: ApplyDeltaFilesOptions['onProgress'],
+): Promise<ApplyReport> {
+  const options = onProgress === undefined ? {} : { onProgress };
+  const report = await withPackageFile(base, (basePackage) =>
+    withPackageFile(delta, (deltaPackage) =>
+      writeFileAtomically(out, (sink) => applyDelta(basePackage, deltaPackage, sink, options)),
+    ),
+  );
+  return { ...report, output: { ...report.output, name: basename(out) } };
+}

@@ -1,0 +1,45 @@
+import { withPackageFile } from '@nuspine/nupkg-core/fs';
+import { writeFileAtomically } from '@nuspine/primitives/fs';
+import { basename } from 'node:path';
+import { createDelta } from '../create-delta.ts';
+import type { DeltaReport, Progress } from '../delta-report.ts';
+import type { UnchangedFiles } from '../encode-file.ts';
+import { chooseEngine, type EngineChoice } from './choose-engine.ts';
+
+export interface CreateDeltaFileOptions {
+  /** Path of the full package that clients have. */
+  readonly base: string;
+  /** Path of the full package that they get. */
+  readonly target: string;
+  /** Path of the delta package to write. */
+  readonly out: string;
+  readonly format?: 'squirrel';
+  /** Default `auto`. */
+  readonly engine?: EngineChoice;
+  /** Default `mark`. */
+  readonly unchanged?: UnchangedFiles;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Writes the delta package between two package files, whole or not at all. Throws what `createDelta` throws. */
+export async function createDeltaFile(options: CreateDeltaFileOptions): Promise<DeltaReport> {
+  const { base, target, out, unchanged, onProgress } = options;
+  const engine = await chooseEngine(options.engine ?? 'auto');
+  const report = await withPackageFile(base, (basePackage) =>
+    withPackageFile(target, (targetPackage) =>
+      writeFileAtomically(out, (sink) =>
+        createDelta(
+          basePackage,
+          targetPackage,
+          {
+            engine,
+            ...(unchanged === undefined ? {} : { unchanged }),
+            ...(onProgress === undefined ? {} : { onProgress }),
+          },
+          sink,
+        ),
+      ),
+    ),
+  );
+  return { ...report, output: { ...report.output, name: basename(out) } };
+}

@@ -1,0 +1,93 @@
+import { appendFile, copyFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withTemporaryFolder } from '@nuspine/testkit';
+import { describe, expect, it } from 'vitest';
+import { verifyFeed } from '../../src/fs/verify-feed.ts';
+import { sha1Of } from '../../src/shasum.ts';
+import { fillFeed, readIndex } from './feed-folder.ts';
+
+async function withFeed(use: (feed: string) => Promise<void>): Promise<void> {
+  await withTemporaryFolder(async (feed) => {
+    await fillFeed(feed, 2);
+    await use(feed);
+  });
+}
+
+/** Lists `content` under a name that is already in the index. */
+async function replaceListed(feed: string, name: string, content: Uint8Array): Promise<void> {
+  await writeFile(join(feed, name), content);
+  const line = `${sha1Of(content)} ${name} ${String(content.length)}`;
+  const lines = (await readIndex(feed)).split('\n').map((old) => (old.includes(name) ? line : old));
+  await writeFile(join(feed, 'RELEASES'), lines.join('\n'));
+}
+
+describe('verifyFeed', () => {
+  it('finds nothing wrong with a feed of ours', async () => {
+    await withFeed(async (feed) => {
+      expect(await verifyFeed(feed)).toEqual({ ok: true, checked: 5, problems: [], notes: [] });
+    });
+  });
+
+  it.each<[string, string, (feed: string) => Promise<unknown>]>([
+    ['a missing file', 'missing', (feed) => rm(join(feed, 'App-1.1.0-delta.nupkg'))],
+    ['a file cut short', 'size-mismatch', (feed) => truncate(join(feed, 'App-1.1.0-delta.nupkg'), 100)],
+    ['a changed byte', 'sha1-mismatch', (feed) => flipByte(join(feed, 'App-1.1.0-delta.nupkg'))],
+    [
+      'a listed file that is no package',
+      'unreadable',
+      (feed) => replaceListed(feed, 'App-1.1.0-delta.nupkg', Buffer.from('no zip')),
+    ],
+    [
+      'a package under the name of another version',
+      'identity-mismatch',
+      async (feed) => replaceListed(feed, 'App-1.0.0-full.nupkg', await readFile(join(feed, 'App-1.1.0-full.nupkg'))),
+    ],
+    [
+      'a line that stands twice',
+      'duplicate-line',
+      async (feed) => appendFile(join(feed, 'RELEASES'), `\n${(await readIndex(feed)).split('\n')[1] ?? ''}`),
+    ],
+  ])('finds %s', async (_what, kind, damage) => {
+    await withFeed(async (feed) => {
+      await damage(feed);
+      const report = await verifyFeed(feed);
+      expect(report.ok).toBe(false);
+      expect(report.problems.map((problem) => problem.kind)).toContain(kind);
+    });
+  });
+
+  it('finds a delta whose base is no longer listed', async () => {
+    await withFeed(async (feed) => {
+      const lines = (await readIndex(feed)).split('\n');
+      await writeFile(join(feed, 'RELEASES'), lines.filter((line) => !line.includes('App-1.1.0-full')).join('\n'));
+      const kinds = (await verifyFeed(feed)).problems.map((problem) => `${problem.kind} ${problem.path}`);
+      expect(kinds).toEqual(['target-mismatch App-1.1.0-delta.nupkg', 'base-missing App-1.2.0-delta.nupkg']);
+    });
+  });
+
+  it('notes what else lies in the folder', async () => {
+    await withFeed(async (feed) => {
+      await copyFile(join(feed, 'App-1.0.0-full.nupkg'), join(feed, 'Other-1.0.0-full.nupkg'));
+      await writeFile(join(feed, '.RELEASES.00.nuspine-tmp'), '');
+      const report = await verifyFeed(feed);
+      expect(report.ok).toBe(true);
+      expect(report.notes).toEqual([
+        { kind: 'leftover', path: '.RELEASES.00.nuspine-tmp' },
+        { kind: 'unlisted', path: 'Other-1.0.0-full.nupkg' },
+      ]);
+    });
+  });
+
+  it('throws for an index that cannot be read', async () => {
+    await withFeed(async (feed) => {
+      await writeFile(join(feed, 'RELEASES'), '<html>');
+      await expect(verifyFeed(feed)).rejects.toThrowCode('RELEASES_LINE_INVALID');
+    });
+  });
+});
+
+async function flipByte(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  bytes.writeUInt8(bytes.readUInt8(200) ^ 1, 200);
+  await writeFile(path, bytes);
+}
