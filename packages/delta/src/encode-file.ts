@@ -1,8 +1,7 @@
 import type { NewEntry } from '@nuspine/nupkg-core';
-import { applyBsdiff40 } from './bsdiff40/apply-bsdiff40.ts';
 import type { RecipeOrigin } from './delta-recipe.ts';
 import type { DiffEngine } from './engine/diff-engine.ts';
-import { DeltaError } from './errors.ts';
+import { verifiedDiff } from './engine/verified-diff.ts';
 import { formatShasum } from './shasum.ts';
 import { isPatchable, standInsFor } from './squirrel-names.ts';
 
@@ -33,7 +32,7 @@ export type UnchangedFiles = 'mark' | 'prove';
 
 /**
  * Encodes one file, on its own, so that files can be encoded side by side. A patch is proven before it is used.
- * Throws `DELTA_ENGINE_WRONG` if the engine's patch does not give the target.
+ * Throws `DELTA_ENGINE_WRONG` if the engine's patch does not give the target, or what the engine throws.
  */
 export async function encodeFile(
   change: FileChange,
@@ -45,7 +44,7 @@ export async function encodeFile(
   const isSame = Buffer.compare(base, target) === 0;
   if (!isPatchable(path)) return carryWhole(path, target, isSame ? 'unchanged' : 'replaced');
   if (isSame && unchanged === 'mark') return carryMark(path, target);
-  const patch = await provenPatch(engine, path, base, target);
+  const patch = await verifiedDiff(engine, base, target);
   if (isSame) return carryPatch(path, target, patch, 'unchanged');
   return isWorthPatching(change, patch)
     ? carryPatch(path, target, patch, 'patched')
@@ -58,19 +57,6 @@ export async function encodeFile(
  */
 function isWorthPatching({ path, target, compressedSize }: FileChange, patch: Uint8Array): boolean {
   return /\.(?:dll|exe)$/i.test(path) || target.length === 0 || patch.length < compressedSize;
-}
-
-async function provenPatch(
-  engine: DiffEngine,
-  path: string,
-  base: Uint8Array,
-  target: Uint8Array,
-): Promise<Uint8Array> {
-  const patch = await engine.diff(base, target);
-  if (Buffer.compare(applyBsdiff40(base, patch), target) !== 0) {
-    throw new DeltaError('DELTA_ENGINE_WRONG', `patch of engine ${engine.name} does not give the target`, { path });
-  }
-  return patch;
 }
 
 function carryWhole(path: string, content: Uint8Array, kind: ChangeKind): EncodedFile {
