@@ -1,8 +1,12 @@
 // Writes schema/*.schema.json from the schemas in the source: `pnpm --filter @nuspine/nupkg-core schemas`.
 import { writeFileSync } from 'node:fs';
-import { PackageInspectionSchema, ResolutionSchema } from '../src/index.ts';
+import { FlattenReportSchema, PackageInspectionSchema, ResolutionSchema } from '../src/index.ts';
 
-const schemas = { 'package-inspection': PackageInspectionSchema, resolution: ResolutionSchema };
+const schemas = {
+  'flatten-report': FlattenReportSchema,
+  'package-inspection': PackageInspectionSchema,
+  resolution: ResolutionSchema,
+};
 
 for (const [name, schema] of Object.entries(schemas)) {
   const path = new URL(`../schema/${name}.schema.json`, import.meta.url);

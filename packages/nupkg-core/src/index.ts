@@ -47,3 +47,19 @@ export {
 } from './resolve/resolution.ts';
 export { resolve, type ResolveOptions, type ResolveRoot } from './resolve/resolve.ts';
 export { MAX_TREE_NODES } from './resolve/walk.ts';
+export { appFramework, parseAppFramework } from './flatten/app-framework.ts';
+export { type AssemblyVersion, compareAssemblyVersions, readAssemblyVersion } from './flatten/assembly-version.ts';
+export { flatten, type FlattenRequest } from './flatten/flatten.ts';
+export {
+  type ConflictPolicy,
+  type FlattenedFile,
+  type FlattenedPackage,
+  type FlattenReport,
+  FlattenReportSchema,
+  type MergedFile,
+  type Profile,
+  type SettledConflict,
+} from './flatten/flatten-report.ts';
+export { renderReleaseNotes } from './flatten/release-notes.ts';
+export { type AssetTarget, type SelectedAsset, selectRuntimeAssets } from './flatten/select-assets.ts';
+export type { OnProgress, Progress } from './progress.ts';

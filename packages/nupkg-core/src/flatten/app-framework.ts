@@ -1,0 +1,42 @@
+import {
+  formatPackageIdentity,
+  formatTargetFramework,
+  frameworksEqual,
+  parseTargetFramework,
+  type TargetFramework,
+  UNSUPPORTED_FRAMEWORK,
+} from '@nuspine/primitives';
+import { NupkgError } from '../errors.ts';
+import type { Package } from '../package/read-package.ts';
+import { libFolders } from './lib-folder.ts';
+
+/**
+ * The framework an app package is for, when it says so itself: the only one under `lib/`, or without `lib/` the only one
+ * of its dependency groups. Throws `FLATTEN_FRAMEWORK_UNCLEAR`, with all that come into question.
+ */
+export function appFramework(app: Package): TargetFramework {
+  const [framework, ...others] = appFrameworks(app);
+  if (framework === undefined || others.length > 0) {
+    const path = formatPackageIdentity(app.identity);
+    const found = [...(framework === undefined ? [] : [framework]), ...others].map(formatTargetFramework);
+    const message = framework === undefined ? 'names no framework' : `is for several frameworks: ${found.join(', ')}`;
+    throw new NupkgError('FLATTEN_FRAMEWORK_UNCLEAR', `package ${path} ${message}`, { path, found });
+  }
+  return framework;
+}
+
+function appFrameworks(app: Package): readonly TargetFramework[] {
+  const folders = libFolders(app.files).map((folder) => folder.framework);
+  const groups = app.nuspec.dependencyGroups.flatMap((group) => group.framework ?? []);
+  const all = folders.length > 0 ? folders : groups;
+  return all.filter((framework, at) => all.findIndex((other) => frameworksEqual(framework, other)) === at);
+}
+
+/** A framework that a user names. Throws `FLATTEN_FRAMEWORK_UNKNOWN`. */
+export function parseAppFramework(text: string): TargetFramework {
+  const framework = parseTargetFramework(text);
+  if (frameworksEqual(framework, UNSUPPORTED_FRAMEWORK)) {
+    throw new NupkgError('FLATTEN_FRAMEWORK_UNKNOWN', `${text} is no framework; one is net8.0`, { found: text });
+  }
+  return framework;
+}

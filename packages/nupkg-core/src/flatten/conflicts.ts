@@ -1,0 +1,114 @@
+import { digestBytes, formatPackageIdentity } from '@nuspine/primitives';
+import { readEntry } from '../archive/read-entry.ts';
+import { NupkgError } from '../errors.ts';
+import type { Package } from '../package/read-package.ts';
+import { type AssemblyVersion, compareAssemblyVersions, readAssemblyVersion } from './assembly-version.ts';
+import { type Contribution, installKey } from './contribution.ts';
+import type { ConflictPolicy, MergedFile, SettledConflict } from './flatten-report.ts';
+
+export interface MergeResult {
+  readonly files: readonly Contribution[];
+  readonly merged: readonly MergedFile[];
+  readonly conflicts: readonly SettledConflict[];
+}
+
+/** One version of the bytes for a place, and all who bring it. */
+interface Candidate {
+  readonly file: Contribution;
+  readonly owners: readonly string[];
+  readonly assemblyVersion: AssemblyVersion | undefined;
+}
+
+/**
+ * Leaves one contribution for each place. Equal bytes are merged; for different bytes the policy decides, and where it
+ * cannot, `FLATTEN_CONFLICT` is thrown with every such path and the packages that bring it.
+ */
+export async function mergeContributions(
+  app: Package,
+  contributions: readonly Contribution[],
+  policy: ConflictPolicy,
+): Promise<MergeResult> {
+  const files: Contribution[] = [];
+  const merged: MergedFile[] = [];
+  const conflicts: SettledConflict[] = [];
+  const open: MergedFile[] = [];
+  for (const rivals of Map.groupBy(contributions, ({ target }) => installKey(target)).values()) {
+    const candidates = await distinctCandidates(rivals);
+    const winner = chooseCandidate(candidates, app, policy);
+    if (winner === undefined) {
+      open.push(...describeOpen(candidates));
+      continue;
+    }
+    const path = winner.file.target;
+    files.push(winner.file);
+    if (winner.owners.length > 1) merged.push({ path, packages: [...winner.owners] });
+    const dropped = candidates.filter((candidate) => candidate !== winner).flatMap(({ owners }) => owners);
+    if (dropped.length > 0) conflicts.push({ path, kept: ownerOf(winner.file), dropped });
+  }
+  if (open.length > 0) throw conflictError(open, policy);
+  return { files, merged, conflicts };
+}
+
+/** A file alone in its place is not read here. */
+async function distinctCandidates(rivals: readonly Contribution[]): Promise<readonly Candidate[]> {
+  const [only, ...others] = rivals;
+  if (only === undefined) return [];
+  if (others.length === 0) return [{ file: only, owners: [ownerOf(only)], assemblyVersion: undefined }];
+  const candidates = new Map<string, Candidate>();
+  for (const file of rivals) {
+    const bytes = await readEntry(file.from.archive, file.entry);
+    const digest = digestBytes(bytes);
+    const same = candidates.get(digest);
+    candidates.set(
+      digest,
+      same === undefined
+        ? { file, owners: [ownerOf(file)], assemblyVersion: readAssemblyVersion(bytes) }
+        : { ...same, owners: [...same.owners, ownerOf(file)] },
+    );
+  }
+  return [...candidates.values()];
+}
+
+function chooseCandidate(
+  candidates: readonly Candidate[],
+  app: Package,
+  policy: ConflictPolicy,
+): Candidate | undefined {
+  if (candidates.length === 1) return candidates[0];
+  switch (policy) {
+    case 'error':
+      return undefined;
+    case 'app-wins':
+      return candidates.find((candidate) => candidate.file.from === app);
+    case 'highest-assembly-version':
+      return candidates.find((candidate) => isHighest(candidate, candidates));
+  }
+}
+
+/** Higher than all others. Without a version on both sides, or with equal ones, nobody is. */
+function isHighest(candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  return candidates.every((other) => {
+    if (other === candidate) return true;
+    if (candidate.assemblyVersion === undefined || other.assemblyVersion === undefined) return false;
+    return compareAssemblyVersions(candidate.assemblyVersion, other.assemblyVersion) > 0;
+  });
+}
+
+function describeOpen(candidates: readonly Candidate[]): readonly MergedFile[] {
+  return candidates
+    .slice(0, 1)
+    .map(({ file }) => ({ path: file.target, packages: candidates.flatMap(({ owners }) => owners) }));
+}
+
+function conflictError(open: readonly MergedFile[], policy: ConflictPolicy): NupkgError {
+  const first = open.slice(0, 1).map(({ path, packages }) => `${path} comes from ${packages.join(' and ')}`);
+  return new NupkgError('FLATTEN_CONFLICT', `${first.join('')}, with different content`, {
+    ...(open[0] === undefined ? {} : { path: open[0].path }),
+    wanted: policy,
+    found: open,
+  });
+}
+
+export function ownerOf({ from }: Contribution): string {
+  return formatPackageIdentity(from.identity);
+}

@@ -1,0 +1,105 @@
+import type { Digest } from '@nuspine/primitives';
+import { type TSchema, Type } from 'typebox';
+
+/**
+ * Which files of a dependency come along. `runtime`: what `dotnet publish` puts beside the app. `squirrel`: the classic
+ * recipe, its folder under `lib/`.
+ */
+export type Profile = (typeof PROFILES)[number];
+
+/** What happens when packages bring different files for one place. */
+export type ConflictPolicy = (typeof CONFLICT_POLICIES)[number];
+
+const PROFILES = ['runtime', 'squirrel'] as const;
+const CONFLICT_POLICIES = ['error', 'highest-assembly-version', 'app-wins'] as const;
+
+/** A package whose files are in the output. */
+export interface FlattenedPackage {
+  readonly id: string;
+  /** Normalized. */
+  readonly version: string;
+  /** SPDX expression, file in the package or URL, as the nuspec has it. */
+  readonly license?: string;
+  /** How many files in the output come from it. */
+  readonly files: number;
+  /** Their size together, uncompressed. */
+  readonly bytes: number;
+}
+
+/** A file of the output and where it came from. */
+export interface FlattenedFile {
+  readonly path: string;
+  readonly size: number;
+  readonly digest: Digest;
+  /** As "Id Version". */
+  readonly package: string;
+  readonly license?: string;
+}
+
+/** A file that several packages bring, with the same bytes. */
+export interface MergedFile {
+  readonly path: string;
+  /** As "Id Version"; the first is the one it was taken from. */
+  readonly packages: readonly string[];
+}
+
+/** A file that several packages bring with different bytes, and the one that the policy chose. */
+export interface SettledConflict {
+  readonly path: string;
+  readonly kept: string;
+  readonly dropped: readonly string[];
+}
+
+/** What a flattened package holds, and why. */
+export interface FlattenReport {
+  readonly package: { readonly id: string; readonly version: string };
+  /** Short folder name, such as `net8.0`. */
+  readonly framework: string;
+  readonly rid?: string;
+  readonly profile: Profile;
+  readonly onConflict: ConflictPolicy;
+  /** The app first, then its dependencies by id. */
+  readonly packages: readonly FlattenedPackage[];
+  /** The payload, sorted by path. */
+  readonly files: readonly FlattenedFile[];
+  readonly merged: readonly MergedFile[];
+  readonly conflicts: readonly SettledConflict[];
+  /** Whether the app was signed: its signature covers its own bytes only, so the output has none. */
+  readonly signatureRemoved: boolean;
+  readonly output: {
+    readonly name: string;
+    readonly size: number;
+    readonly digest: Digest;
+    /** Upper-case hexadecimal digits, as a RELEASES index has it. */
+    readonly sha1: string;
+  };
+}
+
+const closed = { additionalProperties: false };
+const text = Type.String();
+const size = Type.Integer({ minimum: 0 });
+const digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
+const license = Type.Optional(text);
+
+/** The JSON Schema of a flatten report. */
+export const FlattenReportSchema: TSchema = Type.Object(
+  {
+    package: Type.Object({ id: text, version: text }, closed),
+    framework: text,
+    rid: Type.Optional(text),
+    profile: Type.Enum(PROFILES),
+    onConflict: Type.Enum(CONFLICT_POLICIES),
+    packages: Type.Array(Type.Object({ id: text, version: text, license, files: size, bytes: size }, closed)),
+    files: Type.Array(Type.Object({ path: text, size, digest, package: text, license }, closed)),
+    merged: Type.Array(Type.Object({ path: text, packages: Type.Array(text) }, closed)),
+    conflicts: Type.Array(Type.Object({ path: text, kept: text, dropped: Type.Array(text) }, closed)),
+    signatureRemoved: Type.Boolean(),
+    output: Type.Object({ name: text, size, digest, sha1: Type.String({ pattern: '^[0-9A-F]{40}$' }) }, closed),
+  },
+  {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:nuspine:schema:flatten-report',
+    title: 'What a flattened package holds, and why',
+    ...closed,
+  },
+);

@@ -1,0 +1,113 @@
+import {
+  formatTargetFramework,
+  nearestFramework,
+  type RuntimeIdentifier,
+  runtimeFallbacks,
+  type TargetFramework,
+} from '@nuspine/primitives';
+import type { AssetFlag } from '../resolve/asset-flags.ts';
+import { type AssetPath, PLACEHOLDER, readAssetPath } from './asset-paths.ts';
+import { formatCultureName } from './culture-name.ts';
+
+/** A file of a package and where it goes, relative to the folder of the app. */
+export interface SelectedAsset {
+  readonly path: string;
+  readonly target: string;
+}
+
+export interface AssetTarget {
+  readonly framework: TargetFramework;
+  /** Without one, files for every runtime are kept under `runtimes/`. */
+  readonly rid?: RuntimeIdentifier;
+}
+
+/** Files of one package for the same framework and the same runtime: NuGet takes all of a group, or none. */
+interface AssetGroup {
+  readonly rid: string | undefined;
+  readonly framework: TargetFramework | undefined;
+  readonly assets: readonly AssetPath[];
+}
+
+/**
+ * What `dotnet publish` puts beside an app from one package: the assemblies and satellite resources of the nearest
+ * framework, and native files. With a rid, a group for it or one of its fallbacks takes the place of `lib/`.
+ */
+export function selectRuntimeAssets(
+  paths: readonly string[],
+  allowed: ReadonlySet<AssetFlag>,
+  target: AssetTarget,
+): readonly SelectedAsset[] {
+  const assets = paths.flatMap(readAssetPath);
+  const kinds = [
+    ...(allowed.has('runtime') ? (['managed', 'resource'] as const) : []),
+    ...(allowed.has('native') ? (['native'] as const) : []),
+  ];
+  return kinds.flatMap((kind) =>
+    chosenGroups(
+      assets.filter((asset) => asset.kind === kind),
+      target,
+    )
+      .flatMap((group) => group.assets)
+      .filter((asset) => asset.isPayload)
+      .map((asset) => ({ path: asset.path, target: place(asset, target) })),
+  );
+}
+
+/** Folders that make a package useful to any framework, even where its `lib/` is not. */
+const NEUTRAL_FOLDERS = /^(build|buildtransitive|contentfiles|ref)\//i;
+
+/**
+ * Whether the package suits the framework. Restore refuses one (NU1202) whose `lib/` folders are all for others, or whose
+ * nearest folder has neither an assembly nor the placeholder that says so.
+ */
+export function supportsTarget(paths: readonly string[], target: AssetTarget): boolean {
+  const managed = paths.flatMap(readAssetPath).filter((asset) => asset.kind === 'managed');
+  if (managed.length === 0 || paths.some((path) => NEUTRAL_FOLDERS.test(path))) return true;
+  const chosen = chosenGroups(managed, target).flatMap((group) => group.assets);
+  return chosen.some((asset) => asset.isPayload || asset.name === PLACEHOLDER);
+}
+
+/** Without a rid one group for each runtime, otherwise one at all: for the rid, a fallback, or for any runtime. */
+function chosenGroups(assets: readonly AssetPath[], { framework, rid }: AssetTarget): readonly AssetGroup[] {
+  const groups = groupAssets(assets);
+  if (rid === undefined) {
+    const byRuntime = Map.groupBy(groups, (group) => group.rid);
+    return [...byRuntime.values()].flatMap((own) => nearestGroup(own, framework) ?? []);
+  }
+  const fallbacks = runtimeFallbacks(rid);
+  const specific = groups
+    .filter((group) => group.rid !== undefined && fallbacks.includes(group.rid))
+    .toSorted((a, b) => fallbacks.indexOf(a.rid ?? '') - fallbacks.indexOf(b.rid ?? ''));
+  const neutral = groups.filter((group) => group.rid === undefined);
+  // The framework is compared first: a nearer one wins over a nearer runtime.
+  return [nearestGroup(specific, framework) ?? nearestGroup(neutral, framework) ?? []].flat();
+}
+
+/** Where it goes beside the app. Published for one runtime, native files lose their folders. */
+function place(asset: AssetPath, { rid }: AssetTarget): string {
+  if (rid === undefined && asset.rid !== undefined) return asset.path;
+  const [first = '', ...rest] = asset.name.split('/');
+  if (asset.kind === 'native') return rest.at(-1) ?? first;
+  return asset.kind === 'resource' ? [formatCultureName(first), ...rest].join('/') : asset.name;
+}
+
+function groupAssets(assets: readonly AssetPath[]): readonly AssetGroup[] {
+  const groups = Map.groupBy(assets, ({ rid, framework }) => JSON.stringify([rid, nameOf(framework)]));
+  return [...groups.values()].flatMap(([first, ...rest]) => {
+    if (first === undefined) return [];
+    return [{ rid: first.rid, framework: first.framework, assets: [first, ...rest] }];
+  });
+}
+
+function nameOf(framework: TargetFramework | undefined): string | undefined {
+  return framework === undefined ? undefined : formatTargetFramework(framework);
+}
+
+/** The first group of the nearest framework; files for any framework come last. */
+function nearestGroup(groups: readonly AssetGroup[], framework: TargetFramework): AssetGroup | undefined {
+  const nearest = nearestFramework(
+    framework,
+    groups.flatMap((group) => group.framework ?? []),
+  );
+  return groups.find((group) => nameOf(group.framework) === nameOf(nearest));
+}

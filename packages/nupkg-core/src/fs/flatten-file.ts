@@ -1,0 +1,42 @@
+import { basename } from 'node:path';
+import { parseRuntimeIdentifier } from '@nuspine/primitives';
+import { writeFileAtomically } from '@nuspine/primitives/fs';
+import { parseAppFramework } from '../flatten/app-framework.ts';
+import { flatten } from '../flatten/flatten.ts';
+import type { ConflictPolicy, FlattenReport, Profile } from '../flatten/flatten-report.ts';
+import type { OnProgress } from '../progress.ts';
+import { openFolderFeed } from './folder-feed.ts';
+import { withPackageFile } from './with-package-file.ts';
+
+export interface FlattenOptions {
+  /** Path of the app's .nupkg. */
+  readonly app: string;
+  /** Paths of folder feeds, in order of preference. */
+  readonly sources: readonly string[];
+  /** By default the one framework that the app is for. */
+  readonly framework?: string;
+  readonly rid?: string;
+  /** `runtime` by default. */
+  readonly profile?: Profile;
+  /** `error` by default. */
+  readonly onConflict?: ConflictPolicy;
+  /** Time that all entries of the output carry. */
+  readonly modified?: Date;
+  readonly onProgress?: OnProgress;
+}
+
+/**
+ * Flattens a package file into `out`, which appears whole or not at all.
+ * Throws what `flatten` throws, and `FEED_UNREADABLE` for a source that is no folder.
+ */
+export async function flattenPackageFile(options: FlattenOptions & { readonly out: string }): Promise<FlattenReport> {
+  const { app: appPath, sources, framework, rid, out, ...rest } = options;
+  const target = {
+    ...(framework === undefined ? {} : { framework: parseAppFramework(framework) }),
+    ...(rid === undefined ? {} : { rid: parseRuntimeIdentifier(rid) }),
+  };
+  const feeds = await Promise.all(sources.map(openFolderFeed));
+  return withPackageFile(appPath, (app) =>
+    writeFileAtomically(out, (sink) => flatten({ app, feeds, name: basename(out), ...target, ...rest }, sink)),
+  );
+}
