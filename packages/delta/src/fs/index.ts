@@ -8,3 +8,4 @@ export { type FeedIndex, readFeed } from './read-feed.ts';
 export { patchFile, type PatchFileOptions, type PatchFileReport } from './patch-file.ts';
 export { createDeltaFile, type CreateDeltaFileOptions } from './create-delta-file.ts';
 export { verifyFeed } from './verify-feed.ts';
+export { releasify, type ReleasifyOptions, type ReleasifyReport } from './releasify.ts';
