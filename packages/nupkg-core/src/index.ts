@@ -16,6 +16,7 @@ export {
 export { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS } from './limits.ts';
 export { findNuspecEntry, isRootNuspec } from './nuspec/find-nuspec-entry.ts';
 export type {
+  ContentFileRule,
   DependencyGroup,
   FrameworkAssembly,
   FrameworkReferenceGroup,

@@ -32,9 +32,19 @@ export interface FrameworkAssembly {
   readonly frameworks: readonly TargetFramework[];
 }
 
+/** Names that hold for one framework; `framework` is undefined for those that hold for any. */
 export interface FrameworkReferenceGroup {
   readonly framework: TargetFramework | undefined;
   readonly names: readonly string[];
+}
+
+/** One rule of `contentFiles`: which files of the package go where in a project. */
+export interface ContentFileRule {
+  readonly include: string;
+  readonly exclude: string | undefined;
+  readonly buildAction: string | undefined;
+  readonly copyToOutput: boolean | undefined;
+  readonly flatten: boolean | undefined;
 }
 
 export interface PackageType {
@@ -42,7 +52,7 @@ export interface PackageType {
   readonly version: string | undefined;
 }
 
-/** What a nuspec says (NuGet.Packaging, NuspecReader). Optional elements that are absent are undefined. */
+/** What a nuspec says (NuGet.Packaging, NuspecReader). Optional elements that are absent or blank are undefined. */
 export interface Nuspec {
   readonly id: PackageId;
   readonly version: NuGetVersion;
@@ -70,4 +80,7 @@ export interface Nuspec {
   readonly dependencyGroups: readonly DependencyGroup[];
   readonly frameworkAssemblies: readonly FrameworkAssembly[];
   readonly frameworkReferenceGroups: readonly FrameworkReferenceGroup[];
+  /** The assemblies under `lib/` that a project references, where not all are. */
+  readonly referenceGroups: readonly FrameworkReferenceGroup[];
+  readonly contentFiles: readonly ContentFileRule[];
 }

@@ -1,32 +1,48 @@
-import { parseTargetFramework, parseVersionRange, tryParseVersionRange, type VersionRange } from '@nuspine/primitives';
+import {
+  isPackageId,
+  parseTargetFramework,
+  parseVersionRange,
+  tryParseVersionRange,
+  type VersionRange,
+} from '@nuspine/primitives';
+import { NupkgError } from '../errors.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
 import { childElements } from '../xml/xml-query.ts';
 import type { DependencyGroup, NuspecDependency } from './nuspec.ts';
 
 const ANY_VERSION: VersionRange = parseVersionRange('( , )');
 
-/** NuspecReader.GetDependencyGroups: where there are groups, dependencies outside them are ignored. */
-export function parseDependencyGroups(element: XmlElement | undefined): readonly DependencyGroup[] {
-  const groups = childElements(element, 'group');
-  if (groups.length > 0) return groups.map(parseGroup);
-  const flat = parseDependencies(element);
+/**
+ * NuspecReader.GetDependencyGroups over all `dependencies` elements: where there are groups, dependencies outside them
+ * are ignored. Throws `NUPKG_NUSPEC_INVALID` for a dependency whose id is none: feeds look for files of that name.
+ */
+export function parseDependencyGroups(elements: readonly XmlElement[], path: string): readonly DependencyGroup[] {
+  const groups = elements.flatMap((element) => childElements(element, 'group'));
+  if (groups.length > 0) return groups.map((group) => parseGroup(group, path));
+  const flat = parseDependencies(elements, path);
   return flat.length === 0 ? [] : [{ framework: undefined, dependencies: flat }];
 }
 
-function parseGroup(group: XmlElement): DependencyGroup {
+function parseGroup(group: XmlElement, path: string): DependencyGroup {
   const text = group.attributes['targetFramework']?.trim() ?? '';
   return {
     framework: text === '' ? undefined : parseTargetFramework(text),
-    dependencies: parseDependencies(group),
+    dependencies: parseDependencies([group], path),
   };
 }
 
-function parseDependencies(parent: XmlElement | undefined): readonly NuspecDependency[] {
-  return childElements(parent, 'dependency').flatMap(({ attributes }) => {
-    const id = attributes['id'];
-    if (id === undefined) return [];
-    const { version = '', include, exclude } = attributes;
+/** A dependency that is listed twice, word for word, is one. */
+function parseDependencies(parents: readonly XmlElement[], path: string): readonly NuspecDependency[] {
+  const found = new Map<string, NuspecDependency>();
+  for (const { attributes } of parents.flatMap((parent) => childElements(parent, 'dependency'))) {
+    const { id = '', version = '', include, exclude } = attributes;
+    if (!isPackageId(id)) {
+      throw new NupkgError('NUPKG_NUSPEC_INVALID', 'nuspec has a dependency without a package id', { path, found: id });
+    }
     // NuspecReader without strict mode: a missing or malformed version means any version.
-    return [{ id, range: tryParseVersionRange(version) ?? ANY_VERSION, include, exclude }];
-  });
+    const range = tryParseVersionRange(version) ?? ANY_VERSION;
+    const key = JSON.stringify([id, version, include, exclude]);
+    if (!found.has(key)) found.set(key, { id, range, include, exclude });
+  }
+  return [...found.values()];
 }

@@ -2,9 +2,13 @@ import { isPackageId, tryParseNuGetVersion } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import { parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import { childElement, childElements, childText, localName } from '../xml/xml-query.ts';
-import type { Nuspec, NuspecLicense, NuspecRepository, PackageType } from './nuspec.ts';
+import type { ContentFileRule, Nuspec, NuspecLicense, NuspecRepository, PackageType } from './nuspec.ts';
 import { parseDependencyGroups } from './parse-dependency-groups.ts';
-import { parseFrameworkAssemblies, parseFrameworkReferenceGroups } from './parse-framework-lists.ts';
+import {
+  parseFrameworkAssemblies,
+  parseFrameworkReferenceGroups,
+  parseReferenceGroups,
+} from './parse-framework-lists.ts';
 
 /**
  * Reads a nuspec of any of the six schema versions. Elements are found by local name, the first of a kind counts,
@@ -15,8 +19,8 @@ export function parseNuspec(bytes: Uint8Array, path = '.nuspec'): Nuspec {
   const root = parseXml(bytes, path);
   const metadata = childElement(root, 'metadata');
   if (localName(root) !== 'package' || metadata === undefined) throw invalid(path, 'package/metadata', root.name);
-  const text = (name: string): string | undefined => childText(metadata, name);
-  const flag = (name: string): boolean => parseFlag(text(name), name, path);
+  const text = (name: string): string | undefined => statedText(childText(metadata, name));
+  const flag = (name: string): boolean => parseFlag(text(name), name, path) ?? false;
   return {
     ...parseIdentity(metadata, path),
     title: text('title'),
@@ -40,9 +44,11 @@ export function parseNuspec(bytes: Uint8Array, path = '.nuspec'): Nuspec {
     developmentDependency: flag('developmentDependency'),
     serviceable: flag('serviceable'),
     packageTypes: parsePackageTypes(childElement(metadata, 'packageTypes')),
-    dependencyGroups: parseDependencyGroups(childElement(metadata, 'dependencies')),
+    dependencyGroups: parseDependencyGroups(childElements(metadata, 'dependencies'), path),
     frameworkAssemblies: parseFrameworkAssemblies(childElement(metadata, 'frameworkAssemblies')),
     frameworkReferenceGroups: parseFrameworkReferenceGroups(childElement(metadata, 'frameworkReferences')),
+    referenceGroups: parseReferenceGroups(childElement(metadata, 'references')),
+    contentFiles: parseContentFiles(childElement(metadata, 'contentFiles'), path),
   };
 }
 
@@ -55,12 +61,31 @@ function parseIdentity(metadata: XmlElement, path: string): Pick<Nuspec, 'id' | 
   return { id, version };
 }
 
+/** White space alone is what NuGet's reader drops; around text it stays. */
+function statedText(text: string | undefined): string | undefined {
+  return text?.trim() === '' ? undefined : text;
+}
+
 /** NuspecReader parses booleans as .NET does: `true` and `false` in any case, nothing else. */
-function parseFlag(text: string | undefined, name: string, path: string): boolean {
+function parseFlag(text: string | undefined, name: string, path: string): boolean | undefined {
   const value = text?.trim().toLowerCase() ?? '';
-  if (value === '' || value === 'false') return false;
-  if (value === 'true') return true;
-  throw invalid(path, `true or false in ${name}`, text);
+  if (value === '') return undefined;
+  if (value !== 'true' && value !== 'false') throw invalid(path, `true or false in ${name}`, text);
+  return value === 'true';
+}
+
+function parseContentFiles(element: XmlElement | undefined, path: string): readonly ContentFileRule[] {
+  return childElements(element, 'files').map(({ attributes }) => {
+    const { include, exclude, buildAction, copyToOutput, flatten } = attributes;
+    if (include === undefined) throw invalid(path, 'include in each rule of contentFiles', include);
+    return {
+      include,
+      exclude,
+      buildAction,
+      copyToOutput: parseFlag(copyToOutput, 'copyToOutput', path),
+      flatten: parseFlag(flatten, 'flatten', path),
+    };
+  });
 }
 
 /** A license without a type that is known reads as absent. */

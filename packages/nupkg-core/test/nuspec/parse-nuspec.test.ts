@@ -58,8 +58,29 @@ describe('parseNuspec', () => {
     expect(read.frameworkAssemblies[0]?.frameworks).toHaveLength(2);
   });
 
+  it('reads texts, and those that are blank as absent', () => {
+    const read = parseNuspec(
+      nuspec(
+        `${IDENTITY}<authors>B &amp; C</authors><authors>D</authors><description> d\r\n</description><title></title>
+         <tags> </tags><releaseNotes><![CDATA[# 1 <x>]]></releaseNotes>`,
+      ),
+    );
+    expect(read).toMatchObject({ authors: 'B & C', description: ' d\n', releaseNotes: '# 1 <x>' });
+    expect([read.title, read.tags, read.owners]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('reads rules for content files', () => {
+    const rules =
+      '<files include="**/*" exclude="x" buildAction="None" copyToOutput="true" flatten="False"/><files include="y"/>';
+    expect(parseNuspec(nuspec(`${IDENTITY}<contentFiles>${rules}</contentFiles>`)).contentFiles).toEqual([
+      { include: '**/*', exclude: 'x', buildAction: 'None', copyToOutput: true, flatten: false },
+      { include: 'y' },
+    ]);
+  });
+
   it.each([
     ['', 'no id'],
+    [`${IDENTITY}<contentFiles><files/></contentFiles>`, 'a rule that includes nothing'],
     ['<id>A</id>', 'no version'],
     ['<id>../A</id><version>1.0</version>', 'an id that is a path'],
     ['<id>A</id><version>x</version>', 'a malformed version'],
