@@ -26,8 +26,10 @@ function formatDefault(extension: string, type: string): string {
   return `  <Default Extension="${escapeXmlAttribute(extension)}" ContentType="${type}" />`;
 }
 
+/** A part name is a URI (ECMA-376-2 §9.1.1). NuGet writes it bare, which readers of OPC refuse; its own does not look. */
 function formatOverride(path: string): string {
-  return `  <Override PartName="/${escapeXmlAttribute(path)}" ContentType="${OCTETS}" />`;
+  const name = encodeURI(path).replaceAll('#', '%23').replaceAll('?', '%3F');
+  return `  <Override PartName="/${escapeXmlAttribute(name)}" ContentType="${OCTETS}" />`;
 }
 
 /** Lower case and without the dot: extensions compare without case (ECMA-376-2 §10.1.2.4). */

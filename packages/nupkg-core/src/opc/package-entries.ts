@@ -15,7 +15,7 @@ export interface PackageContent {
 }
 
 /**
- * All entries of the package in canonical order (docs/formats/canonical-package.md §3), which is the order of NuGet 7:
+ * All entries of the package in canonical order (docs/formats/canonical-package.md §5), which is the order of NuGet 7:
  * relationships, nuspec, payload by path, content types, core properties.
  */
 export function packageEntries(content: PackageContent): readonly NewEntry[] {

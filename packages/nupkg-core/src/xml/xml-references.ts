@@ -27,9 +27,9 @@ function isXmlCharacter(code: number): boolean {
   return code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
 }
 
-/** Text as element content. */
+/** Text as element content. A bare carriage return would be read as a line feed. */
 export function escapeXmlText(text: string): string {
-  return text.replace(/[&<>]/g, escapeCharacter);
+  return text.replace(/[&<>\r]/g, escapeCharacter);
 }
 
 /** Text as the value of an attribute in double quotes. */

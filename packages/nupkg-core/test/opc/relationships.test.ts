@@ -9,7 +9,12 @@ describe('relationshipId', () => {
 });
 
 describe('formatRelationships', () => {
-  it('points at the nuspec', () => {
-    expect(Buffer.from(formatRelationships('A.nuspec')).toString()).toContain('Target="/A.nuspec"');
+  // As `dotnet pack` of SDK 10.0.401 writes it.
+  it('is what NuGet writes', () => {
+    expect(Buffer.from(formatRelationships('My.Pack.nuspec')).toString()).toBe(`<?xml version="1.0" encoding="utf-8"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+  <Relationship Type="http://schemas.microsoft.com/packaging/2010/07/manifest" Target="/My.Pack.nuspec" Id="RD486D4EDF5EDDB32" />
+  <Relationship Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="/package/services/metadata/core-properties/nuget.psmdcp" Id="RB385817783B5D9F0" />
+</Relationships>`);
   });
 });

@@ -16,7 +16,7 @@ describe('decodeXmlReferences', () => {
 
 describe('escapeXmlText', () => {
   it('escapes what would be markup', () => {
-    expect(escapeXmlText('<a>&')).toBe('&lt;a&gt;&amp;');
+    expect(escapeXmlText('<a>&\r\n')).toBe('&lt;a&gt;&amp;&#13;\n');
   });
 });
 
