@@ -9,3 +9,4 @@ export { patchFile, type PatchFileOptions, type PatchFileReport } from './patch-
 export { createDeltaFile, type CreateDeltaFileOptions } from './create-delta-file.ts';
 export { verifyFeed } from './verify-feed.ts';
 export { releasify, type ReleasifyOptions, type ReleasifyReport } from './releasify.ts';
+export { type ThreadOptions, withThreadedEngine } from './threaded-engine.ts';
