@@ -5,6 +5,8 @@ export interface ArchiveLimits {
   readonly maxEntries: number;
   /** All names and records of the central directory together. */
   readonly maxDirectorySize: number;
+  /** Names in one path. */
+  readonly maxDepth: number;
   /** One entry, uncompressed. */
   readonly maxEntrySize: number;
   /** All entries together, uncompressed. */
@@ -21,6 +23,7 @@ export interface ArchiveLimits {
 export const DEFAULT_ARCHIVE_LIMITS: ArchiveLimits = {
   maxEntries: 65_535,
   maxDirectorySize: 32 * 2 ** 20,
+  maxDepth: 100,
   maxEntrySize: 2 * 2 ** 30,
   maxTotalSize: 8 * 2 ** 30,
   maxRatio: 250,

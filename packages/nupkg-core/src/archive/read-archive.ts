@@ -20,7 +20,7 @@ export async function readArchive(source: ByteSource, limits: Partial<ArchiveLim
   const zip = await openZip(source, reader);
   const records = await readCentralDirectory(zip, reader, end, allLimits);
   requireReasonableSizes(records, allLimits);
-  requireDistinctNames(records);
+  requireDistinctNames(records, allLimits);
   const located: LocatedRecord[] = [];
   for (const record of records) located.push({ record, dataOffset: await checkLocalHeader(zip, reader, record) });
   await requireSeamlessLayout(reader, located, end);
@@ -44,9 +44,12 @@ function requireReasonableSizes(records: readonly CentralRecord[], limits: Archi
   requireWithin('size of all entries together', total, limits.maxTotalSize);
 }
 
-function requireDistinctNames(records: readonly CentralRecord[]): void {
+function requireDistinctNames(records: readonly CentralRecord[], limits: ArchiveLimits): void {
   const names = nameRegister();
-  for (const { name } of records) names.add(name);
+  for (const { name } of records) {
+    requireWithin('depth of a path', name.path.split('/').length, limits.maxDepth, name.path.slice(0, 80));
+    names.add(name);
+  }
 }
 
 function toEntry({ record, dataOffset }: LocatedRecord): ArchiveEntry {

@@ -74,17 +74,20 @@ export function parseXmlText(text: string, path: string): XmlElement {
 function refuseDeclarations(text: string, path: string): void {
   for (let at = text.indexOf('<!'); at >= 0; at = text.indexOf('<!', at)) {
     const close = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : undefined;
-    const line = text.slice(0, at).split('\n').length;
     if (close === undefined) {
       throw new NupkgError('NUPKG_XML_FORBIDDEN', 'XML has a document type, which could define entities', {
         path,
-        line,
+        line: lineAt(text, at),
       });
     }
     const end = text.indexOf(close, at + 4);
-    if (end < 0) throw new NupkgError('NUPKG_XML_INVALID', `XML lacks ${close}`, { path, line });
+    if (end < 0) throw new NupkgError('NUPKG_XML_INVALID', `XML lacks ${close}`, { path, line: lineAt(text, at) });
     at = end + close.length;
   }
+}
+
+function lineAt(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length;
 }
 
 function isBlank(node: XmlNode): boolean {

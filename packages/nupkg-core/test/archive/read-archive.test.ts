@@ -1,6 +1,7 @@
-import { bytesSource } from '@nuspine/primitives';
+import { bytesSource, CodedError } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
 import { failingSource, rawZip, withTemporaryFolder, zip64End } from '@nuspine/testkit';
+import fc from 'fast-check';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -62,9 +63,25 @@ describe('readArchive', () => {
     expect((await read(zip)).entries[0]?.path).toBe('lib/portable-net45+win8/a b.dll');
   });
 
+  it('throws nothing but coded errors, whichever bytes change', async () => {
+    const change = fc.tuple(fc.nat(sample.length - 1), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        const bytes = Buffer.from(sample);
+        for (const [at, value] of changes) bytes[at] = value;
+        const outcome = await read(bytes)
+          .then((archive) => Promise.all(archive.entries.map((entry) => readEntry(archive, entry))))
+          .catch((error: unknown) => error);
+        expect(Array.isArray(outcome) || outcome instanceof CodedError).toBe(true);
+      }),
+      { numRuns: 1000, seed: 3 },
+    );
+  });
+
   it.each([
     ['maxEntries', { maxEntries: 2 }],
     ['maxDirectorySize', { maxDirectorySize: 100 }],
+    ['maxDepth', { maxDepth: 1 }],
     ['maxEntrySize', { maxEntrySize: 449 }],
     ['maxTotalSize', { maxTotalSize: 455 }],
     ['maxRatio', { maxRatio: 2, ratioFloor: 100 }],

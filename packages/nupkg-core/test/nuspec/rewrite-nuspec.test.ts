@@ -1,3 +1,5 @@
+import { CodedError } from '@nuspine/primitives';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type NuspecRewrite, parseNuspec, rewriteNuspec } from '../../src/index.ts';
 
@@ -67,4 +69,43 @@ describe('rewriteNuspec', () => {
     const text = '<n:package xmlns:n="x"><n:metadata><n:id>A</n:id></n:metadata></n:package>';
     expect(rewrite(text, { dependencies: 'keep', releaseNotes: 'n' })).toContain('<n:releaseNotes>n</n:releaseNotes>');
   });
+
+  it('gives a nuspec or a coded error, whatever is pushed into the text', () => {
+    const tokens = [
+      '<',
+      '>',
+      '/',
+      '"',
+      '&',
+      '<!--',
+      '-->',
+      '<![CDATA[',
+      ']]>',
+      '<?',
+      '?>',
+      '=',
+      '<id>',
+      '</id>',
+      '<a/>',
+    ];
+    const change = fc.tuple(fc.nat(NUSPEC.length), fc.constantFrom(...tokens), fc.nat(3));
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+        const text = changes.reduce((old, [at, token, cut]) => old.slice(0, at) + token + old.slice(at + cut), NUSPEC);
+        expect(outcomeOf(text)).toBe('sound');
+      }),
+      { numRuns: 500, seed: 3 },
+    );
+  });
 });
+
+/** Reads what was rewritten, too: a rewrite must not break what was sound. */
+function outcomeOf(text: string): unknown {
+  try {
+    parseNuspec(Buffer.from(text));
+  } catch (error) {
+    return error instanceof CodedError ? 'sound' : error;
+  }
+  const rewritten = rewrite(text, { dependencies: 'remove', releaseNotes: 'n' });
+  return parseNuspec(Buffer.from(rewritten)).releaseNotes === 'n' ? 'sound' : rewritten;
+}
