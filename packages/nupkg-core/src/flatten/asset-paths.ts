@@ -48,7 +48,7 @@ function libraryAssets(path: string, rid: string | undefined, segments: readonly
   const [folder = '', ...names] = segments;
   const isRoot = rid === undefined && names.length === 0;
   const framework = folderFramework(isRoot ? '' : folder);
-  if (framework === undefined) return [];
+  if (framework === undefined || segments.length === 0) return [];
   const name = isRoot ? folder : names.join('/');
   const managed: AssetPath = { path, kind: 'managed', rid, framework, name, isPayload: isAssembly(name) };
   const [locale = ''] = names;

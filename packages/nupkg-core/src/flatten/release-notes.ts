@@ -10,5 +10,5 @@ export function renderReleaseNotes(markdown: string): string {
 
 /** Squirrel's clients expect the HTML inside this wrapper, as text of the `releaseNotes` element. */
 export function wrapForSquirrel(html: string): string {
-  return `<![CDATA[\n${html.replaceAll(']]>', ']]&gt;')}\n]]>`;
+  return `<![CDATA[\n${html}\n]]>`;
 }

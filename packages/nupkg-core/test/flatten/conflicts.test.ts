@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { mergeContributions } from '../../src/flatten/conflicts.ts';
+import type { Contribution } from '../../src/flatten/contribution.ts';
+import type { Package } from '../../src/index.ts';
+import { assemblyImage } from '../builders/assembly.ts';
+import { buildPackage } from '../builders/package.ts';
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** The app first, then A, B, …: each with the files given. */
+async function packagesOf(...contents: readonly Files[]): Promise<readonly [Package, ...Package[]]> {
+  const [app, ...others] = await Promise.all(
+    contents.map((files, at) => buildPackage({ id: ['App', 'A', 'B', 'C'][at] ?? '', files })),
+  );
+  return [app ?? (await buildPackage({ id: 'App' })), ...others];
+}
+
+function contributionsOf(packages: readonly Package[]): readonly Contribution[] {
+  return packages.flatMap((from) => from.files.map((entry) => ({ from, entry, target: entry.path })));
+}
+
+async function merge(policy: 'error' | 'highest-assembly-version' | 'app-wins', ...contents: readonly Files[]) {
+  const packages = await packagesOf(...contents);
+  const { files, merged, conflicts } = await mergeContributions(packages[0], contributionsOf(packages), policy);
+  return { files: files.map(({ from, target }) => `${target} of ${from.identity.id}`), merged, conflicts };
+}
+
+const V1 = assemblyImage({ version: [1, 0, 0, 0] });
+const V2 = assemblyImage({ version: [2, 0, 0, 0] });
+const OTHER_V2 = assemblyImage({ version: [2, 0, 0, 0], tail: 'other' });
+
+describe('mergeContributions', () => {
+  it('keeps what nobody else brings', async () => {
+    expect(await merge('error', { 'lib/a.txt': '1' }, { 'lib/b.txt': '1' })).toEqual({
+      files: ['lib/a.txt of App', 'lib/b.txt of A'],
+      merged: [],
+      conflicts: [],
+    });
+  });
+
+  it('merges equal bytes silently, also across framework folders and case', async () => {
+    expect(await merge('error', {}, { 'lib/net6.0/a.txt': '1' }, { 'lib/net8.0/A.txt': '1' })).toEqual({
+      files: ['lib/net6.0/a.txt of A'],
+      merged: [{ path: 'lib/net6.0/a.txt', packages: ['A 1.0.0', 'B 1.0.0'] }],
+      conflicts: [],
+    });
+  });
+
+  it('names every path and all packages of a conflict', async () => {
+    const conflict = merge(
+      'error',
+      {},
+      { 'lib/x/a.txt': '1', 'lib/x/b.txt': '1' },
+      { 'lib/x/a.txt': '2', 'lib/x/b.txt': '2' },
+    );
+    await expect(conflict).rejects.toThrowCode('FLATTEN_CONFLICT');
+    await expect(conflict).rejects.toMatchObject({
+      message: expect.stringContaining('A 1.0.0 and B 1.0.0'),
+      details: {
+        path: 'lib/x/a.txt',
+        found: [
+          { path: 'lib/x/a.txt', packages: ['A 1.0.0', 'B 1.0.0'] },
+          { path: 'lib/x/b.txt', packages: ['A 1.0.0', 'B 1.0.0'] },
+        ],
+      },
+    });
+  });
+
+  it('lets the app win when asked to', async () => {
+    expect(await merge('app-wins', { 'lib/x/a.txt': '1' }, { 'lib/x/a.txt': '2' }, { 'lib/x/a.txt': '2' })).toEqual({
+      files: ['lib/x/a.txt of App'],
+      merged: [],
+      conflicts: [{ path: 'lib/x/a.txt', kept: 'App 1.0.0', dropped: ['A 1.0.0', 'B 1.0.0'] }],
+    });
+  });
+
+  it('cannot let the app win where it brings nothing', async () => {
+    await expect(merge('app-wins', {}, { 'lib/x/a.txt': '1' }, { 'lib/x/a.txt': '2' })).rejects.toThrowCode(
+      'FLATTEN_CONFLICT',
+    );
+  });
+
+  it('takes the highest assembly version when asked to', async () => {
+    expect(
+      await merge('highest-assembly-version', { 'lib/x/a.dll': V1 }, { 'lib/x/a.dll': V2 }, { 'lib/x/a.dll': V1 }),
+    ).toEqual({
+      files: ['lib/x/a.dll of A'],
+      merged: [],
+      conflicts: [{ path: 'lib/x/a.dll', kept: 'A 1.0.0', dropped: ['App 1.0.0', 'B 1.0.0'] }],
+    });
+  });
+
+  it.each([
+    ['equal versions', V2, OTHER_V2],
+    ['a file that is no assembly', V2, 'text'],
+  ])('cannot choose between %s', async (_, a, b) => {
+    await expect(merge('highest-assembly-version', { 'lib/x/a.dll': a }, { 'lib/x/a.dll': b })).rejects.toThrowCode(
+      'FLATTEN_CONFLICT',
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { digestBytes } from '@nuspine/primitives';
+import { withTemporaryFolder } from '@nuspine/testkit';
+import { describe, expect, it } from 'vitest';
+import { flattenPackageFile, withPackageFile } from '../../src/fs/index.ts';
+import { buildPackageBytes } from '../builders/package.ts';
+
+interface Site {
+  readonly app: string;
+  readonly sources: readonly string[];
+  readonly out: string;
+  readonly folder: string;
+}
+
+async function withSite<T>(use: (site: Site) => Promise<T>): Promise<T> {
+  return withTemporaryFolder(async (folder) => {
+    const [app, feed, out] = [join(folder, 'App.nupkg'), join(folder, 'feed'), join(folder, 'out', 'Flat.nupkg')];
+    await mkdir(feed);
+    await mkdir(join(folder, 'out'));
+    const dependencies = { 'net8.0': ['A 1.0'] };
+    await writeFile(app, await buildPackageBytes({ id: 'App', files: ['lib/net8.0/App.dll'], dependencies }));
+    const files = ['lib/net8.0/A.dll', 'runtimes/linux-x64/native/a.so'];
+    await writeFile(join(feed, 'A.1.0.0.nupkg'), await buildPackageBytes({ id: 'A', files }));
+    return use({ app, sources: [feed], out, folder });
+  });
+}
+
+describe('flattenPackageFile', () => {
+  it('writes the flattened package and reports what is in it', async () => {
+    await withSite(async ({ out, ...site }) => {
+      const report = await flattenPackageFile({ ...site, out, framework: 'net8.0', rid: 'linux-x64' });
+      const paths = await withPackageFile(out, async ({ files }) => files.map(({ path }) => path));
+      expect(paths).toEqual(['lib/net8.0/A.dll', 'lib/net8.0/App.dll', 'lib/net8.0/a.so']);
+      expect(report).toMatchObject({ rid: 'linux-x64', output: { name: 'Flat.nupkg' } });
+      expect(report.output.digest).toBe(digestBytes(await readFile(out)));
+    });
+  });
+
+  it('names nothing of the machine in its report', async () => {
+    await withSite(async (site) => {
+      expect(JSON.stringify(await flattenPackageFile(site))).not.toContain(site.folder);
+    });
+  });
+
+  it.each([
+    ['FLATTEN_UNRESOLVED', { sources: [] }],
+    ['FLATTEN_FRAMEWORK_UNKNOWN', { framework: 'nothing' }],
+    ['RID_INVALID', { rid: 'no rid' }],
+    ['SOURCE_READ_FAILED', { app: 'missing.nupkg' }],
+    ['FEED_UNREADABLE', { sources: ['missing'] }],
+  ])('leaves an older file as it was and nothing else when it fails with %s', async (code, wrong) => {
+    await withSite(async (site) => {
+      await writeFile(site.out, 'older');
+      await expect(flattenPackageFile({ ...site, ...wrong })).rejects.toThrowCode(code);
+      expect(await readFile(site.out, 'utf8')).toBe('older');
+      expect(await readdir(join(site.out, '..'))).toEqual(['Flat.nupkg']);
+    });
+  });
+});
