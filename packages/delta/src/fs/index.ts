@@ -1,4 +1,4 @@
-export { type AddedRelease, addRelease, type AddReleaseOptions, type NoDelta } from './add-release.ts';
+export { type AddedRelease, addRelease, type AddReleaseOptions } from './add-release.ts';
 export { applyDeltaFiles, type ApplyDeltaFilesOptions } from './apply-delta-files.ts';
 export { bsdiffNodeEngine } from './bsdiff-node-engine.ts';
 export { chooseEngine, type EngineChoice } from './choose-engine.ts';
@@ -6,7 +6,10 @@ export { diffFiles, type DiffFilesOptions, type DiffFilesReport } from './diff-f
 export { type FeedListing, listFeed, type ListedRelease } from './list-feed.ts';
 export { type FeedIndex, readFeed } from './read-feed.ts';
 export { patchFile, type PatchFileOptions, type PatchFileReport } from './patch-file.ts';
+export { copyFeed } from './copy-feed.ts';
+export { createFeedDelta, type CreateFeedDeltaOptions, type FeedDelta } from './create-feed-delta.ts';
 export { createDeltaFile, type CreateDeltaFileOptions } from './create-delta-file.ts';
 export { verifyFeed } from './verify-feed.ts';
 export { releasify, type ReleasifyOptions, type ReleasifyReport } from './releasify.ts';
 export { type ThreadOptions, withThreadedEngine } from './threaded-engine.ts';
+export { type NoDelta, type ReleaseDelta } from './release-delta.ts';

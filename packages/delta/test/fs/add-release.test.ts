@@ -5,6 +5,7 @@ import { buildPackage } from '@nuspine/testkit/packages';
 import { describe, expect, it } from 'vitest';
 import { addRelease } from '../../src/fs/add-release.ts';
 import { applyDeltaFiles } from '../../src/fs/apply-delta-files.ts';
+import { createFeedDelta } from '../../src/fs/create-feed-delta.ts';
 import { LOCK_FILE_NAME } from '../../src/fs/feed-lock.ts';
 import { verifyFeed } from '../../src/fs/verify-feed.ts';
 import { addBytes, addParts, appFiles, fillFeed, LONG, readIndex } from './feed-folder.ts';
@@ -43,6 +44,25 @@ describe('addRelease', () => {
       await applyDeltaFiles({ base: join(feed, 'App-1.0.0-full.nupkg'), deltas, out });
       const released = await readFile(join(feed, 'App-1.1.0-full.nupkg'));
       expect(Buffer.compare(await readFile(out), released)).toBe(0);
+    });
+  });
+
+  it('takes a delta that was made before', async () => {
+    await withTemporaryFolder(async (parent) => {
+      const [feed, full] = [join(parent, 'feed'), join(parent, 'full.nupkg')];
+      await fillFeed(feed, 0);
+      const bytes = await buildPackage({ version: '1.1.0', files: appFiles(1) });
+      await writeFile(full, bytes);
+      await createFeedDelta({ feed, full, out: parent, engine: 'portable' });
+      const delta = join(parent, 'App-1.1.0-delta.nupkg');
+      const added = await addBytes(feed, bytes, { delta });
+      expect(added).toMatchObject({ changed: true, delta: { name: 'App-1.1.0-delta.nupkg' } });
+      expect(added.deltaReport).toBeUndefined();
+      expect(await verifyFeed(feed)).toMatchObject({ ok: true, checked: 3, notes: [] });
+      const next = await buildPackage({ version: '1.2.0', files: appFiles(2) });
+      const before = await snapshot(feed);
+      await expect(addBytes(feed, next, { delta })).rejects.toThrowCode('DELTA_BASE_MISMATCH');
+      expect(await snapshot(feed)).toEqual(before);
     });
   });
 
