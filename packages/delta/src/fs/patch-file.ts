@@ -1,3 +1,4 @@
+import { type Digest, digestBytes } from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { applyBsdiff40 } from '../bsdiff40/apply-bsdiff40.ts';
 import { DEFAULT_PATCH_LIMITS, type PatchLimits } from '../limits.ts';
@@ -17,11 +18,13 @@ export interface PatchFileReport {
   readonly baseSize: number;
   readonly patchSize: number;
   readonly targetSize: number;
+  /** Of what was written: a patch cannot say whether that is what it was made for. */
+  readonly targetDigest: Digest;
 }
 
 /**
  * Writes the file that a BSDIFF40 patch makes of the base, whole or not at all. Nothing in the patch is trusted, but it
- * does not say which base it is for: compare the result with a digest. Throws what `applyBsdiff40` throws,
+ * does not say which base it is for: compare the digest in the report. Throws what `applyBsdiff40` throws,
  * `SOURCE_READ_FAILED` and `FILE_WRITE_FAILED`.
  */
 export async function patchFile(options: PatchFileOptions): Promise<PatchFileReport> {
@@ -29,5 +32,6 @@ export async function patchFile(options: PatchFileOptions): Promise<PatchFileRep
   const patch = await readWholeFile(options.patch);
   const target = applyBsdiff40(base, patch, options.limits ?? DEFAULT_PATCH_LIMITS);
   await writeFileAtomically(options.out, (sink) => sink.write(target));
-  return { baseSize: base.length, patchSize: patch.length, targetSize: target.length };
+  const targetDigest = digestBytes(target);
+  return { baseSize: base.length, patchSize: patch.length, targetSize: target.length, targetDigest };
 }

@@ -1,3 +1,4 @@
+import { digestBytes } from '@nuspine/primitives';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,7 +30,8 @@ describe('patchFile', () => {
   it('replaces a file by the target', async () => {
     await withPatch(PATCH, async (folder) => {
       const report = await patchFile(pathsIn(folder));
-      expect(report).toEqual({ baseSize: 3000, patchSize: PATCH.length, targetSize: 3000 });
+      const targetDigest = digestBytes(TARGET);
+      expect(report).toEqual({ baseSize: 3000, patchSize: PATCH.length, targetSize: 3000, targetDigest });
       expect(Buffer.compare(await readFile(join(folder, 'out')), TARGET)).toBe(0);
     });
   });
