@@ -1,5 +1,27 @@
 import type { Command } from './command.ts';
 import { completion } from './commands/completion.ts';
+import { deltaApply } from './commands/delta-apply.ts';
+import { deltaCreate } from './commands/delta-create.ts';
+import { deltaDiff } from './commands/delta-diff.ts';
+import { deltaPatch } from './commands/delta-patch.ts';
+import { feedList } from './commands/feed-list.ts';
+import { feedVerify } from './commands/feed-verify.ts';
+import { flatten } from './commands/flatten.ts';
+import { inspect } from './commands/inspect.ts';
+import { releasify } from './commands/releasify.ts';
+import { resolve } from './commands/resolve.ts';
 
-/** Every command, in the order the help lists them. */
-export const COMMANDS: readonly Command[] = [completion];
+/** Every command, in the order the help lists them: the main job, its steps, then what looks into the results. */
+export const COMMANDS: readonly Command[] = [
+  releasify,
+  flatten,
+  resolve,
+  inspect,
+  deltaCreate,
+  deltaApply,
+  deltaDiff,
+  deltaPatch,
+  feedList,
+  feedVerify,
+  completion,
+];

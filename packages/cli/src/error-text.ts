@@ -62,9 +62,12 @@ function detailsOf(error: unknown): Readonly<Record<string, unknown>> {
   );
 }
 
+/** A cause with the same code is the same error before a path was added to it. */
 function causesOf(error: unknown): readonly unknown[] {
   if (!(error instanceof Error) || error.cause === undefined) return [];
-  return [error.cause, ...causesOf(error.cause)];
+  const below = causesOf(error.cause);
+  const isSame = codeOf(error) !== undefined && codeOf(error) === codeOf(error.cause);
+  return isSame ? below : [error.cause, ...below];
 }
 
 /** Control characters in a hostile name must not reach the terminal. */

@@ -29,7 +29,19 @@ export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
 const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ['CLI_USAGE', EXIT.usage],
   ['CLI_ENVIRONMENT_INVALID', EXIT.usage],
+  ['FLATTEN_FRAMEWORK_UNCLEAR', EXIT.usage],
+  ['FLATTEN_FRAMEWORK_UNKNOWN', EXIT.usage],
+  ['DELTA_CHAIN_EMPTY', EXIT.usage],
+  ['FLATTEN_UNRESOLVED', EXIT.finding],
+  ['FLATTEN_PACKAGE_INCOMPATIBLE', EXIT.finding],
+  ['FLATTEN_CONFLICT', EXIT.finding],
+  ['DELTA_FORMAT_CANNOT_SAY', EXIT.finding],
+  ['DELTA_RELEASE_CONFLICT', EXIT.finding],
   ['FILE_WRITE_FAILED', EXIT.environment],
+  ['NUPKG_CONTENT_CHANGED', EXIT.environment],
+  ['DELTA_FEED_LOCKED', EXIT.environment],
+  ['DELTA_ENGINE_MISSING', EXIT.environment],
+  ['DELTA_ENGINE_WRONG', EXIT.bug],
 ]);
 
 // The operating system's own names (errno(3)) for a path that is not what the user said it is.

@@ -39,6 +39,15 @@ export function option(flags: string, summary: string): Param<string | undefined
   return { ...PLAIN, flags, summary, parse: (texts) => texts.at(-1) };
 }
 
+/** An option that may be left out, and is refused here and now when `check` throws. */
+export function checkedOption(
+  flags: string,
+  summary: string,
+  check: (text: string) => unknown,
+): Param<string | undefined> {
+  return { ...option(flags, summary), parse: (texts) => texts.map((text) => requireSound(flags, text, check)).at(-1) };
+}
+
 /** An option that must be given. */
 export function requiredOption(flags: string, summary: string): Param<string> {
   return { ...PLAIN, flags, summary, required: true, parse: (texts) => requireText(flags, texts) };
@@ -74,6 +83,15 @@ function requireText(flags: string, texts: readonly string[]): string {
   const text = texts.at(-1);
   if (text === undefined) throw new CliError('CLI_USAGE', `${flags} is missing`);
   return text;
+}
+
+function requireSound(flags: string, text: string, check: (text: string) => unknown): string {
+  try {
+    check(text);
+    return text;
+  } catch (cause) {
+    throw new CliError('CLI_USAGE', `${flags} cannot be "${text}"`, { found: text, cause });
+  }
 }
 
 function requireChoice<Choice extends string>(

@@ -52,6 +52,12 @@ describe('errorDocument', () => {
     expect(ajv.errors).toBeNull();
   });
 
+  it('does not repeat an error that was only given a path', () => {
+    const cause = new CodedError('NUPKG_ENTRY_CRC_MISMATCH', 'entry is corrupt', { path: 'lib/a.dll' });
+    const error = new CodedError(cause.code, 'entry is corrupt (entry lib/a.dll)', { path: 'a.nupkg', cause });
+    expect(errorDocument(error).error.causes).toEqual([]);
+  });
+
   it('calls an error without a code INTERNAL', () => {
     expect(errorDocument(new Error('broken')).error).toMatchObject({ code: 'INTERNAL', exitCode: 70 });
   });

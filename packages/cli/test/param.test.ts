@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   argument,
+  checkedOption,
   choiceArgument,
   choiceOption,
   isOption,
@@ -36,6 +37,20 @@ describe('choiceArgument', () => {
 describe('option', () => {
   it('is undefined when it is not given', () => {
     expect(option('--note <text>', '').parse([])).toBeUndefined();
+  });
+});
+
+describe('checkedOption', () => {
+  const level = checkedOption('--level <n>', '', (text) => {
+    if (Number.isNaN(Number(text))) throw new Error('not a number');
+  });
+
+  it('takes a text that passes, or none', () => {
+    expect([level.parse(['3']), level.parse([])]).toEqual(['3', undefined]);
+  });
+
+  it('refuses one that does not', () => {
+    expect(() => level.parse(['three'])).toThrowCode('CLI_USAGE');
   });
 });
 

@@ -1,0 +1,40 @@
+import { type Command, defineCommand } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { FLATTEN_PARAMS, type FlattenArgs } from '../flatten-params.ts';
+import { flattenText } from '../flatten-text.ts';
+import { option, requiredOption } from '../param.ts';
+import { writingOptions } from '../writing-options.ts';
+
+type Args = FlattenArgs & { readonly out: string; readonly report?: string };
+
+export const flatten: Command = defineCommand<Args>({
+  name: 'flatten',
+  summary: 'Put a package and everything it depends on into one package',
+  description: 'The result has no dependencies. Equal inputs give equal bytes; SOURCE_DATE_EPOCH sets the dates in it.',
+  params: {
+    ...FLATTEN_PARAMS,
+    out: requiredOption('--out <file>', 'package to write'),
+    report: option('--report <file>', 'file for the JSON report: where every file came from'),
+  },
+  examples: [
+    {
+      text: 'An app for .NET 8, with its dependencies from one folder',
+      command: 'nuspine flatten MyApp.1.2.0.nupkg --source local-nugets --framework net8.0 --out MyApp.flat.nupkg',
+    },
+    {
+      text: 'Only what Windows on x64 needs, with a report',
+      command:
+        'nuspine flatten MyApp.1.2.0.nupkg --source local-nugets --rid win-x64 --out MyApp.flat.nupkg --report MyApp.json',
+    },
+  ],
+  run: async ({ report, ...args }, io) => {
+    const { flattenPackageFile } = await import('@nuspine/nupkg-core/fs');
+    const document = await flattenPackageFile({ ...args, ...writingOptions(io) });
+    if (report !== undefined) {
+      const { writeDocument } = await import('../fs/document-file.ts');
+      await writeDocument(report, document);
+    }
+    io.print(document, () => flattenText(document));
+    return EXIT.ok;
+  },
+});

@@ -1,0 +1,30 @@
+import { type Command, defineCommand } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { inspectionText } from '../inspection-text.ts';
+import { argument, switchOption } from '../param.ts';
+
+interface Args {
+  readonly path: string;
+  readonly deep: boolean;
+}
+
+export const inspect: Command = defineCommand<Args>({
+  name: 'inspect',
+  summary: 'Show what a package is and holds',
+  description:
+    'With --deep every entry is read and checked (name, CRC, limits); a package with anything wrong ends with 3 and its code.',
+  params: {
+    path: argument('<nupkg>', 'package to look into'),
+    deep: switchOption('--deep', 'read and check every entry'),
+  },
+  examples: [
+    { text: 'What it is', command: 'nuspine inspect Serilog.4.0.0.nupkg' },
+    { text: 'Whether it is sound', command: 'nuspine inspect Serilog.4.0.0.nupkg --deep --quiet' },
+  ],
+  run: async ({ path, deep }, io) => {
+    const { inspectPackageFile } = await import('@nuspine/nupkg-core/fs');
+    const inspection = await inspectPackageFile(path, { depth: deep ? 'content' : 'directory' });
+    io.print(inspection, () => inspectionText(inspection));
+    return EXIT.ok;
+  },
+});

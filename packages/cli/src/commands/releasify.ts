@@ -1,0 +1,33 @@
+import { type Command, defineCommand } from '../command.ts';
+import { ENGINE_PARAM, type EngineArgs } from '../engine-param.ts';
+import { EXIT } from '../exit-code.ts';
+import { FLATTEN_PARAMS, type FlattenArgs } from '../flatten-params.ts';
+import { requiredOption } from '../param.ts';
+import { releasifyText } from '../releasify-text.ts';
+import { writingOptions } from '../writing-options.ts';
+
+type Args = FlattenArgs & EngineArgs & { readonly releases: string };
+
+export const releasify: Command = defineCommand<Args>({
+  name: 'releasify',
+  summary: 'Flatten a package, make the delta from the previous release and add both to the index',
+  description:
+    'RELEASES is written last: an interrupted run leaves the old state, and running again finishes the work. A release that is there already is left as it is.',
+  params: {
+    ...FLATTEN_PARAMS,
+    releases: requiredOption('--releases <dir>', 'release folder; made when it is not there'),
+    ...ENGINE_PARAM,
+  },
+  examples: [
+    {
+      text: 'Release a version',
+      command: 'nuspine releasify MyApp.1.2.0.nupkg --source local-nugets --framework net8.0 --releases Releases',
+    },
+  ],
+  run: async (args, io) => {
+    const { releasify: release } = await import('@nuspine/delta/fs');
+    const report = await release({ ...args, ...writingOptions(io) });
+    io.print(report, () => releasifyText(report));
+    return EXIT.ok;
+  },
+});

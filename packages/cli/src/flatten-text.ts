@@ -1,0 +1,21 @@
+import type { FlattenReport } from '@nuspine/nupkg-core';
+import { sizeText } from './size-text.ts';
+import { textTable } from './text-table.ts';
+
+/** The packages that went in, the conflicts that were settled, and what came out. */
+export function flattenText(report: FlattenReport): string {
+  const { name, size, digest } = report.output;
+  const target = [report.framework, report.rid, report.profile].filter((part) => part !== undefined).join(', ');
+  return [
+    textTable([['package', 'version', 'files', 'size', 'license'], ...report.packages.map(packageRow)], [2, 3]),
+    '\n',
+    ...report.conflicts.map(({ path, kept, dropped }) => `${path}: ${kept} instead of ${dropped.join(', ')}\n`),
+    ...(report.signatureRemoved ? ['the signature of the app does not hold for the new file and was left out\n'] : []),
+    `${name}: ${String(report.files.length)} files of ${String(report.packages.length)} packages for ${target}\n`,
+    `${sizeText(size)}  ${digest}\n`,
+  ].join('');
+}
+
+function packageRow({ id, version, files, bytes, license = '' }: FlattenReport['packages'][number]): readonly string[] {
+  return [id, version, String(files), sizeText(bytes), license];
+}

@@ -1,0 +1,26 @@
+import type { InspectedGroup, PackageInspection } from '@nuspine/nupkg-core';
+import { sizeText } from './size-text.ts';
+import { textTable } from './text-table.ts';
+
+/** What a package says of itself, what it needs and what it holds. */
+export function inspectionText(inspection: PackageInspection): string {
+  const { id, version, size, digest, signed, files, depth } = inspection;
+  const facts = [
+    ['authors', inspection.authors ?? '-'],
+    ['license', inspection.license ?? '-'],
+    ['signed', signed ? 'yes, not checked' : 'no'],
+    ['size', sizeText(size)],
+    ['digest', digest],
+  ];
+  return [
+    `${id} ${version}\n${textTable(facts)}`,
+    ...inspection.dependencyGroups.map(groupText),
+    `\n${textTable([['size', 'file'], ...files.map((file) => [sizeText(file.size), file.path])], [0])}`,
+    ...(depth === 'content' ? [`\nok: the content of every entry was read and is sound\n`] : []),
+  ].join('');
+}
+
+function groupText({ framework, dependencies }: InspectedGroup): string {
+  const lines = dependencies.map(({ id, range }) => `  ${id} ${range}\n`);
+  return `\nneeds for ${framework ?? 'any framework'}:\n${lines.length === 0 ? '  nothing\n' : lines.join('')}`;
+}

@@ -1,0 +1,72 @@
+import { access, readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from '../captured-io.ts';
+import { withSamplePackages } from '../sample-packages.ts';
+
+describe('flatten', () => {
+  it('writes one package and says what went in', async () => {
+    await withSamplePackages(async ({ folder, feed, app }) => {
+      const out = join(folder, 'flat.nupkg');
+      const { exitCode, stdout, stderr } = await run(['flatten', app, '--source', feed, '--out', out]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      expect(stdout).toContain('flat.nupkg: 2 files of 2 packages for net8.0, runtime');
+      const flat = await run(['inspect', out, '--json']);
+      expect(JSON.parse(flat.stdout)).toMatchObject({ id: 'App', dependencyGroups: [] });
+    });
+  });
+
+  it('writes the document that --json prints as a report', async () => {
+    await withSamplePackages(async ({ folder, feed, app }) => {
+      const report = join(folder, 'report.json');
+      const line = ['flatten', app, '--source', feed, '--out', join(folder, 'flat.nupkg'), '--report', report];
+      const { stdout } = await run([...line, '--json']);
+      expect(await readFile(report, 'utf8')).toBe(stdout);
+    });
+  });
+
+  it('gives other bytes only for another SOURCE_DATE_EPOCH', async () => {
+    await withSamplePackages(async ({ folder, feed, app }) => {
+      const digests: string[] = [];
+      for (const SOURCE_DATE_EPOCH of ['1700000000', '1700000000', '1600000000']) {
+        const line = ['flatten', app, '--source', feed, '--out', join(folder, 'flat.nupkg'), '--json'];
+        digests.push(JSON.parse((await run(line, { env: { SOURCE_DATE_EPOCH } })).stdout).output.digest);
+      }
+      expect([digests[0] === digests[1], digests[0] === digests[2]]).toEqual([true, false]);
+    });
+  });
+
+  it('answers no, and writes nothing, when the tree does not resolve', async () => {
+    await withSamplePackages(async ({ folder, app }) => {
+      const out = join(folder, 'flat.nupkg');
+      const { exitCode, stderr } = await run(['flatten', app, '--out', out]);
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(/^error FLATTEN_UNRESOLVED: /);
+      await expect(access(out)).rejects.toThrowCode('ENOENT');
+    });
+  });
+
+  it('refuses a missing package with its path, and leaves nothing behind', async () => {
+    await withSamplePackages(async ({ folder, feed }) => {
+      const before = await readdir(folder);
+      const missing = join(folder, 'missing.nupkg');
+      const { exitCode, stderr } = await run(['flatten', missing, '--source', feed, '--out', join(folder, 'x.nupkg')]);
+      expect(exitCode).toBe(3);
+      expect(stderr).toContain(`  path:    ${missing}\n`);
+      expect(await readdir(folder)).toEqual(before);
+    });
+  });
+
+  it('calls a runtime that cannot be one a wrong command line', async () => {
+    const { exitCode, stderr } = await run(['flatten', 'a.nupkg', '--out', 'b.nupkg', '--rid', 'not a rid']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('--rid <rid> cannot be "not a rid"');
+  });
+
+  it('calls a framework that is not known a wrong command line', async () => {
+    await withSamplePackages(async ({ folder, feed, app }) => {
+      const line = ['flatten', app, '--source', feed, '--out', join(folder, 'flat.nupkg'), '--framework', 'nonsense'];
+      expect((await run(line)).exitCode).toBe(2);
+    });
+  });
+});

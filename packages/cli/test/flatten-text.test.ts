@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { flattenText } from '../src/flatten-text.ts';
+
+const DIGEST = `sha256:${'0'.repeat(64)}` as const;
+const REPORT = {
+  package: { id: 'App', version: '1.0.0' },
+  framework: 'net8.0',
+  profile: 'runtime',
+  onConflict: 'error',
+  packages: [
+    { id: 'App', version: '1.0.0', files: 2, bytes: 2048 },
+    { id: 'Serilog', version: '4.0.0', files: 1, bytes: 100, license: 'Apache-2.0' },
+  ],
+  files: [],
+  merged: [],
+  conflicts: [],
+  signatureRemoved: false,
+  output: { name: 'App.flat.nupkg', size: 1024, digest: DIGEST, sha1: 'A'.repeat(40) },
+} as const;
+
+describe('flattenText', () => {
+  it('lists the packages that went in and what came out', () => {
+    expect(flattenText(REPORT).split('\n')).toEqual([
+      'package  version  files       size  license',
+      'App      1.0.0        2    2.0 KiB',
+      'Serilog  4.0.0        1  100 bytes  Apache-2.0',
+      '',
+      'App.flat.nupkg: 0 files of 2 packages for net8.0, runtime',
+      `1.0 KiB  ${DIGEST}`,
+      '',
+    ]);
+  });
+
+  it('names both sides of a conflict that the policy settled', () => {
+    const conflicts = [{ path: 'lib/net8.0/a.dll', kept: 'App 1.0.0', dropped: ['B 2.0.0'] }];
+    expect(flattenText({ ...REPORT, conflicts })).toContain('lib/net8.0/a.dll: App 1.0.0 instead of B 2.0.0\n');
+  });
+
+  it('says that a signature was left out', () => {
+    expect(flattenText({ ...REPORT, signatureRemoved: true })).toContain('signature');
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { inspectionText } from '../src/inspection-text.ts';
+
+const INSPECTION = {
+  id: 'Sample.App',
+  version: '1.2.0',
+  license: 'MIT',
+  signed: true,
+  size: 2048,
+  digest: `sha256:${'0'.repeat(64)}`,
+  dependencyGroups: [
+    { framework: 'net8.0', dependencies: [{ id: 'Serilog', range: '[4.0.0, )' }] },
+    { dependencies: [] },
+  ],
+  files: [{ path: 'lib/net8.0/a.dll', size: 1024, compressedSize: 100 }],
+  depth: 'content',
+} as const;
+
+describe('inspectionText', () => {
+  it('shows identity, needs and files, and how far was read', () => {
+    expect(inspectionText(INSPECTION).split('\n')).toEqual([
+      'Sample.App 1.2.0',
+      'authors  -',
+      'license  MIT',
+      'signed   yes, not checked',
+      'size     2.0 KiB',
+      `digest   sha256:${'0'.repeat(64)}`,
+      '',
+      'needs for net8.0:',
+      '  Serilog [4.0.0, )',
+      '',
+      'needs for any framework:',
+      '  nothing',
+      '',
+      '   size  file',
+      '1.0 KiB  lib/net8.0/a.dll',
+      '',
+      'ok: the content of every entry was read and is sound',
+      '',
+    ]);
+  });
+
+  it('does not call content sound that was not read', () => {
+    expect(inspectionText({ ...INSPECTION, depth: 'directory' })).not.toContain('sound');
+  });
+});

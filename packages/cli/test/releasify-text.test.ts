@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { releasifyText } from '../src/releasify-text.ts';
+
+const DIGEST = `sha256:${'0'.repeat(64)}` as const;
+const FILE = { digest: DIGEST, sha1: 'A'.repeat(40) };
+const FULL = { ...FILE, name: 'App-1.1.0-full.nupkg', size: 2048 };
+const FLATTEN = {
+  package: { id: 'App', version: '1.1.0' },
+  framework: 'net8.0',
+  profile: 'runtime' as const,
+  onConflict: 'error' as const,
+  packages: [{ id: 'App', version: '1.1.0', files: 1, bytes: 2 }],
+  files: [],
+  merged: [],
+  conflicts: [],
+  signatureRemoved: false,
+  output: FULL,
+};
+
+describe('releasifyText', () => {
+  it('lists what is on the feed now', () => {
+    const delta = { ...FILE, name: 'App-1.1.0-delta.nupkg', size: 1024 };
+    expect(releasifyText({ full: FULL, delta, flatten: FLATTEN, changed: true })).toBe(
+      [
+        'App 1.1.0 released: 1 packages in one',
+        'full   App-1.1.0-full.nupkg   2.0 KiB',
+        'delta  App-1.1.0-delta.nupkg  1.0 KiB  50.0 %',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    [{ reason: 'first-release' }, 'no delta: this is the first release'],
+    [{ reason: 'base-elsewhere' }, 'no delta: the previous full package is not in this folder'],
+    [{ reason: 'format-cannot-say', path: 'lib/a b', message: 'cannot say' }, 'no delta: cannot say (lib/a b)'],
+  ] as const)('says why there is no delta: %j', (noDelta, line) => {
+    expect(releasifyText({ full: FULL, noDelta, flatten: FLATTEN, changed: true })).toContain(line);
+  });
+
+  it('says when there was nothing to do', () => {
+    expect(releasifyText({ full: FULL, flatten: FLATTEN, changed: false })).toContain('App 1.1.0 was released already');
+  });
+});
