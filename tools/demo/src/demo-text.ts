@@ -1,0 +1,54 @@
+import type { DemoResult } from './run-demo.ts';
+
+/** What was done, how big and how fast, and whether every comparison held. */
+export function demoText({ base, target, feed, released, rebuilt, ok }: DemoResult): string {
+  const { full, delta, flatten } = target.result;
+  const rows = [
+    ['', 'packages', 'files', 'size', 'of full', 'time'],
+    releaseRow('flatten', base),
+    releaseRow('flatten + delta', target),
+    ['  delta', '', '', size(delta?.size ?? 0), share(delta?.size ?? 0, full.size), ''],
+    ['verify the feed', String(feed.result.checked), '', '', '', seconds(feed.milliseconds)],
+    ['apply the delta', '', '', size(full.size), '', seconds(rebuilt.milliseconds)],
+  ];
+  const { id, version } = flatten.package;
+  return [
+    `${id} ${base.result.flatten.package.version} -> ${version} for ${flatten.framework}\n\n`,
+    table(rows),
+    `\nreleased  ${released}\nrebuilt   ${rebuilt.result}\n`,
+    ok ? 'The rebuilt package is the released one, byte for byte; the feed verifies.\n' : failure(feed.result.ok),
+  ].join('');
+}
+
+function failure(feedHolds: boolean): string {
+  return feedHolds ? 'FAILED: the rebuilt package is not the released one.\n' : 'FAILED: the feed does not verify.\n';
+}
+
+function releaseRow(name: string, { result, milliseconds }: DemoResult['base']): readonly string[] {
+  const { flatten, full } = result;
+  const counts = [flatten.packages.length, flatten.files.length].map(String);
+  return [`${name} ${flatten.package.version}`, ...counts, size(full.size), '', seconds(milliseconds)];
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const columns = rows[0] ?? [];
+  const widths = columns.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => `  ${row.map((cell, column) => align(cell, column, widths)).join('   ')}\n`).join('');
+}
+
+function align(cell: string, column: number, widths: readonly number[]): string {
+  const width = widths[column] ?? 0;
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+}
+
+function size(bytes: number): string {
+  return bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KiB` : `${(bytes / 1024 ** 2).toFixed(2)} MiB`;
+}
+
+function share(part: number, whole: number): string {
+  return `${((part / whole) * 100).toFixed(1)} %`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
