@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { bytesSink, bytesSource, formatPackageIdentity } from '@nuspine/primitives';
+import { withFileSource } from '@nuspine/primitives/fs';
 import { describe, expect, it } from 'vitest';
-import { type NewEntry, packageEntries, readPackage, writeArchive } from '../../src/index.ts';
+import { contentHash, type NewEntry, packageEntries, readEntry, readPackage, writeArchive } from '../../src/index.ts';
 
 const nuspec = Buffer.from('<package><metadata><id>A</id><version>1.0</version></metadata></package>');
 
@@ -26,5 +28,16 @@ describe('readPackage', () => {
 
   it('refuses a nuspec above the limit', async () => {
     await expect(readPackage(await packageOf(), { maxNuspecSize: 10 })).rejects.toThrowCode('NUPKG_LIMIT_EXCEEDED');
+  });
+
+  // Made by tools/fixtures, one for each code.
+  const rejects = new URL('../fixtures/reject/', import.meta.url);
+  it.each(readdirSync(rejects))('refuses %s', async (name) => {
+    const readAll = withFileSource(new URL(name, rejects).pathname, async (source) => {
+      const { archive } = await readPackage(source);
+      for (const entry of archive.entries) await readEntry(archive, entry);
+      return await contentHash(source);
+    });
+    await expect(readAll).rejects.toThrowCode(name.replace('.nupkg', ''));
   });
 });
