@@ -5,6 +5,8 @@ import { corrupt } from './corrupt.ts';
 /** What stands before the codes of a block. */
 export interface BlockHeader {
   readonly crc: number;
+  /** True if some bits were flipped before sorting; see `derandomise`. */
+  readonly isRandomised: boolean;
   /** Row of the sorted rotations that is the block itself. */
   readonly originRow: number;
   /** The bytes that occur, in order. */
@@ -16,7 +18,7 @@ export interface BlockHeader {
 /** Reads what follows the mark of a block. Throws `BZIP2_CORRUPT`, `BZIP2_TRUNCATED`. */
 export function readBlockHeader(reader: BitReader): BlockHeader {
   const crc = readWord(reader);
-  if (readBits(reader, 1) === 1) throw corrupt(reader, 'bzip2 block is randomised, which no writer does since 1999');
+  const isRandomised = readBits(reader, 1) === 1;
   const originRow = readBits(reader, 24);
   const usedBytes = readUsedBytes(reader);
   const tableCount = readBits(reader, 3);
@@ -24,7 +26,7 @@ export function readBlockHeader(reader: BitReader): BlockHeader {
   const selectors = readSelectors(reader, tableCount);
   const tables = Array.from({ length: tableCount }, () => readCodeTable(reader, usedBytes.length + 2));
   const groupTables = selectors.flatMap((selector) => tables[selector] ?? []);
-  return { crc, originRow, usedBytes, groupTables };
+  return { crc, isRandomised, originRow, usedBytes, groupTables };
 }
 
 function readUsedBytes(reader: BitReader): Uint8Array {

@@ -3,6 +3,7 @@ import { type BitReader, bitReader, bytesLeft, readBits, readWord } from './bit-
 import { readBlockHeader } from './block-header.ts';
 import { corrupt } from './corrupt.ts';
 import { CRC_START, CRC_TABLE } from './crc.ts';
+import { derandomise } from './derandomise.ts';
 import { readBlock } from './read-block.ts';
 
 /** Mark of a stream, the digits of pi (mark of a block) and of its square root (mark of the end). */
@@ -114,6 +115,7 @@ function nextBlock(reader: Bzip2Reader): void {
   reader.blockCrc = header.crc;
   reader.rowsLeft = readBlock(bits, header, reader.rows);
   reader.row = (reader.rows[header.originRow] ?? 0) >>> 8;
+  if (header.isRandomised) derandomise(reader.rows, reader.row, reader.rowsLeft);
   reader.lastByte = -1;
   reader.runLength = 0;
   reader.register = CRC_START;
