@@ -1,13 +1,13 @@
-import { type Package, readEntry } from '@nuspine/nupkg-core';
+import { type Package, readEntry, type OnProgress } from '@nuspine/nupkg-core';
 import type { ByteSink } from '@nuspine/primitives';
 import { applyRecipe } from './apply-recipe.ts';
 import { applySquirrel } from './apply-squirrel.ts';
 import { type DeltaRecipe, parseDeltaRecipe } from './delta-recipe.ts';
-import type { ApplyReport, Progress } from './delta-report.ts';
+import type { ApplyReport } from './delta-report.ts';
 import { RECIPE_PATH } from './squirrel-names.ts';
 
 export interface ApplyDeltaOptions {
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /**

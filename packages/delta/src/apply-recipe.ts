@@ -1,7 +1,7 @@
-import { type NewEntry, type Package, writeArchive } from '@nuspine/nupkg-core';
+import { type NewEntry, type Package, writeArchive, type OnProgress } from '@nuspine/nupkg-core';
 import { type ByteSink, type Digest, digestBytes, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
 import type { DeltaRecipe, RecipeEntry } from './delta-recipe.ts';
-import type { ApplyReport, Progress } from './delta-report.ts';
+import type { ApplyReport } from './delta-report.ts';
 import { DeltaError } from './errors.ts';
 import { type FileStamp, hashingSink } from './hashing-sink.ts';
 import { parseModified } from './modified-time.ts';
@@ -20,7 +20,7 @@ export async function applyRecipe(
   delta: Package,
   recipe: DeltaRecipe,
   sink: ByteSink,
-  onProgress?: (progress: Progress) => void,
+  onProgress?: OnProgress,
 ): Promise<ApplyReport> {
   requireAgreement(delta, recipe);
   const baseStamp = await stampPackage(base);
@@ -45,7 +45,7 @@ async function* rebuiltEntries(
   base: Package,
   delta: Package,
   recipe: DeltaRecipe,
-  onProgress?: (progress: Progress) => void,
+  onProgress?: OnProgress,
 ): AsyncGenerator<NewEntry> {
   const before = indexArchive(base.archive);
   const changes = indexArchive(delta.archive);

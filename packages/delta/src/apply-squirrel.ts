@@ -1,6 +1,6 @@
-import { type NewEntry, type Package, writeArchive } from '@nuspine/nupkg-core';
+import { type NewEntry, type Package, writeArchive, type OnProgress } from '@nuspine/nupkg-core';
 import { type ByteSink, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
-import type { AppliedFile, ApplyReport, Progress } from './delta-report.ts';
+import type { AppliedFile, ApplyReport } from './delta-report.ts';
 import { DeltaError } from './errors.ts';
 import { hashingSink } from './hashing-sink.ts';
 import { stampPackage } from './package-stamp.ts';
@@ -19,7 +19,7 @@ export async function applySquirrel(
   base: Package,
   delta: Package,
   sink: ByteSink,
-  onProgress?: (progress: Progress) => void,
+  onProgress?: OnProgress,
 ): Promise<ApplyReport> {
   requireSamePackage(base, delta);
   const steps = planSquirrelSteps(delta.archive.entries);
@@ -41,7 +41,7 @@ async function* rebuiltEntries(
   delta: Package,
   steps: readonly SquirrelStep[],
   files: AppliedFile[],
-  onProgress?: (progress: Progress) => void,
+  onProgress?: OnProgress,
 ): AsyncGenerator<NewEntry> {
   const before = indexArchive(base.archive);
   const changes = indexArchive(delta.archive);

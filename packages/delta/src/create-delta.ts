@@ -1,8 +1,15 @@
-import { type ArchiveEntry, type NewEntry, type Package, readEntry, writeArchive } from '@nuspine/nupkg-core';
+import {
+  type ArchiveEntry,
+  type NewEntry,
+  type OnProgress,
+  type Package,
+  readEntry,
+  writeArchive,
+} from '@nuspine/nupkg-core';
 import { type ByteSink, digestBytes, type PackageIdentity, packageIdsEqual } from '@nuspine/primitives';
 import { canonicalForm } from './canonical-form.ts';
 import { type DeltaRecipe, formatDeltaRecipe, type RecipeEntry } from './delta-recipe.ts';
-import type { DeltaFile, DeltaReport, Progress } from './delta-report.ts';
+import type { DeltaFile, DeltaReport } from './delta-report.ts';
 import { type EncodedFile, encodeFile, type UnchangedFiles } from './encode-file.ts';
 import type { DiffEngine } from './engine/diff-engine.ts';
 import { DeltaError } from './errors.ts';
@@ -18,7 +25,7 @@ export interface CreateDeltaOptions {
   readonly engine: DiffEngine;
   /** Default `mark`. */
   readonly unchanged?: UnchangedFiles;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /**

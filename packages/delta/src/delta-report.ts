@@ -4,14 +4,6 @@ import type { DiffEngine } from './engine/diff-engine.ts';
 import type { FileStamp } from './hashing-sink.ts';
 import type { PackageStamp } from './package-stamp.ts';
 
-/** How far long work has come, in whole items. */
-export interface Progress {
-  readonly phase: string;
-  readonly done: number;
-  readonly total: number;
-  readonly item?: string;
-}
-
 /** A file that was written. */
 export interface WrittenFile extends FileStamp {
   /** Without its folder. */

@@ -8,15 +8,7 @@ export { type Cover, type DiffEngine } from './engine/diff-engine.ts';
 export { DeltaError, type DeltaErrorCode } from './errors.ts';
 export { DEFAULT_PATCH_LIMITS, MAX_FILE_SIZE, type PatchLimits } from './limits.ts';
 export { createDelta, type CreateDeltaOptions } from './create-delta.ts';
-export type {
-  AppliedFile,
-  ApplyReport,
-  DeltaFile,
-  DeltaReport,
-  Exactness,
-  Progress,
-  WrittenFile,
-} from './delta-report.ts';
+export type { AppliedFile, ApplyReport, DeltaFile, DeltaReport, Exactness, WrittenFile } from './delta-report.ts';
 export type { ChangeKind, UnchangedFiles } from './encode-file.ts';
 export type { FeedNote, FeedProblem, FeedReport } from './feed-report.ts';
 export type { FileStamp } from './hashing-sink.ts';

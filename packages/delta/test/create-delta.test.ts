@@ -1,7 +1,7 @@
+import type { Progress } from '@nuspine/nupkg-core';
 import { digestBytes } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { readDeltaRecipe } from '../src/apply-delta.ts';
-import type { Progress } from '../src/delta-report.ts';
 import { contentsOf, delta, make } from './memory-packages.ts';
 
 const LONG = 'some text that is long enough to be worth a patch\n'.repeat(40);

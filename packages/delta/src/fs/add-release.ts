@@ -1,8 +1,9 @@
+import type { OnProgress } from '@nuspine/nupkg-core';
 import { formatNuGetVersion } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DeltaReport, Progress, WrittenFile } from '../delta-report.ts';
+import type { DeltaReport, WrittenFile } from '../delta-report.ts';
 import { type FileStamp, stampSource } from '../hashing-sink.ts';
 import { planRelease, type ReleaseCandidate } from '../plan-release.ts';
 import { deltaFileName, fullFileName } from '../release-file-name.ts';
@@ -22,10 +23,11 @@ export interface AddReleaseOptions {
   readonly delta?: string;
   /** Default `auto`. */
   readonly engine?: EngineChoice;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
 }
 
 export interface AddedRelease {
+  /** The package that the feed lists now, or listed already. */
   readonly full: WrittenFile;
   readonly delta?: WrittenFile;
   /** How the delta was made; absent when it was not made here. */
@@ -37,24 +39,24 @@ export interface AddedRelease {
 
 /**
  * Adds a full package to a feed folder, with the delta from the release before it. `makeFull` writes the package to the
- * path it is given, inside the feed folder. The index is written last: before that moment the feed is the old one, after
- * it the new one, and a killed call is finished by calling again.
+ * path it is given, inside the feed folder; what it resolves to comes back as `made`. The index is written last: before
+ * that moment the feed is the old one, after it the new one, and a killed call is finished by calling again.
  * Throws `DELTA_FEED_LOCKED`, `DELTA_FEED_CORRUPT`, `DELTA_BASE_MISMATCH` for a `delta` that does not fit, or what
  * `planRelease`, `createDelta` and `makeFull` throw; the feed is then as it was.
  */
-export async function addRelease(
+export async function addRelease<Made>(
   options: AddReleaseOptions,
-  makeFull: (out: string) => Promise<unknown>,
-): Promise<AddedRelease> {
+  makeFull: (out: string) => Promise<Made>,
+): Promise<AddedRelease & { readonly made: Made }> {
   const { releases } = options;
   return withFolder(releases, () =>
     withFeedLock(releases, async (lock) => {
       await removeLeftovers(releases);
       const entries = await readSoundFeed(releases);
       return withWorkFolder(releases, async (work) => {
-        await makeFull(join(work, FULL));
+        const made = await makeFull(join(work, FULL));
         const full = await readCandidate(join(work, FULL));
-        return release(options, { lock, work, entries, full });
+        return { ...(await release(options, { lock, work, entries, full })), made };
       });
     }),
   );

@@ -1,8 +1,9 @@
+import type { OnProgress } from '@nuspine/nupkg-core';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { basename, dirname, join } from 'node:path';
 import { applyDelta } from '../apply-delta.ts';
-import type { ApplyReport, Progress } from '../delta-report.ts';
+import type { ApplyReport } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
 import { withWorkFolder } from './work-folder.ts';
 
@@ -13,7 +14,7 @@ export interface ApplyDeltaFilesOptions {
   readonly deltas: readonly string[];
   /** Path of the full package to write. */
   readonly out: string;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { syncFolder, writeFileAtomically } from '@nuspine/primitives/fs';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WrittenFile } from '../delta-report.ts';
 import { formatReleases, type ReleaseEntry, releaseEntry, RELEASES_FILE_NAME } from '../releases-index.ts';
@@ -27,7 +27,7 @@ export async function commitRelease(
   const index = formatReleases([...entries, ...added]);
   await lock.requireHeld();
   try {
-    for (const { from, file } of files) await rename(from, join(folder, file.name));
+    for (const { from, file } of files) await moveDurably(from, join(folder, file.name));
     await syncFolder(folder);
     await lock.requireHeld();
     await writeFileAtomically(join(folder, RELEASES_FILE_NAME), (sink) => sink.write(index));
@@ -35,4 +35,15 @@ export async function commitRelease(
     for (const { file } of files) await rm(join(folder, file.name), { force: true });
     throw error;
   }
+}
+
+/** Whoever made the file need not have synced it, and the index must never outlive what it lists. */
+async function moveDurably(from: string, to: string): Promise<void> {
+  const file = await open(from, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(from, to);
 }

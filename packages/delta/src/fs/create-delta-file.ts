@@ -1,8 +1,9 @@
+import type { OnProgress } from '@nuspine/nupkg-core';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { basename } from 'node:path';
 import { createDelta } from '../create-delta.ts';
-import type { DeltaReport, Progress } from '../delta-report.ts';
+import type { DeltaReport } from '../delta-report.ts';
 import type { UnchangedFiles } from '../encode-file.ts';
 import { chooseEngine, type EngineChoice } from './choose-engine.ts';
 
@@ -18,7 +19,7 @@ export interface CreateDeltaFileOptions {
   readonly engine?: EngineChoice;
   /** Default `mark`. */
   readonly unchanged?: UnchangedFiles;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /** Writes the delta package between two package files, whole or not at all. Throws what `createDelta` throws. */

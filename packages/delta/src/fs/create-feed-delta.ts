@@ -1,6 +1,6 @@
+import type { OnProgress } from '@nuspine/nupkg-core';
 import { formatNuGetVersion } from '@nuspine/primitives';
 import { join } from 'node:path';
-import type { Progress } from '../delta-report.ts';
 import { planRelease } from '../plan-release.ts';
 import { deltaFileName } from '../release-file-name.ts';
 import type { EngineChoice } from './choose-engine.ts';
@@ -17,7 +17,7 @@ export interface CreateFeedDeltaOptions {
   readonly out: string;
   /** Default `auto`. */
   readonly engine?: EngineChoice;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
 }
 
 export type FeedDelta = ReleaseDelta | { readonly noDelta: { readonly reason: 'released-before' } };

@@ -9,7 +9,7 @@ export { patchFile, type PatchFileOptions, type PatchFileReport } from './patch-
 export { copyFeed } from './copy-feed.ts';
 export { createFeedDelta, type CreateFeedDeltaOptions, type FeedDelta } from './create-feed-delta.ts';
 export { createDeltaFile, type CreateDeltaFileOptions } from './create-delta-file.ts';
-export { verifyFeed } from './verify-feed.ts';
 export { releasify, type ReleasifyOptions, type ReleasifyReport } from './releasify.ts';
+export { verifyFeed } from './verify-feed.ts';
 export { type ThreadOptions, withThreadedEngine } from './threaded-engine.ts';
 export { type NoDelta, type ReleaseDelta } from './release-delta.ts';

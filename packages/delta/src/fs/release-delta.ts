@@ -1,8 +1,9 @@
+import type { OnProgress } from '@nuspine/nupkg-core';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readDeltaRecipe } from '../apply-delta.ts';
-import type { DeltaReport, Progress, WrittenFile } from '../delta-report.ts';
+import type { DeltaReport, WrittenFile } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
 import { stampSource } from '../hashing-sink.ts';
 import { stampPackage } from '../package-stamp.ts';
@@ -27,7 +28,7 @@ export interface ReleaseDeltaJob {
   /** Path of the delta to write. */
   readonly out: string;
   readonly engine?: EngineChoice;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /** Makes the delta that `plan` asks for, or says why there is none. Throws what `createDelta` throws. */
