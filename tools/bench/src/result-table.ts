@@ -1,0 +1,47 @@
+import type { Run } from './measure-process.ts';
+
+/** One line of a benchmark: a contender, what it produced and what it took. */
+export interface Result {
+  readonly name: string;
+  readonly bytes?: number;
+  readonly run: Run;
+}
+
+/**
+ * A Markdown table with ratios against the first result, the one under test: 2.0 in the time column means that the
+ * peer took twice as long as ours.
+ */
+export function formatResultTable(title: string, results: readonly Result[]): string {
+  const [ours] = results;
+  if (ours === undefined) throw new RangeError('a benchmark has at least one result');
+  const lines = results.map((result) => formatLine(result, ours));
+  return [
+    `### ${title}`,
+    '',
+    '| | bytes | ratio | time ms | ratio | peak MiB | ratio |',
+    '|---|---:|---:|---:|---:|---:|---:|',
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+function formatLine(result: Result, ours: Result): string {
+  const cells = [
+    result.name,
+    formatCount(result.bytes),
+    formatRatio(result.bytes, ours.bytes),
+    formatCount(result.run.wallMs),
+    formatRatio(result.run.wallMs, ours.run.wallMs),
+    formatCount(result.run.peakMiB),
+    formatRatio(result.run.peakMiB, ours.run.peakMiB),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function formatCount(value: number | undefined): string {
+  return value === undefined ? '-' : Math.round(value).toLocaleString('en-US');
+}
+
+function formatRatio(value: number | undefined, ours: number | undefined): string {
+  return value === undefined || ours === undefined || ours === 0 ? '-' : (value / ours).toFixed(2);
+}

@@ -1,0 +1,58 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { digestBytes } from '@nuspine/primitives';
+import { temporaryFolder } from '@nuspine/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reasonToSkip } from '../src/needed-programs.ts';
+import { nodeRelease } from '../src/node-release.ts';
+import { mustRun } from '../src/run-program.ts';
+
+const skipped = await reasonToSkip(['npm', 'tar']);
+const OTHER_NODE = '22.23.3';
+const SCRIPT = fileURLToPath(new URL('../src/make-feed.ts', import.meta.url));
+
+describe.skipIf(skipped !== undefined)(`Determinism ${skipped ?? ''}`, () => {
+  let folder: string;
+  let reference: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    reference = await makeFeed(process.execPath, join(folder, 'reference'), {});
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('has packages and an index to compare', () => {
+    expect(Object.keys(reference).toSorted()).toHaveLength(4);
+  });
+
+  it.each([
+    ['the same machine once more', {}],
+    ['another time zone and language', { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }],
+  ])('gives the same bytes on %s', async (name, env) => {
+    expect(await makeFeed(process.execPath, join(folder, name.replaceAll(' ', '-')), env)).toEqual(reference);
+  });
+
+  it('gives the same bytes on Node 22', async () => {
+    const home = join(folder, 'node');
+    await mkdir(home);
+    const node = await nodeRelease(home, OTHER_NODE);
+    const { stdout } = await mustRun(node, ['--version']);
+    expect(stdout.trim()).toBe(`v${OTHER_NODE}`);
+    expect(await makeFeed(node, join(folder, 'other-node'), {})).toEqual(reference);
+  });
+});
+
+async function makeFeed(
+  node: string,
+  folder: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  await mkdir(folder, { recursive: true });
+  await mustRun(node, ['--conditions=@nuspine/source', SCRIPT, folder], { env });
+  const feed = join(folder, 'feed');
+  const digests: Record<string, string> = {};
+  for (const name of await readdir(feed)) digests[name] = digestBytes(await readFile(join(feed, name)));
+  return digests;
+}

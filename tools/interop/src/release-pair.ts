@@ -1,0 +1,58 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readEntry } from '@nuspine/nupkg-core';
+import { withPackageFile } from '@nuspine/nupkg-core/fs';
+import { releasify } from '@nuspine/delta/fs';
+import { digestBytes } from '@nuspine/primitives';
+
+/** The repository's own feed of real packages. */
+export const LOCAL_NUGETS: string = fileURLToPath(new URL('../../../local-nugets/', import.meta.url));
+
+interface DemoRoots {
+  readonly id: string;
+  readonly base: string;
+  readonly target: string;
+  readonly framework: string;
+}
+
+/** A feed with two consecutive releases of one real product. */
+export interface ReleasePair {
+  readonly feed: string;
+  readonly id: string;
+  readonly base: string;
+  readonly target: string;
+  readonly delta: string;
+}
+
+/** Releases both versions that `local-nugets/manifest.json` names, the older first. */
+export async function releasePair(folder: string): Promise<ReleasePair> {
+  const { demo }: { readonly demo: DemoRoots } = JSON.parse(
+    await readFile(join(LOCAL_NUGETS, 'manifest.json'), 'utf8'),
+  );
+  const feed = join(folder, 'feed');
+  await mkdir(feed, { recursive: true });
+  for (const version of [demo.base, demo.target]) {
+    const app = join(LOCAL_NUGETS, `${demo.id}.${version}.nupkg`);
+    await releasify({ app, sources: [LOCAL_NUGETS], framework: demo.framework, releases: feed, engine: 'portable' });
+  }
+  const file = (version: string, kind: string): string => join(feed, `${demo.id}-${version}-${kind}.nupkg`);
+  return {
+    feed,
+    id: demo.id,
+    base: file(demo.base, 'full'),
+    target: file(demo.target, 'full'),
+    delta: file(demo.target, 'delta'),
+  };
+}
+
+/** Digest by path of the payload below `lib/`, which is what Squirrel installs. */
+export async function libDigests(packagePath: string): Promise<Readonly<Record<string, string>>> {
+  return withPackageFile(packagePath, async (pkg) => {
+    const digests: Record<string, string> = {};
+    for (const entry of pkg.files) {
+      if (entry.path.startsWith('lib/')) digests[entry.path] = digestBytes(await readEntry(pkg.archive, entry));
+    }
+    return digests;
+  });
+}

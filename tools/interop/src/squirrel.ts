@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { copyFile, readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { mustRun, type ProgramResult, runProgram } from './run-program.ts';
+
+const ORACLE = fileURLToPath(new URL('../oracles/squirrel/', import.meta.url));
+const CARRIER = 'electron-winstaller@5.4.4';
+/** Squirrel 2.0.1 as that npm package ships it. */
+const SQUIRREL_SHA256 = '81591699f7f156dc15f4e188fd132e01369352043511e758513dba59b19ac920';
+
+/** What the suite needs on PATH. */
+export const SQUIRREL_PROGRAMS: readonly string[] = ['mono', 'mcs', '7z', 'npm', 'tar'];
+
+/** The real Squirrel.Windows, driven from the command line. */
+export interface Squirrel {
+  run(...args: readonly string[]): Promise<ProgramResult>;
+  /** Throws what Squirrel said unless it succeeds. */
+  must(...args: readonly string[]): Promise<string>;
+}
+
+/** Fetches Squirrel and builds its driver in `folder`, whose path must have no space (Squirrel does not quote). */
+export async function openSquirrel(folder: string): Promise<Squirrel> {
+  await mustRun('npm', ['pack', '--silent', CARRIER], { cwd: folder });
+  await mustRun('sh', ['-c', 'tar -xzf electron-winstaller-*.tgz package/vendor'], { cwd: folder });
+  const vendor = join(folder, 'package', 'vendor');
+  const squirrel = await readFile(join(vendor, 'Squirrel-Mono.exe'));
+  const found = createHash('sha256').update(squirrel).digest('hex');
+  if (found !== SQUIRREL_SHA256) throw new Error(`Squirrel-Mono.exe is not the known one: ${found}`);
+  await copyFile(join(vendor, '7z-x64.exe'), join(vendor, '7z.exe'));
+  const driver = join(folder, 'SquirrelOracle.exe');
+  await mustRun('mcs', ['-langversion:7', `-out:${driver}`, join(ORACLE, 'SquirrelOracle.cs')]);
+  const env = {
+    SQUIRREL_VENDOR: vendor,
+    SQUIRREL_TEMP: folder,
+    PATH: `${join(ORACLE, 'shim')}${delimiter}${process.env['PATH'] ?? ''}`,
+  };
+  return {
+    run: (...args) => runProgram('mono', [driver, ...args], { env, cwd: folder }),
+    must: async (...args) => (await mustRun('mono', [driver, ...args], { env, cwd: folder })).stdout,
+  };
+}
