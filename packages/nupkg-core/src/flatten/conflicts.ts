@@ -1,9 +1,8 @@
-import { digestBytes, formatPackageIdentity } from '@nuspine/primitives';
-import { readEntry } from '../archive/read-entry.ts';
+import { digestBytes } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import type { Package } from '../package/read-package.ts';
 import { type AssemblyVersion, compareAssemblyVersions, readAssemblyVersion } from './assembly-version.ts';
-import { type Contribution, installKey } from './contribution.ts';
+import { type Contribution, installKey, ownerOf, readContribution } from './contribution.ts';
 import type { ConflictPolicy, MergedFile, SettledConflict } from './flatten-report.ts';
 
 export interface MergeResult {
@@ -56,7 +55,7 @@ async function distinctCandidates(rivals: readonly Contribution[]): Promise<read
   if (others.length === 0) return [{ file: only, owners: [ownerOf(only)], assemblyVersion: undefined }];
   const candidates = new Map<string, Candidate>();
   for (const file of rivals) {
-    const bytes = await readEntry(file.from.archive, file.entry);
+    const bytes = await readContribution(file);
     const digest = digestBytes(bytes);
     const same = candidates.get(digest);
     candidates.set(
@@ -107,8 +106,4 @@ function conflictError(open: readonly MergedFile[], policy: ConflictPolicy): Nup
     wanted: policy,
     found: open,
   });
-}
-
-export function ownerOf({ from }: Contribution): string {
-  return formatPackageIdentity(from.identity);
 }

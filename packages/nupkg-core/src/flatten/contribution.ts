@@ -1,5 +1,7 @@
-import { pathCollisionKey } from '@nuspine/primitives';
+import { formatPackageIdentity, pathCollisionKey } from '@nuspine/primitives';
 import type { ArchiveEntry } from '../archive/archive.ts';
+import { readEntry } from '../archive/read-entry.ts';
+import { inPackage } from '../package/in-package.ts';
 import type { Package } from '../package/read-package.ts';
 
 /** A file that a package brings to the flattened one. */
@@ -16,4 +18,16 @@ export interface Contribution {
  */
 export function installKey(target: string): string {
   return pathCollisionKey(target).replace(/^lib\/[^/]+\//, 'lib/');
+}
+
+/** As "Id Version". */
+export function ownerOf({ from }: Contribution): string {
+  return formatPackageIdentity(from.identity);
+}
+
+/** The content of the file. Errors name the package that it comes from. */
+export async function readContribution(file: Contribution): Promise<Uint8Array> {
+  return readEntry(file.from.archive, file.entry).catch((error: unknown) => {
+    throw inPackage(error, ownerOf(file));
+  });
 }

@@ -1,11 +1,9 @@
 import { type ByteSink, digestBytes, formatNuGetVersion } from '@nuspine/primitives';
-import { readEntry } from '../archive/read-entry.ts';
 import { type NewEntry, writeArchive } from '../archive/write-archive.ts';
 import type { Package } from '../package/read-package.ts';
 import { packageEntries } from '../opc/package-entries.ts';
 import type { OnProgress } from '../progress.ts';
-import { ownerOf } from './conflicts.ts';
-import type { Contribution } from './contribution.ts';
+import { type Contribution, ownerOf, readContribution } from './contribution.ts';
 import { flatNuspec } from './flat-nuspec.ts';
 import type { FlattenedFile, FlattenedPackage, Profile } from './flatten-report.ts';
 import { type Measure, measuredSink } from './measured-sink.ts';
@@ -47,7 +45,7 @@ export async function writeFlatPackage(flat: FlatPackage, sink: ByteSink): Promi
         continue;
       }
       flat.onProgress?.({ phase: 'merge', done: files.length, total: byTarget.size, item: entry.path });
-      const content = await readEntry(file.from.archive, file.entry);
+      const content = await readContribution(file);
       files.push(describeFile(file, content));
       yield { path: entry.path, content };
     }

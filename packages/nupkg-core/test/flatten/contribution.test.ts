@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { installKey } from '../../src/flatten/contribution.ts';
+import { bytesSource } from '@nuspine/primitives';
+import { installKey, ownerOf, readContribution } from '../../src/flatten/contribution.ts';
+import { type Package, readPackage } from '../../src/index.ts';
+import { buildPackageBytes } from '../builders/package.ts';
+
+/** The only file of a package. */
+function fileOf(from: Package) {
+  const [entry] = from.files;
+  if (entry === undefined) throw new Error('package has no file');
+  return { from, entry, target: entry.path };
+}
 
 describe('installKey', () => {
   it.each([
@@ -15,5 +25,25 @@ describe('installKey', () => {
     ['content/net8.0/a.txt', 'content/net6.0/a.txt'],
   ])('differs for %s and %s', (a, b) => {
     expect(installKey(a)).not.toBe(installKey(b));
+  });
+});
+
+describe('ownerOf', () => {
+  it('names the package', async () => {
+    const pkg = await readPackage(bytesSource(await buildPackageBytes({ id: 'A', version: '1.0', files: ['a.txt'] })));
+    expect(ownerOf(fileOf(pkg))).toBe('A 1.0.0');
+  });
+});
+
+describe('readContribution', () => {
+  it('names package and entry of content that is damaged', async () => {
+    const bytes = Buffer.from(await buildPackageBytes({ id: 'A', files: { 'a.txt': 'unpackable: xyz' } }));
+    bytes.write('X', bytes.indexOf('xyz'));
+    const file = fileOf(await readPackage(bytesSource(bytes)));
+    await expect(readContribution(file)).rejects.toMatchObject({
+      code: 'NUPKG_ENTRY_CRC_MISMATCH',
+      message: expect.stringContaining('(entry a.txt)'),
+      details: { path: 'A 1.0.0' },
+    });
   });
 });
