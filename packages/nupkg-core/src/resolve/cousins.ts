@@ -1,4 +1,4 @@
-import { compareNuGetVersions, packageIdKey, rangeSatisfies } from '@nuspine/primitives';
+import { compareNuGetVersions, rangeSatisfies } from '@nuspine/primitives';
 import { breadthFirst, type Item, type PackageNode, packageChildren } from './dependency-tree.ts';
 
 export type Verdict = 'accepted' | 'rejected';
@@ -45,7 +45,7 @@ function openContests(root: PackageNode, verdicts: ReadonlyMap<PackageNode, Verd
   const contests = new Map<string, Contest>();
   for (const node of breadthFirst(root)) {
     if (node.kind !== 'package' || verdicts.get(node) === 'rejected') continue;
-    const key = packageIdKey(node.item.id);
+    const key = node.item.key;
     const contest = contests.get(key) ?? { items: [], ambiguous: false };
     if (!contest.items.some((item) => isSameItem(item, node.item))) contest.items.push(node.item);
     contests.set(key, contest);
@@ -67,7 +67,7 @@ function markWaiting(
   while (level.length > 0) {
     level = level.flatMap(([node, below]) => {
       if (verdicts.get(node) === 'rejected') return [];
-      const contest = contests.get(packageIdKey(node.item.id));
+      const contest = contests.get(node.item.key);
       if (below && contest !== undefined) contest.ambiguous = true;
       const disputed = below || (contest !== undefined && contest.items.length > 1);
       return packageChildren(node).map((child) => [child, disputed] as const);
@@ -84,12 +84,12 @@ function settleContests(
   let level: readonly PackageNode[] = [root];
   while (level.length > 0) {
     level = level.flatMap((node) => {
-      const contest = contests.get(packageIdKey(node.item.id));
+      const contest = contests.get(node.item.key);
       if (contest === undefined || contest.ambiguous || verdicts.get(node) === 'rejected') return [];
       if (!verdicts.has(node)) {
         const best = contest.items.every((item) => compareNuGetVersions(node.item.version, item.version) >= 0);
         verdicts.set(node, best ? 'accepted' : 'rejected');
-        if (best) accepted.set(packageIdKey(node.item.id), node);
+        if (best) accepted.set(node.item.key, node);
       }
       return verdicts.get(node) === 'accepted' ? packageChildren(node) : [];
     });
@@ -108,7 +108,7 @@ export function findConflicts(root: PackageNode, unification: Unification): read
     .filter((node) => unification.verdicts.get(node) === 'accepted')
     .flatMap(packageChildren)
     .flatMap((conflicting) => {
-      const selected = unification.accepted.get(packageIdKey(conflicting.item.id));
+      const selected = unification.accepted.get(conflicting.item.key);
       if (selected === undefined || selected === conflicting || !selected.item.found) return [];
       return rangeSatisfies(conflicting.request.range, selected.item.version) ? [] : [{ conflicting, selected }];
     });

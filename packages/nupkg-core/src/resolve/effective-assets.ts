@@ -1,4 +1,3 @@
-import { packageIdKey } from '@nuspine/primitives';
 import type { AssetFlag } from './asset-flags.ts';
 import { ALL_ASSETS } from './asset-flags.ts';
 import type { Item } from './dependency-tree.ts';
@@ -11,13 +10,13 @@ export function effectiveAssets(
   root: Item,
   resolved: ReadonlyMap<string, Item>,
 ): ReadonlyMap<string, ReadonlySet<AssetFlag>> {
-  const direct = new Set(root.requests.map((request) => packageIdKey(request.id)));
+  const direct = new Set(root.requests.map((request) => request.key));
   const assets = new Map<string, ReadonlySet<AssetFlag>>();
   const queue: (readonly [Item, ReadonlySet<AssetFlag>])[] = [[root, ALL_ASSETS]];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const [item, passed] = next;
     for (const request of item.requests) {
-      const key = packageIdKey(request.id);
+      const key = request.key;
       const target = resolved.get(key);
       if (target === undefined || (direct.has(key) && item !== root)) continue;
       const before = assets.get(key);

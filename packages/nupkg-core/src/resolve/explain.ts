@@ -1,4 +1,4 @@
-import { formatNuGetVersion, formatVersionRange, packageIdKey } from '@nuspine/primitives';
+import { formatNuGetVersion, formatVersionRange } from '@nuspine/primitives';
 import type { AssetFlag } from './asset-flags.ts';
 import type { Unification } from './cousins.ts';
 import { breadthFirst, type Item, type PackageNode, type Request, requestsTo } from './dependency-tree.ts';
@@ -13,7 +13,7 @@ export function explainPackages(root: PackageNode, unification: Unification): Re
   }
   const assets = effectiveAssets(root.item, items);
   const askers = [root.item, ...items.values()];
-  const places = Map.groupBy(packagesBelow(root), (node) => packageIdKey(node.item.id));
+  const places = Map.groupBy(packagesBelow(root), (node) => node.item.key);
   return [...items].toSorted(byKey).map(([key, item]) =>
     explainPackage(item, {
       places: (places.get(key) ?? []).filter((node) => isDecided(node, unification)),
@@ -59,7 +59,7 @@ function reason(requestedBy: ResolvedPackage['requestedBy'], rivals: readonly Pa
 
 function requestsFor(key: string, asker: Item, isRoot: boolean): Circumstances['requests'] {
   const name = isRoot ? ROOT : `${asker.id} ${formatNuGetVersion(asker.version)}`;
-  const wanted = asker.requests.filter((request) => packageIdKey(request.id) === key);
+  const wanted = asker.requests.filter((request) => request.key === key);
   return wanted.map((request) => ({ package: name, request }));
 }
 

@@ -1,4 +1,4 @@
-import { packageIdKey, rangeSatisfies } from '@nuspine/primitives';
+import { rangeSatisfies } from '@nuspine/primitives';
 import { breadthFirst, type PackageNode, packageChildren, type UnfollowedNode } from './dependency-tree.ts';
 import { isAtLeast } from './range-order.ts';
 
@@ -32,7 +32,7 @@ function undercutting(from: UnfollowedNode): PackageNode | undefined {
   let verdict: PackageNode | undefined;
   for (let at: PackageNode | undefined = from.parent; at !== undefined; at = at.parent) {
     for (const beside of packageChildren(at)) {
-      if (packageIdKey(beside.request.id) !== packageIdKey(from.request.id)) continue;
+      if (beside.request.key !== from.request.key) continue;
       verdict = undercuts(beside, from) ? beside : undefined;
     }
   }

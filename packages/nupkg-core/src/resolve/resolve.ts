@@ -45,11 +45,17 @@ export async function resolve(root: ResolveRoot, options: ResolveOptions): Promi
   const feed = joinFeeds(options.feeds);
   const rootItem: Item = {
     id: root.identity?.id ?? NO_ID,
+    key: packageIdKey(root.identity?.id ?? NO_ID),
     version: root.identity?.version ?? parseNuGetVersion(NO_VERSION),
     found: true,
     requests: requestsOf(root.dependencyGroups, options.framework),
   };
-  const rootRequest: Request = { id: rootItem.id, range: parseVersionRange(NO_VERSION), assets: new Set() };
+  const rootRequest: Request = {
+    id: rootItem.id,
+    key: rootItem.key,
+    range: parseVersionRange(NO_VERSION),
+    assets: new Set(),
+  };
   const find = rememberItems((request) => findItem(request, feed, options.framework));
   const tree = await walkDependencies(rootRequest, rootItem, { ...options, find });
   const unification = unifyCousins(tree);
@@ -81,6 +87,7 @@ export function requestsOf(groups: Nuspec['dependencyGroups'], framework: Target
   const group = groups.find((candidate) => candidate.framework === nearest);
   return (group?.dependencies ?? []).map((dependency) => ({
     id: dependency.id,
+    key: packageIdKey(dependency.id),
     range: dependency.range,
     assets: parseAssetFlags(dependency.include, dependency.exclude),
   }));
@@ -90,19 +97,29 @@ async function findItem(request: Request, feed: Feed, framework: TargetFramework
   const version = bestMatch(request.range, await feed.versions(request.id));
   if (version === undefined) {
     const standIn = request.range.min ?? parseNuGetVersion(NO_VERSION);
-    return { id: request.id, version: standIn, found: false, requests: [] };
+    return { id: request.id, key: request.key, version: standIn, found: false, requests: [] };
   }
   const nuspec = await feed.nuspec({ id: request.id, version });
-  return { id: nuspec.id, version, found: true, requests: requestsOf(nuspec.dependencyGroups, framework) };
+  return {
+    id: nuspec.id,
+    key: request.key,
+    version,
+    found: true,
+    requests: requestsOf(nuspec.dependencyGroups, framework),
+  };
 }
 
 /** Equal requests lead to the same item, so that each is looked up once. */
 function rememberItems(find: (request: Request) => Promise<Item>): (request: Request) => Promise<Item> {
-  const items = new Map<string, Promise<Item>>();
+  const byRequest = new Map<Request, Promise<Item>>();
+  const byText = new Map<string, Promise<Item>>();
   return (request) => {
-    const key = `${packageIdKey(request.id)} ${formatVersionRange(request.range)}`;
-    const item = items.get(key) ?? find(request);
-    items.set(key, item);
+    const known = byRequest.get(request);
+    if (known !== undefined) return known;
+    const text = `${request.key} ${formatVersionRange(request.range)}`;
+    const item = byText.get(text) ?? find(request);
+    byText.set(text, item);
+    byRequest.set(request, item);
     return item;
   };
 }

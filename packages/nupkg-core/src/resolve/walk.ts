@@ -1,4 +1,3 @@
-import { packageIdKey } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import type { Item, PackageNode, Request, TreeNode } from './dependency-tree.ts';
 import { isAtLeast } from './range-order.ts';
@@ -41,10 +40,9 @@ export async function walkDependencies(rootRequest: Request, root: Item, options
 
 /** Looks from the asking package outwards for one that already settles the request. */
 function judge(wanted: Request, asking: PackageNode): TreeNode['kind'] | 'eclipsed' {
-  const key = packageIdKey(wanted.id);
   for (let at: PackageNode | undefined = asking; at !== undefined; at = at.parent) {
-    if (packageIdKey(at.item.id) === key) return 'cycle';
-    const nearer = at === asking ? undefined : at.item.requests.find((request) => packageIdKey(request.id) === key);
+    if (at.item.key === wanted.key) return 'cycle';
+    const nearer = at === asking ? undefined : at.item.requests.find((request) => request.key === wanted.key);
     if (nearer !== undefined) return isAtLeast(nearer.range, wanted.range) ? 'eclipsed' : 'lower-nearby';
   }
   return 'package';

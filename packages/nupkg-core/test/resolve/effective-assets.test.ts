@@ -1,4 +1,4 @@
-import { parseNuGetVersion, parseVersionRange } from '@nuspine/primitives';
+import { packageIdKey, parseNuGetVersion, parseVersionRange } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { type AssetFlag, parseAssetFlags } from '../../src/resolve/asset-flags.ts';
 import type { Item } from '../../src/resolve/dependency-tree.ts';
@@ -8,11 +8,17 @@ import { effectiveAssets } from '../../src/resolve/effective-assets.ts';
 function item(id: string, requests: readonly string[]): Item {
   return {
     id,
+    key: packageIdKey(id),
     version: parseNuGetVersion('1.0.0'),
     found: true,
     requests: requests.map((text) => {
       const [wanted = '', include] = text.split(' ');
-      return { id: wanted, range: parseVersionRange('1.0'), assets: parseAssetFlags(include, undefined) };
+      return {
+        id: wanted,
+        key: packageIdKey(wanted),
+        range: parseVersionRange('1.0'),
+        assets: parseAssetFlags(include, undefined),
+      };
     }),
   };
 }

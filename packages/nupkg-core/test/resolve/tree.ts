@@ -1,4 +1,4 @@
-import { bestMatch, parseNuGetVersion, parseVersionRange } from '@nuspine/primitives';
+import { bestMatch, packageIdKey, parseNuGetVersion, parseVersionRange } from '@nuspine/primitives';
 import { ALL_ASSETS } from '../../src/resolve/asset-flags.ts';
 import type { Item, PackageNode, Request } from '../../src/resolve/dependency-tree.ts';
 import { walkDependencies } from '../../src/resolve/walk.ts';
@@ -6,7 +6,7 @@ import { walkDependencies } from '../../src/resolve/walk.ts';
 /** `Id range` */
 export function request(text: string): Request {
   const [id = '', range = ''] = text.split(' ');
-  return { id, range: parseVersionRange(range), assets: ALL_ASSETS };
+  return { id, key: packageIdKey(id), range: parseVersionRange(range), assets: ALL_ASSETS };
 }
 
 /** The tree below a root that makes `requests`, over packages written as `{ 'Id version': ['Id range', …] }`. */
@@ -24,15 +24,21 @@ export async function treeOf(
     );
     return own.find((one) => one.version === version) ?? missing(wanted);
   };
-  const root = { ...item('root 1.0', requests), id: '' };
+  const root = { ...item('root 1.0', requests), id: '', key: '' };
   return walkDependencies(request('root 1.0'), root, { find, ...(maxNodes === undefined ? {} : { maxNodes }) });
 }
 
 function item(name: string, requests: readonly string[]): Item {
   const [id = '', version = ''] = name.split(' ');
-  return { id, version: parseNuGetVersion(version), found: true, requests: requests.map(request) };
+  return {
+    id,
+    key: packageIdKey(id),
+    version: parseNuGetVersion(version),
+    found: true,
+    requests: requests.map(request),
+  };
 }
 
-function missing({ id, range }: Request): Item {
-  return { id, version: range.min ?? parseNuGetVersion('0.0.0-0'), found: false, requests: [] };
+function missing({ id, key, range }: Request): Item {
+  return { id, key, version: range.min ?? parseNuGetVersion('0.0.0-0'), found: false, requests: [] };
 }
