@@ -2,16 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { checkErrorCodes } from '../src/error-codes.ts';
 import { checkExportMap } from '../src/export-map.ts';
 import { checkGlossaryWords } from '../src/glossary-words.ts';
 import { checkMachineTraces } from '../src/machine-traces.ts';
 import { checkPackageGraph } from '../src/package-graph.ts';
 import { checkPureCore } from '../src/pure-core.ts';
-import { readmeExamples } from '../src/readme-examples.ts';
+import { checkReadmes, readmeExamples } from '../src/readme-examples.ts';
 import { readRepoTree } from '../src/repo-tree.ts';
 import { checkSizeBudget } from '../src/size-budget.ts';
 import { checkSourceShape } from '../src/source-shape.ts';
-import { checkOrphanTests } from '../src/test-mirror.ts';
+import { checkOrphanTests, checkTestMirror } from '../src/test-mirror.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const tree = readRepoTree(ROOT);
@@ -21,7 +22,10 @@ describe('this repository', () => {
     [
       checkPackageGraph,
       checkPureCore,
+      checkTestMirror,
       checkOrphanTests,
+      checkErrorCodes,
+      checkReadmes,
       checkSourceShape,
       checkExportMap,
       checkSizeBudget,
