@@ -1,0 +1,74 @@
+import Type, { type TSchema } from 'typebox';
+import { FLATTEN_PROPERTIES, type FlattenLine, RELEASES_PROPERTIES, type ReleasesLine } from './release-line.ts';
+
+/** Options of `@nuspine/nx:flatten`. Paths are relative to the project. */
+export interface FlattenExecutorOptions extends FlattenLine {
+  readonly app: string;
+  /** Folder that is emptied and then gets the full package and `report.json`. */
+  readonly outputPath: string;
+}
+
+/** Options of `@nuspine/nx:delta`. */
+export interface DeltaExecutorOptions extends ReleasesLine {
+  readonly base: string;
+  /** Folder with the full package that is to be released. */
+  readonly full: string;
+  /** Folder that is emptied and then gets the delta, if there is an older release. */
+  readonly outputPath: string;
+}
+
+/** Options of `@nuspine/nx:releases`. */
+export interface ReleasesExecutorOptions {
+  readonly base: string;
+  readonly full: string;
+  /** Folder with the delta, or with nothing if this is the first release. */
+  readonly delta: string;
+  /** Folder that is emptied and then gets the feed. */
+  readonly outputPath: string;
+}
+
+/** Options of `@nuspine/nx:releases-verify`. */
+export interface ReleasesVerifyExecutorOptions {
+  /** Folder with the feed. */
+  readonly releases: string;
+}
+
+const folder = (description: string): TSchema => Type.String({ minLength: 1, description });
+const outputPath = folder('Folder for the result, inside the project. It is emptied first.');
+const base = folder('Folder with the feed as it was last released. It need not be there.');
+const full = folder('Folder with the full package that is to be released.');
+
+/** The JSON Schemas of the executors' options by executor name, as `schema/executors/` publishes them. */
+export const EXECUTOR_SCHEMAS: Readonly<Record<string, TSchema>> = {
+  flatten: options('Flatten the app package and its dependencies into one package', {
+    ...FLATTEN_PROPERTIES,
+    app: folder('Package, or folder with the one package to flatten.'),
+    outputPath,
+  }),
+  delta: options('Make the delta from the last release to a full package', {
+    base,
+    full,
+    engine: RELEASES_PROPERTIES.engine,
+    outputPath,
+  }),
+  releases: options('Put the last release, the new package, its delta and RELEASES into one feed', {
+    base,
+    full,
+    delta: folder('Folder with the delta, or with nothing if this is the first release.'),
+    outputPath,
+  }),
+  'releases-verify': options('Check every package of a feed against RELEASES', {
+    releases: folder('Folder with the feed.'),
+  }),
+};
+
+function options(title: string, properties: Record<string, TSchema>): TSchema {
+  // Nx reads `version` and `outputCapture`: options as they are given, output as the executor writes it.
+  return Type.Object(properties, {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title,
+    version: 2,
+    outputCapture: 'direct-nodejs',
+    additionalProperties: false,
+  });
+}

@@ -1,0 +1,42 @@
+import { formatFiles, type GeneratorCallback, readProjectConfiguration, type Tree, writeJson } from '@nx/devkit';
+import { posix } from 'node:path';
+import { ReleaseLineError } from '../../release-line-error.ts';
+import { RELEASE_LINE_FILE, type ReleaseLine } from '../../release-line.ts';
+import { init } from './init.ts';
+
+export interface ReleaseLineOptions {
+  readonly project: string;
+  /** Folder feed with the app's dependencies, relative to the workspace. */
+  readonly source: string;
+  readonly framework?: string;
+  readonly rid?: string;
+  /** Folder with the feed as it was last released, relative to the project. */
+  readonly base?: string;
+  readonly skipFormat?: boolean;
+}
+
+/** Writes the `nuspine.json` of a project, and registers the plugin. Throws `NX_LINE_EXISTS` rather than overwrite. */
+export async function releaseLine(tree: Tree, options: ReleaseLineOptions): Promise<GeneratorCallback> {
+  const { root } = readProjectConfiguration(tree, options.project);
+  const file = posix.join(root, RELEASE_LINE_FILE);
+  if (tree.exists(file)) throw new ReleaseLineError('NX_LINE_EXISTS', `${file} is there already`);
+  const toWorkspace = posix.relative(posix.join('/', root), '/');
+  writeJson(tree, file, {
+    $schema: posix.join(toWorkspace, 'node_modules/@nuspine/nx/schema/nuspine.schema.json'),
+    ...lineOf(options, posix.join(toWorkspace, options.source)),
+  });
+  const install = await init(tree, { skipFormat: true });
+  if (!options.skipFormat) await formatFiles(tree);
+  return install;
+}
+
+function lineOf({ framework, rid, base }: ReleaseLineOptions, source: string): ReleaseLine {
+  return {
+    flatten: {
+      sources: [source],
+      ...(framework === undefined ? {} : { framework }),
+      ...(rid === undefined ? {} : { rid }),
+    },
+    releases: { base: base ?? 'releases' },
+  };
+}

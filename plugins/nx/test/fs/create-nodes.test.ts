@@ -1,0 +1,65 @@
+import { withTemporaryFolder } from '@nuspine/testkit';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createNodes, createNodesV2, name, type PluginOptions } from '../../src/index.ts';
+
+const LINE = JSON.stringify({ flatten: { sources: ['../feed'] }, releases: {} });
+
+async function infer(files: Record<string, string>, options?: PluginOptions): Promise<unknown> {
+  return withTemporaryFolder(async (workspaceRoot) => {
+    await mkdir(join(workspaceRoot, 'tally'));
+    for (const [file, text] of Object.entries(files)) await writeFile(join(workspaceRoot, 'tally', file), text);
+    const lines = ['tally/nuspine.json'];
+    return await createNodes[1](lines, options, { workspaceRoot, nxJsonConfiguration: {} });
+  });
+}
+
+describe('createNodes', () => {
+  it('looks for nuspine.json', () => {
+    expect(createNodes[0]).toBe('**/nuspine.json');
+  });
+
+  it.each(['Tally.csproj', 'Tally.fsproj', 'Tally.nuspec'])('packs before it flattens beside a %s', async (file) => {
+    expect(await infer({ 'nuspine.json': LINE, [file]: '' })).toMatchObject([
+      ['tally/nuspine.json', { projects: { tally: { targets: { flatten: { dependsOn: ['pack'] } } } } }],
+    ]);
+  });
+
+  it('passes its options on', async () => {
+    expect(await infer({ 'nuspine.json': LINE, 'Tally.csproj': '' }, { flattenTargetName: 'flat' })).toMatchObject([
+      ['tally/nuspine.json', { projects: { tally: { targets: { flat: {} } } } }],
+    ]);
+  });
+
+  it('needs no project file where the line names the app', async () => {
+    const line = JSON.stringify({ flatten: { sources: [], app: 'packages' } });
+    expect(await infer({ 'nuspine.json': line })).toMatchObject([
+      ['tally/nuspine.json', { projects: { tally: { targets: { flatten: { dependsOn: [] } } } } }],
+    ]);
+  });
+
+  it('rejects a line that no project file makes a package for', async () => {
+    await expect(infer({ 'nuspine.json': LINE })).rejects.toMatchObject({
+      errors: [['tally/nuspine.json', { code: 'NX_LINE_APP_MISSING' }]],
+    });
+  });
+
+  it('rejects a line that does not follow its schema', async () => {
+    await expect(infer({ 'nuspine.json': '{}' })).rejects.toMatchObject({
+      errors: [['tally/nuspine.json', { code: 'NX_LINE_INVALID' }]],
+    });
+  });
+});
+
+describe('createNodesV2', () => {
+  it('is createNodes', () => {
+    expect(createNodesV2).toBe(createNodes);
+  });
+});
+
+describe('name', () => {
+  it('is the package name', () => {
+    expect(name).toBe('@nuspine/nx');
+  });
+});

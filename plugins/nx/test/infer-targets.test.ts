@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { inferTargets, type LineProject } from '../src/infer-targets.ts';
+
+const code = { externalDependencies: ['@nuspine/nx'] };
+
+const tally: LineProject = {
+  line: { flatten: { sources: ['../../feed'], framework: 'net10.0' }, releases: {} },
+  projectRoot: 'apps/tally',
+  packs: true,
+  pluginFolder: 'node_modules/@nuspine/nx',
+  code,
+};
+
+describe('inferTargets', () => {
+  it('infers flatten alone for a line without releases', () => {
+    const targets = inferTargets({ ...tally, line: { flatten: { sources: [] } } }, {});
+    expect(Object.keys(targets)).toEqual(['flatten']);
+  });
+
+  it('chains pack, flatten, delta, releases and releases-verify', () => {
+    const targets = inferTargets(tally, {});
+    expect(Object.entries(targets).map(([name, { dependsOn }]) => [name, dependsOn])).toEqual([
+      ['flatten', ['pack']],
+      ['delta', ['flatten']],
+      ['releases', ['flatten', 'delta']],
+      ['releases-verify', ['releases']],
+    ]);
+  });
+
+  it('uses the target names that nx.json gives', () => {
+    const targets = inferTargets(tally, {
+      packTargetName: 'dotnet-pack',
+      flattenTargetName: 'flat',
+      deltaTargetName: 'diff',
+      releasesTargetName: 'feed',
+      releasesVerifyTargetName: 'feed-check',
+    });
+    expect(Object.entries(targets).map(([name, { dependsOn }]) => [name, dependsOn])).toEqual([
+      ['flat', ['dotnet-pack']],
+      ['diff', ['flat']],
+      ['feed', ['flat', 'diff']],
+      ['feed-check', ['feed']],
+    ]);
+  });
+
+  it('caches every target on the code that runs it', () => {
+    for (const { cache, inputs } of Object.values(inferTargets(tally, {}))) {
+      expect(cache).toBe(true);
+      expect(inputs).toContainEqual(code);
+    }
+  });
+
+  it('flattens what pack made, with the packages of the sources as input', () => {
+    const { flatten } = inferTargets(tally, {});
+    expect(flatten).toMatchObject({
+      options: { app: 'bin/Release', sources: ['../../feed'], framework: 'net10.0', outputPath: 'dist/flatten' },
+      outputs: ['{projectRoot}/{options.outputPath}'],
+    });
+    expect(flatten?.inputs).toContainEqual({ dependentTasksOutputFiles: '**/*.nupkg', transitive: true });
+    expect(flatten?.inputs).toContainEqual({
+      fileset: '{workspaceRoot}/feed/**/*.nupkg',
+      includeIgnored: true,
+    });
+  });
+
+  it('takes packages that nothing in the project makes as files', () => {
+    const flatten = { sources: [], app: 'incoming/App.1.0.0.nupkg' };
+    const targets = inferTargets({ ...tally, packs: false, line: { flatten } }, {});
+    expect(targets['flatten']?.dependsOn).toEqual([]);
+    expect(targets['flatten']?.inputs).toContainEqual({
+      fileset: '{workspaceRoot}/apps/tally/incoming/App.1.0.0.nupkg',
+      includeIgnored: true,
+    });
+  });
+
+  it.each(['delta', 'releases'])('makes %s depend on the packages and the index of the base feed', (name) => {
+    const line = { ...tally.line, releases: { base: '../../released' } };
+    const target = inferTargets({ ...tally, line }, {})[name];
+    expect(target?.options).toMatchObject({ base: '../../released' });
+    expect(target?.inputs).toContainEqual({ fileset: '{workspaceRoot}/released/**/*.nupkg', includeIgnored: true });
+    expect(target?.inputs).toContainEqual({ fileset: '{workspaceRoot}/released/RELEASES', includeIgnored: true });
+  });
+
+  it('gives each step the folder that the step before it fills', () => {
+    const { flatten, delta, releases, 'releases-verify': verify } = inferTargets(tally, {});
+    expect(delta?.options).toMatchObject({ full: flatten?.options.outputPath });
+    expect(releases?.options).toMatchObject({ full: flatten?.options.outputPath, delta: delta?.options.outputPath });
+    expect(verify?.options).toEqual({ releases: releases?.options.outputPath });
+  });
+});
