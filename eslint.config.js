@@ -21,7 +21,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/test/**', '**/*.mjs', '**/*.js', '**/*.config.*', 'tools/**'],
+    files: ['**/test/**', '**/*.mjs', '**/*.js', '**/*.config.*', 'tools/**', 'examples/**'],
     languageOptions: {
       globals: {
         process: 'readonly',
