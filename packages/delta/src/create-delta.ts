@@ -14,6 +14,7 @@ import { type EncodedFile, encodeFile, type UnchangedFiles } from './encode-file
 import type { DiffEngine } from './engine/diff-engine.ts';
 import { DeltaError } from './errors.ts';
 import { hashingSink } from './hashing-sink.ts';
+import { mapInOrder } from './map-in-order.ts';
 import { parseModified } from './modified-time.ts';
 import { stampPackage } from './package-stamp.ts';
 import { deltaFileName } from './release-file-name.ts';
@@ -72,13 +73,15 @@ async function* deltaEntries(
   const before = new Map(base.archive.entries.map((entry) => [entry.path, entry]));
   const entries: RecipeEntry[] = [];
   const total = target.archive.entries.length;
-  for (const [done, entry] of target.archive.entries.entries()) {
-    onProgress?.({ phase: 'diff', done, total, item: entry.path });
+  const encoded = mapInOrder(target.archive.entries, engine.sideBySide ?? 1, async (entry) => {
     const change = await readChange(base, before.get(entry.path), target, entry);
-    const encoded = await encodeFile(change, engine, unchanged);
-    entries.push({ path: entry.path, size: entry.size, digest: digestBytes(change.target), from: encoded.from });
-    files.push(reportFile(encoded, entry, before.get(entry.path), engine));
-    yield* encoded.entries;
+    return { entry, digest: digestBytes(change.target), file: await encodeFile(change, engine, unchanged) };
+  });
+  for await (const { entry, digest, file } of encoded) {
+    onProgress?.({ phase: 'diff', done: entries.length, total, item: entry.path });
+    entries.push({ path: entry.path, size: entry.size, digest, from: file.from });
+    files.push(reportFile(file, entry, before.get(entry.path), engine));
+    yield* file.entries;
   }
   onProgress?.({ phase: 'diff', done: total, total });
   yield { path: RECIPE_PATH, content: formatDeltaRecipe({ formatVersion: 1, format: 'squirrel', ...stamps, entries }) };

@@ -8,6 +8,8 @@ export interface Cover {
 /** Something that turns two byte strings into a BSDIFF40 patch. Any engine's patch is applied by `applyBsdiff40`. */
 export interface DiffEngine {
   readonly name: 'portable' | 'bsdiff-node';
+  /** How many patches it can make at once; more wait. 1 if absent. */
+  readonly sideBySide?: number;
   /** Resolves to a BSDIFF40 patch that rebuilds `target` from `base`. */
   diff(base: Uint8Array, target: Uint8Array): Promise<Uint8Array>;
 }

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { createDelta } from '../create-delta.ts';
 import type { DeltaReport } from '../delta-report.ts';
 import type { UnchangedFiles } from '../encode-file.ts';
-import { chooseEngine, type EngineChoice } from './choose-engine.ts';
+import { type EngineChoice, withEngine } from './choose-engine.ts';
 
 export interface CreateDeltaFileOptions {
   /** Path of the full package that clients have. */
@@ -25,19 +25,20 @@ export interface CreateDeltaFileOptions {
 /** Writes the delta package between two package files, whole or not at all. Throws what `createDelta` throws. */
 export async function createDeltaFile(options: CreateDeltaFileOptions): Promise<DeltaReport> {
   const { base, target, out, unchanged, onProgress } = options;
-  const engine = await chooseEngine(options.engine ?? 'auto');
-  const report = await withPackageFile(base, (basePackage) =>
-    withPackageFile(target, (targetPackage) =>
-      writeFileAtomically(out, (sink) =>
-        createDelta(
-          basePackage,
-          targetPackage,
-          {
-            engine,
-            ...(unchanged === undefined ? {} : { unchanged }),
-            ...(onProgress === undefined ? {} : { onProgress }),
-          },
-          sink,
+  const report = await withEngine(options.engine ?? 'auto', (engine) =>
+    withPackageFile(base, (basePackage) =>
+      withPackageFile(target, (targetPackage) =>
+        writeFileAtomically(out, (sink) =>
+          createDelta(
+            basePackage,
+            targetPackage,
+            {
+              engine,
+              ...(unchanged === undefined ? {} : { unchanged }),
+              ...(onProgress === undefined ? {} : { onProgress }),
+            },
+            sink,
+          ),
         ),
       ),
     ),

@@ -19,10 +19,12 @@ interface Job extends EngineRequest {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Threads, what waits for one, and what the patches being made take. */
+/** Threads (started when they are first needed), what waits for one, and what the patches being made take. */
 interface Pool {
+  readonly started: Worker[];
   readonly idle: Worker[];
   readonly waiting: Job[];
+  readonly threads: number;
   readonly memory: number;
   used: number;
 }
@@ -38,13 +40,16 @@ export async function withThreadedEngine<T>(
   use: (engine: DiffEngine) => Promise<T>,
   options: ThreadOptions = {},
 ): Promise<T> {
-  const count = options.threads ?? Math.min(MAX_THREADS, availableParallelism());
-  const workers = Array.from({ length: count }, startThread);
-  const pool: Pool = { idle: [...workers], waiting: [], memory: options.memory ?? DEFAULT_MEMORY, used: 0 };
+  const threads = options.threads ?? Math.min(MAX_THREADS, availableParallelism());
+  const pool: Pool = { started: [], idle: [], waiting: [], threads, memory: options.memory ?? DEFAULT_MEMORY, used: 0 };
   try {
-    return await use({ name: 'portable', diff: (base, target) => enqueue(pool, base, target) });
+    return await use({
+      name: 'portable',
+      sideBySide: threads,
+      diff: (base, target) => enqueue(pool, base, target),
+    });
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(pool.started.map((worker) => worker.terminate()));
   }
 }
 
@@ -67,12 +72,20 @@ function startNext(pool: Pool): void {
   for (;;) {
     const [job] = pool.waiting;
     const fits = job !== undefined && (pool.used === 0 || pool.used + job.memory <= pool.memory);
-    const worker = fits ? pool.idle.pop() : undefined;
+    const worker = fits ? freeThread(pool) : undefined;
     if (job === undefined || worker === undefined) return;
     pool.waiting.shift();
     pool.used += job.memory;
     run(pool, worker, job);
   }
+}
+
+function freeThread(pool: Pool): Worker | undefined {
+  const idle = pool.idle.pop();
+  if (idle !== undefined || pool.started.length >= pool.threads) return idle;
+  const worker = startThread();
+  pool.started.push(worker);
+  return worker;
 }
 
 function run(pool: Pool, worker: Worker, job: Job): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bsdiffNodeEngine, chooseEngine } from '../../src/fs/index.ts';
+import { bsdiffNodeEngine, chooseEngine, withEngine } from '../../src/fs/index.ts';
 
 const native = await bsdiffNodeEngine();
 
@@ -14,5 +14,21 @@ describe('chooseEngine', () => {
 
   it.runIf(native)('takes bsdiff-node where it is compiled (needs pnpm build:native)', async () => {
     expect((await chooseEngine('bsdiff-node')).name).toBe('bsdiff-node');
+  });
+});
+
+describe('withEngine', () => {
+  it('makes patches side by side, the same as those of the chosen engine', async () => {
+    const [base, target] = [Buffer.from('one two three'), Buffer.from('one two four')];
+    const patches = await withEngine('auto', async (engine) => {
+      expect(engine.sideBySide).toBeGreaterThanOrEqual(1);
+      return Promise.all([engine.diff(base, target), engine.diff(base, target)]);
+    });
+    const wanted = await (await chooseEngine('auto')).diff(base, target);
+    expect(patches).toEqual([wanted, wanted]);
+  });
+
+  it.skipIf(native !== undefined)('says that bsdiff-node is missing where it is not compiled', async () => {
+    await expect(withEngine('bsdiff-node', async () => 0)).rejects.toThrowCode('DELTA_ENGINE_MISSING');
   });
 });
