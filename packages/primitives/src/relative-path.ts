@@ -16,7 +16,7 @@ export const MAX_NAME_BYTES = 255;
 // Win32 device names, with or without an extension ("Naming Files, Paths, and Namespaces", Windows documentation).
 const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 // Characters Windows refuses in names, C0 and C1 controls, and bidirectional overrides that disguise a name.
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const FORBIDDEN = /[<>:"|?*\\\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 /**

@@ -1,27 +1,18 @@
-import { type Finding, type RepoTree, textFiles } from './repo-tree.ts';
-
-interface Manifest {
-  readonly private?: boolean;
-  readonly exports?: Readonly<Record<string, unknown>>;
-  readonly publishConfig?: { readonly exports?: Readonly<Record<string, unknown>> };
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly scripts?: Readonly<Record<string, string>>;
-}
+import type { Finding, RepoTree } from './repo-tree.ts';
+import { type WorkspacePackage, workspacePackages } from './workspace-packages.ts';
 
 const SOURCE_CONDITION = '@nuspine/source';
 
 /** Published packages: every export has a source that exists, and what is published never points at sources. */
 export function checkExportMap(tree: RepoTree): readonly Finding[] {
-  return [...textFiles(tree, /^(packages|plugins)\/[^/]+\/package\.json$/)].flatMap(([path, text]) => {
-    const manifest: Manifest = JSON.parse(text);
-    return manifest.private === true ? [] : judge(path, manifest, tree).map((message) => ({ path, message }));
-  });
+  return workspacePackages(tree)
+    .filter(({ json }) => json.private !== true)
+    .flatMap((pkg) => judge(pkg, tree).map((message) => ({ path: pkg.path, message })));
 }
 
-function judge(path: string, manifest: Manifest, tree: RepoTree): readonly string[] {
-  const folder = path.slice(0, path.lastIndexOf('/'));
-  const development = manifest.exports ?? {};
-  const published = manifest.publishConfig?.exports ?? {};
+function judge({ folder, json }: WorkspacePackage, tree: RepoTree): readonly string[] {
+  const development = json.exports ?? {};
+  const published = json.publishConfig?.exports ?? {};
   const messages: string[] = [];
   if (Object.keys(development).join() !== Object.keys(published).join())
     messages.push('publishes other entries than it has');
@@ -32,7 +23,7 @@ function judge(path: string, manifest: Manifest, tree: RepoTree): readonly strin
       messages.push(`${entry} points at ${source}, which is not there`);
   }
   for (const script of ['build', 'test', 'typecheck', 'lint']) {
-    if (manifest.scripts?.[script] === undefined) messages.push(`has no ${script} script`);
+    if (json.scripts?.[script] === undefined) messages.push(`has no ${script} script`);
   }
   return messages;
 }

@@ -1,4 +1,5 @@
 import { type Finding, type RepoTree, textFiles } from './repo-tree.ts';
+import { workspacePackages } from './workspace-packages.ts';
 
 /** An example of a package's README. */
 export interface ReadmeExample {
@@ -13,13 +14,19 @@ export function readmeExamples(tree: RepoTree): readonly ReadmeExample[] {
   );
 }
 
-/** Every published library shows at least one example and the sections a reader looks for. */
+/** What a reader looks for in the README of a package. */
+const SECTIONS: readonly (readonly [pattern: RegExp, message: string])[] = [
+  [/```(ts|sh|bash|console)\n/, 'has no example'],
+  [/^## When to use/m, 'does not say when to use the package'],
+  [/^## .*not checked/im, 'does not say what is not checked'],
+];
+
+/** Every published package explains itself in the same few sections. */
 export function checkReadmes(tree: RepoTree): readonly Finding[] {
-  return [...textFiles(tree, /^packages\/[^/]+\/package\.json$/)].flatMap(([manifest]) => {
-    const path = manifest.replace('package.json', 'README.md');
+  return workspacePackages(tree).flatMap(({ folder }) => {
+    const path = `${folder}/README.md`;
     const text = tree.get(path)?.text;
     if (text === undefined) return [{ path, message: 'is missing' }];
-    const hasExample = /```(ts|sh|bash|console)\n/.test(text);
-    return hasExample ? [] : [{ path, message: 'has no example' }];
+    return SECTIONS.filter(([pattern]) => !pattern.test(text)).map(([, message]) => ({ path, message }));
   });
 }

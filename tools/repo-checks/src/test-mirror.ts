@@ -56,3 +56,21 @@ function folderHasTests(tree: RepoTree, test: string): boolean {
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
 }
+
+/** A `describe` that names a function or value names one that its package exports: a renamed subject is noticed. */
+export function checkTestSubjects(tree: RepoTree): readonly Finding[] {
+  return [...textFiles(tree, /^(packages|plugins)\/[^/]+\/test\/.*\.test\.ts$/)].flatMap(([path, text]) => {
+    const folder = path.split('/').slice(0, 2).join('/');
+    const exported = exportedNames(tree, folder);
+    return [...text.matchAll(/^describe\('(\w+)'/gm)]
+      .flatMap(([, subject]) => subject ?? [])
+      .filter((subject) => /[a-z][A-Z]/.test(subject) && !exported.has(subject))
+      .map((subject) => ({ path, message: `describes ${subject}, which no source exports` }));
+  });
+}
+
+function exportedNames(tree: RepoTree, folder: string): ReadonlySet<string> {
+  const sources = [...textFiles(tree, new RegExp(`^${folder}/src/.*\\.ts$`))].map(([, text]) => text).join('\n');
+  const declared = sources.matchAll(/^export (?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm);
+  return new Set([...declared].flatMap(([, name]) => name ?? []));
+}

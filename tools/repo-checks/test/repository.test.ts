@@ -2,38 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { checkErrorCodes } from '../src/error-codes.ts';
-import { checkExportMap } from '../src/export-map.ts';
-import { checkGlossaryWords } from '../src/glossary-words.ts';
-import { checkMachineTraces } from '../src/machine-traces.ts';
-import { checkPackageGraph } from '../src/package-graph.ts';
-import { checkPureCore } from '../src/pure-core.ts';
-import { checkReadmes, readmeExamples } from '../src/readme-examples.ts';
+import { CHECKS } from '../src/checks.ts';
+import { readmeExamples } from '../src/readme-examples.ts';
 import { readRepoTree } from '../src/repo-tree.ts';
-import { checkSizeBudget } from '../src/size-budget.ts';
-import { checkSourceShape } from '../src/source-shape.ts';
-import { checkOrphanTests, checkTestMirror } from '../src/test-mirror.ts';
+import { checkSchemaFiles, type ExportedSchemas } from '../src/schema-files.ts';
+import { workspacePackages } from '../src/workspace-packages.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const tree = readRepoTree(ROOT);
 
 describe('this repository', () => {
-  it.each(
-    [
-      checkPackageGraph,
-      checkPureCore,
-      checkTestMirror,
-      checkOrphanTests,
-      checkErrorCodes,
-      checkReadmes,
-      checkSourceShape,
-      checkExportMap,
-      checkSizeBudget,
-      checkMachineTraces,
-      checkGlossaryWords,
-    ].map((check) => ({ name: check.name, check })),
-  )('passes $name', ({ check }) => {
+  it.each(CHECKS.map((check) => ({ name: check.name, check })))('passes $name', ({ check }) => {
     expect(check(tree)).toEqual([]);
+  });
+
+  it('passes checkSchemaFiles', async () => {
+    expect(checkSchemaFiles(tree, await exportedSchemas())).toEqual([]);
   });
 });
 
@@ -48,3 +32,12 @@ describe('README examples', () => {
     },
   );
 });
+
+/** What the `.` entry of each package exports under a name that ends in Schema. */
+async function exportedSchemas(): Promise<ExportedSchemas> {
+  const packages = workspacePackages(tree, ['packages']).map(async ({ folder }) => {
+    const exported: Readonly<Record<string, unknown>> = await import(join(ROOT, folder, 'src/index.ts'));
+    return [folder, Object.fromEntries(Object.entries(exported).filter(([name]) => name.endsWith('Schema')))] as const;
+  });
+  return new Map(await Promise.all(packages));
+}

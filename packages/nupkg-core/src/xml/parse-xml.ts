@@ -29,7 +29,7 @@ const TEXT = '#text';
 const CDATA = '#cdata';
 const COMMENT = '#comment';
 // What XML 1.0 (§2.2) does not allow in a document.
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 const parser = new XMLParser({

@@ -1,0 +1,24 @@
+import type { Finding } from './repo-tree.ts';
+
+const KILOBYTE = 1000;
+
+/**
+ * The most that a package may weigh once built, in bytes, without its dependencies: a jump is a mistake until someone
+ * raises the number here and says why.
+ */
+const BUDGETS: Readonly<Record<string, number>> = {
+  primitives: 400 * KILOBYTE,
+  'nupkg-core': 600 * KILOBYTE,
+  delta: 700 * KILOBYTE,
+  cli: 400 * KILOBYTE,
+  nx: 400 * KILOBYTE,
+};
+const DEFAULT_BUDGET: number = 300 * KILOBYTE;
+
+/** Built packages by name with their bytes; every one stays within its budget. */
+export function checkPublishedSize(sizes: ReadonlyMap<string, number>): readonly Finding[] {
+  return [...sizes].flatMap(([name, size]) => {
+    const max = BUDGETS[name] ?? DEFAULT_BUDGET;
+    return size <= max ? [] : [{ path: name, message: `has ${String(size)} bytes built, more than ${String(max)}` }];
+  });
+}
