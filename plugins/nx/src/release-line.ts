@@ -5,6 +5,13 @@ import { ReleaseLineError } from './release-line-error.ts';
 /** The name of the file that makes a project a release line. */
 export const RELEASE_LINE_FILE = 'nuspine.json';
 
+const PROJECT_FILE = /\.(?:csproj|fsproj|vbproj|nuspec)$/i;
+
+/** True if one of a folder's files makes a package. */
+export function hasProjectFile(files: readonly string[]): boolean {
+  return files.some((file) => PROJECT_FILE.test(file));
+}
+
 /** How the app package becomes one package with everything in it. Paths are relative to the project. */
 export interface FlattenLine {
   /** Folder feeds that hold the dependencies. */

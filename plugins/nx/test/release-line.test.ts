@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseReleaseLine, ReleaseLineSchema } from '../src/release-line.ts';
+import { hasProjectFile, parseReleaseLine, ReleaseLineSchema } from '../src/release-line.ts';
 
 const FILE = 'apps/tally/nuspine.json';
 
@@ -54,5 +54,15 @@ describe('ReleaseLineSchema', () => {
       readFileSync(new URL('../schema/nuspine.schema.json', import.meta.url), 'utf8'),
     );
     expect(published).toEqual(JSON.parse(JSON.stringify(ReleaseLineSchema)));
+  });
+});
+
+describe('hasProjectFile', () => {
+  it.each(['App.csproj', 'App.fsproj', 'App.vbproj', 'App.NUSPEC'])('counts %s', (file) => {
+    expect(hasProjectFile(['Program.cs', file])).toBe(true);
+  });
+
+  it('counts nothing else', () => {
+    expect(hasProjectFile(['App.sln', 'App.csproj.user', 'nuspec'])).toBe(false);
   });
 });

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { codeInput } from '../code-input.ts';
 import { inferTargets, type PluginOptions } from '../infer-targets.ts';
 import { ReleaseLineError } from '../release-line-error.ts';
-import { parseReleaseLine, RELEASE_LINE_FILE } from '../release-line.ts';
+import { hasProjectFile, parseReleaseLine, RELEASE_LINE_FILE } from '../release-line.ts';
 
 export const name = '@nuspine/nx';
 
@@ -40,7 +40,7 @@ function inferProject(
   const root = dirname(file);
   const folder = join(workspaceRoot, root);
   const line = parseReleaseLine(readFileSync(join(workspaceRoot, file), 'utf8'), file);
-  const packs = hasProjectFile(folder);
+  const packs = hasProjectFile(readdirSync(folder));
   if (line.flatten.app === undefined && !packs) {
     throw new ReleaseLineError(
       'NX_LINE_APP_MISSING',
@@ -50,8 +50,4 @@ function inferProject(
   const pluginFolder = relative(workspaceRoot, PLUGIN_FOLDER).split(sep).join('/');
   const project = { line, projectRoot: root, packs, pluginFolder, code: codeInput({ pluginFolder, nxJson }) };
   return { projects: { [root]: { targets: inferTargets(project, options ?? {}) } } };
-}
-
-function hasProjectFile(folder: string): boolean {
-  return readdirSync(folder).some((entry) => /\.(?:csproj|fsproj|vbproj|nuspec)$/i.test(entry));
 }

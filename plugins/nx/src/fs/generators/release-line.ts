@@ -1,13 +1,15 @@
 import { formatFiles, type GeneratorCallback, readProjectConfiguration, type Tree, writeJson } from '@nx/devkit';
 import { posix } from 'node:path';
 import { ReleaseLineError } from '../../release-line-error.ts';
-import { RELEASE_LINE_FILE, type ReleaseLine } from '../../release-line.ts';
+import { hasProjectFile, RELEASE_LINE_FILE, type ReleaseLine } from '../../release-line.ts';
 import { init } from './init.ts';
 
 export interface ReleaseLineOptions {
   readonly project: string;
   /** Folder feed with the app's dependencies, relative to the workspace. */
   readonly source: string;
+  /** Package, or folder with the one package to flatten, relative to the project. */
+  readonly app?: string;
   readonly framework?: string;
   readonly rid?: string;
   /** Folder with the feed as it was last released, relative to the project. */
@@ -15,11 +17,17 @@ export interface ReleaseLineOptions {
   readonly skipFormat?: boolean;
 }
 
-/** Writes the `nuspine.json` of a project, and registers the plugin. Throws `NX_LINE_EXISTS` rather than overwrite. */
+/**
+ * Writes the `nuspine.json` of a project, and registers the plugin. Throws `NX_LINE_EXISTS` rather than overwrite, and
+ * `NX_LINE_APP_MISSING` rather than write a line that the plugin refuses.
+ */
 export async function releaseLine(tree: Tree, options: ReleaseLineOptions): Promise<GeneratorCallback> {
   const { root } = readProjectConfiguration(tree, options.project);
   const file = posix.join(root, RELEASE_LINE_FILE);
   if (tree.exists(file)) throw new ReleaseLineError('NX_LINE_EXISTS', `${file} is there already`);
+  if (options.app === undefined && !hasProjectFile(tree.children(root))) {
+    throw new ReleaseLineError('NX_LINE_APP_MISSING', `no file in ${root} makes a package: name one with --app`);
+  }
   const toWorkspace = posix.relative(posix.join('/', root), '/');
   writeJson(tree, file, {
     $schema: posix.join(toWorkspace, 'node_modules/@nuspine/nx/schema/nuspine.schema.json'),
@@ -30,10 +38,11 @@ export async function releaseLine(tree: Tree, options: ReleaseLineOptions): Prom
   return install;
 }
 
-function lineOf({ framework, rid, base }: ReleaseLineOptions, source: string): ReleaseLine {
+function lineOf({ app, framework, rid, base }: ReleaseLineOptions, source: string): ReleaseLine {
   return {
     flatten: {
       sources: [source],
+      ...(app === undefined ? {} : { app }),
       ...(framework === undefined ? {} : { framework }),
       ...(rid === undefined ? {} : { rid }),
     },

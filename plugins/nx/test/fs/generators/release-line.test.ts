@@ -7,6 +7,7 @@ import { parseReleaseLine } from '../../../src/release-line.ts';
 function workspace(): Tree {
   const tree = createTreeWithEmptyWorkspace();
   addProjectConfiguration(tree, 'tally', { root: 'apps/tally' });
+  tree.write('apps/tally/Tally.csproj', '<Project/>');
   return tree;
 }
 
@@ -35,6 +36,15 @@ describe('releaseLine', () => {
       flatten: { sources: ['../../feed'] },
       releases: { base: 'released' },
     });
+  });
+
+  it('names the app where no project file makes it, and asks for it', async () => {
+    const tree = workspace();
+    tree.delete('apps/tally/Tally.csproj');
+    const options = { project: 'tally', source: 'feed', skipFormat: true };
+    await expect(releaseLine(tree, options)).rejects.toThrowCode('NX_LINE_APP_MISSING');
+    await releaseLine(tree, { ...options, app: 'incoming' });
+    expect(readJson(tree, 'apps/tally/nuspine.json')).toMatchObject({ flatten: { app: 'incoming' } });
   });
 
   it('registers the plugin', async () => {
