@@ -1,13 +1,14 @@
+import type { ReleasifyReport } from '@nuspine/delta/fs';
 import type { DemoResult } from './run-demo.ts';
 
 /** What was done, how big and how fast, and whether every comparison held. */
 export function demoText({ base, target, feed, released, rebuilt, ok }: DemoResult): string {
   const { full, delta, flatten } = target.result;
   const rows = [
-    ['', 'packages', 'files', 'size', 'of full', 'time'],
+    ['step', 'packages', 'files', 'size', 'of full', 'time'],
     releaseRow('flatten', base),
     releaseRow('flatten + delta', target),
-    ['  delta', '', '', size(delta?.size ?? 0), share(delta?.size ?? 0, full.size), ''],
+    ['  the delta', '', changedFiles(target.result), size(delta?.size ?? 0), share(delta?.size ?? 0, full.size), ''],
     ['verify the feed', String(feed.result.checked), '', '', '', seconds(feed.milliseconds)],
     ['apply the delta', '', '', size(full.size), '', seconds(rebuilt.milliseconds)],
   ];
@@ -30,10 +31,25 @@ function releaseRow(name: string, { result, milliseconds }: DemoResult['base']):
   return [`${name} ${flatten.package.version}`, ...counts, size(full.size), '', seconds(milliseconds)];
 }
 
+/** How many files the delta changes, of all. */
+function changedFiles({ deltaReport }: ReleasifyReport): string {
+  const files = deltaReport?.files ?? [];
+  const changed = files.filter(({ kind }) => kind !== 'unchanged');
+  return `${String(changed.length)} of ${String(files.length)}`;
+}
+
 function table(rows: readonly (readonly string[])[]): string {
   const columns = rows[0] ?? [];
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => `  ${row.map((cell, column) => align(cell, column, widths)).join('   ')}\n`).join('');
+  return rows
+    .map(
+      (row) =>
+        `  ${row
+          .map((cell, column) => align(cell, column, widths))
+          .join('   ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }
 
 function align(cell: string, column: number, widths: readonly number[]): string {

@@ -1,9 +1,24 @@
+import type { DeltaReport } from '@nuspine/delta';
 import { describe, expect, it } from 'vitest';
 import { demoText } from '../src/demo-text.ts';
 import type { DemoResult } from '../src/run-demo.ts';
 
 const RELEASED = `sha256:${'1'.repeat(64)}` as const;
 const OTHER = `sha256:${'2'.repeat(64)}` as const;
+
+const STAMP = { id: 'App', version: '1.0.0', digest: RELEASED, size: 1 };
+const DELTA_REPORT: DeltaReport = {
+  format: 'squirrel',
+  exactness: 'bytes',
+  base: STAMP,
+  target: STAMP,
+  output: { name: 'delta', size: 1, digest: RELEASED, sha1: 'A'.repeat(40) },
+  files: [
+    { path: 'a', kind: 'patched' },
+    { path: 'b', kind: 'unchanged' },
+    { path: 'c', kind: 'unchanged' },
+  ],
+};
 
 function release(version: string, deltaSize?: number): DemoResult['base'] {
   const file = { name: `App-${version}-full.nupkg`, size: 4 * 1024 ** 2, digest: RELEASED, sha1: 'A'.repeat(40) };
@@ -19,7 +34,7 @@ function release(version: string, deltaSize?: number): DemoResult['base'] {
     signatureRemoved: false,
     output: file,
   };
-  const delta = deltaSize === undefined ? {} : { delta: { ...file, size: deltaSize } };
+  const delta = deltaSize === undefined ? {} : { delta: { ...file, size: deltaSize }, deltaReport: DELTA_REPORT };
   return { result: { full: file, ...delta, flatten, changed: true }, milliseconds: 1500 };
 }
 
@@ -36,7 +51,7 @@ describe('demoText', () => {
   it('shows sizes, times and the delta as a share of the full package', () => {
     const text = demoText(RESULT);
     expect(text).toContain('App 1.0.0 -> 1.1.0 for net8.0\n');
-    expect(text).toMatch(/delta .*100\.0 KiB +2\.4 %/);
+    expect(text).toMatch(/delta +1 of 3 +100\.0 KiB +2\.4 %/);
     expect(text).toMatch(/flatten 1\.0\.0 +1 +0 +4\.00 MiB +1\.50 s/);
     expect(text).toContain('byte for byte');
   });
