@@ -44,7 +44,7 @@ export async function encodeFile(
   const isSame = Buffer.compare(base, target) === 0;
   if (!isPatchable(path)) return carryWhole(path, target, isSame ? 'unchanged' : 'replaced');
   if (isSame && unchanged === 'mark') return carryMark(path, target);
-  const patch = await verifiedDiff(engine, base, target);
+  const patch = await verifiedDiff(engine, base, target, path);
   if (isSame) return carryPatch(path, target, patch, 'unchanged');
   return isWorthPatching(change, patch)
     ? carryPatch(path, target, patch, 'patched')

@@ -4,18 +4,21 @@ import type { DiffEngine } from './diff-engine.ts';
 
 /**
  * Makes a patch and applies it, so that one that does not rebuild the target never leaves this machine. Throws
- * `DELTA_ENGINE_WRONG` with the reason as its cause, and what the engine throws.
+ * `DELTA_ENGINE_WRONG` about `path` (the file, if it has one) with the reason as its cause, and what the engine throws.
  */
-export async function verifiedDiff(engine: DiffEngine, base: Uint8Array, target: Uint8Array): Promise<Uint8Array> {
+export async function verifiedDiff(
+  engine: DiffEngine,
+  base: Uint8Array,
+  target: Uint8Array,
+  path?: string,
+): Promise<Uint8Array> {
   const patch = await engine.diff(base, target);
-  if (Buffer.compare(rebuilt(engine, base, patch, target.length), target) === 0) return patch;
-  throw new DeltaError('DELTA_ENGINE_WRONG', `patch by engine ${engine.name} makes another file than the target`);
-}
-
-function rebuilt(engine: DiffEngine, base: Uint8Array, patch: Uint8Array, maxTargetSize: number): Uint8Array {
+  let cause: unknown;
   try {
-    return applyBsdiff40(base, patch, { maxTargetSize });
-  } catch (cause) {
-    throw new DeltaError('DELTA_ENGINE_WRONG', `patch by engine ${engine.name} cannot be applied`, { cause });
+    if (Buffer.compare(applyBsdiff40(base, patch, { maxTargetSize: target.length }), target) === 0) return patch;
+  } catch (error) {
+    cause = error;
   }
+  const details = { ...(path === undefined ? {} : { path }), cause };
+  throw new DeltaError('DELTA_ENGINE_WRONG', `patch by engine ${engine.name} does not give the target`, details);
 }

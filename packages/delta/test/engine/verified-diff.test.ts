@@ -23,4 +23,14 @@ describe('verifiedDiff', () => {
   ])('refuses a patch that %s', async (_, damage) => {
     await expect(verifiedDiff(wrongEngine(damage), BASE, TARGET)).rejects.toThrowCode('DELTA_ENGINE_WRONG');
   });
+
+  it('names the file', async () => {
+    const failing = verifiedDiff(
+      wrongEngine((patch) => patch),
+      BASE,
+      TARGET,
+      'lib/App.dll',
+    );
+    await expect(failing).rejects.toMatchObject({ details: { path: 'lib/App.dll' } });
+  });
 });
