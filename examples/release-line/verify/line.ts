@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { type Finished, tryRun } from './processes.ts';
 
 /** The targets of the line, in their order. */
@@ -35,8 +36,8 @@ export async function tryLine(workspace: string, env: NodeJS.ProcessEnv): Promis
 export async function runLine(workspace: string, env: NodeJS.ProcessEnv): Promise<LineRun> {
   const { code, output } = await tryLine(workspace, env);
   if (code !== 0) throw new Error(output);
-  // Nx puts a target with a colon in quotes.
-  const lines = output.matchAll(/^> nx run Tally:"?([\w:-]+)"?(.*)$/gm);
+  // Nx puts a target with a colon in quotes, and colours and groups its lines on CI.
+  const lines = stripVTControlCharacters(output).matchAll(/> nx run Tally:"?([\w:-]+)"?(.*)$/gm);
   const states = new Map(Array.from(lines, ([, step, state]) => [step, state]));
   const isCached = (step: string): boolean => states.get(step)?.includes('cache') === true;
   const seen = STEPS.filter((step) => states.has(step));
