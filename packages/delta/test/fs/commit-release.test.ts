@@ -10,7 +10,7 @@ import { commitRelease } from '../../src/fs/commit-release.ts';
 import { LOCK_FILE_NAME, withFeedLock } from '../../src/fs/feed-lock.ts';
 import { verifyFeed } from '../../src/fs/verify-feed.ts';
 import { parseReleases } from '../../src/releases-index.ts';
-import { addParts, appFiles, fillFeed, readIndex } from './feed-folder.ts';
+import { readIndex, releaseApp } from './feed-folder.ts';
 
 const KILLS = process.env.NUSPINE_DEEP === '1' ? 50 : 8;
 const file: WrittenFile = {
@@ -62,15 +62,16 @@ describe('commitRelease', () => {
 
   // DELTA-5. Seeded, so that a failure can be run again; the machine's own timing still varies.
   it(`survives a kill at any moment, ${String(KILLS)} times`, { timeout: 300_000 }, async () => {
-    await withTemporaryFolder(async (feed) => {
-      await fillFeed(feed, 0);
-      const duration = await timeRelease(feed, 1);
+    await withTemporaryFolder(async (folder) => {
+      const feed = join(folder, 'feed');
+      await releaseApp(folder, 0);
+      const duration = await timeRelease(folder, 1);
       let random = 20_240_501;
       for (let release = 2; release < KILLS + 2; release += 1) {
         random = (random * 1_103_515_245 + 12_345) % 2 ** 31;
-        await killRelease(feed, release, (random / 2 ** 31) * duration * 1.1);
+        await killRelease(folder, release, (random / 2 ** 31) * duration * 1.1);
         expect(await verifyFeed(feed)).toMatchObject({ ok: true });
-        await addParts(feed, { version: `1.${String(release)}.0`, files: appFiles(release) });
+        await releaseApp(folder, release);
         expect(await verifyFeed(feed)).toMatchObject({ ok: true, checked: 2 * release + 1, notes: [] });
         expect((await readdir(feed)).length).toBe(2 * release + 2);
       }
@@ -80,14 +81,16 @@ describe('commitRelease', () => {
 
 const SCRIPT = fileURLToPath(new URL('release-process.ts', import.meta.url));
 
-function startRelease(feed: string, release: number): ReturnType<typeof spawn> {
+function startRelease(folder: string, release: number): ReturnType<typeof spawn> {
   const options = ['--conditions=@nuspine/source', '--no-warnings'];
-  return spawn(process.execPath, [...options, SCRIPT, feed, String(release)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, [...options, SCRIPT, folder, String(release)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 /** Milliseconds from the start of the work to its end. */
-async function timeRelease(feed: string, release: number): Promise<number> {
-  const child = startRelease(feed, release);
+async function timeRelease(folder: string, release: number): Promise<number> {
+  const child = startRelease(folder, release);
   const ended = new Promise((done) => child.once('exit', done));
   await new Promise((done) => child.stdout?.once('data', done));
   const start = performance.now();
@@ -95,8 +98,8 @@ async function timeRelease(feed: string, release: number): Promise<number> {
   return performance.now() - start;
 }
 
-async function killRelease(feed: string, release: number, delay: number): Promise<void> {
-  const child = startRelease(feed, release);
+async function killRelease(folder: string, release: number, delay: number): Promise<void> {
+  const child = startRelease(folder, release);
   const ended = new Promise((done) => child.once('exit', done));
   await new Promise((done) => child.stdout?.once('data', done));
   await Promise.race([ended, new Promise((done) => setTimeout(done, delay))]);
