@@ -17,6 +17,8 @@ export interface CommandSummary {
   /** What the one line has no room for. */
   readonly description?: string;
   readonly examples: readonly Example[];
+  /** JSON Schema of what it prints with `--json`, from `packages/`. */
+  readonly schema: string;
 }
 
 /** The arguments and options that make up `Args`, by property; arguments stand in the order they are given. */

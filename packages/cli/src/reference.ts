@@ -12,6 +12,7 @@ export function renderReference(commands: readonly Command[]): string {
     ...commands.flatMap(commandSections),
     '## Every command',
     optionTable(OUTPUT_OPTIONS),
+    'An error under `--json` is a document of [error.schema.json](../../packages/cli/schema/error.schema.json).',
     'Data goes to stdout, progress and errors to stderr. `NUSPINE_DEBUG=1` does what `--verbose` does.',
     '## Exit codes',
     table(
@@ -31,6 +32,7 @@ function commandSections(command: Command): readonly string[] {
     ...(description === undefined ? [] : [description]),
     `\`\`\`text\n${usage(command)}\n\`\`\``,
     ...(params.length === 0 ? [] : [optionTable(params)]),
+    `With \`--json\` it prints a document of [${schemaName(command)}](../../packages/${command.schema}).`,
     `\`\`\`sh\n${command.examples.map(({ text, command: line }) => `# ${text}\n${line}`).join('\n\n')}\n\`\`\``,
   ];
 }
@@ -61,6 +63,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function schemaName({ schema }: Command): string {
+  return schema.slice(schema.lastIndexOf('/') + 1);
 }
 
 function anchor(command: Command): string {

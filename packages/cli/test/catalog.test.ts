@@ -1,10 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/index.ts';
 import { isOption } from '../src/param.ts';
 import { GROUPS, parseInvocation } from '../src/program.ts';
-import { capturedIo } from './captured-io.ts';
+import { capturedIo, run } from './captured-io.ts';
+import { type SamplePackages, withSamplePackages } from './sample-packages.ts';
 
 const EXAMPLES = COMMANDS.flatMap(({ name, examples }) => examples.map(({ command }) => [name, command] as const));
+
+/** A line for each command, on packages of which the first is released already and `delta` leads to the second. */
+const LINES: readonly (readonly [string, (samples: Releases) => readonly string[]])[] = [
+  ['completion', () => ['bash']],
+  ['inspect', ({ app }) => [app, '--deep']],
+  ['resolve', ({ app, feed }) => [app, '--source', feed]],
+  ['flatten', ({ app, feed, out }) => [app, '--source', feed, '--out', out]],
+  ['delta create', ({ app, nextApp, out }) => [app, nextApp, '--out', out]],
+  ['delta apply', ({ app, delta, out }) => [app, delta, '--out', out]],
+  ['delta diff', ({ app, nextApp, out }) => [app, nextApp, '--out', out]],
+  ['delta patch', ({ app, patch, out }) => [app, patch, '--out', out]],
+  ['releasify', ({ app, feed, releases }) => [app, '--source', feed, '--releases', releases]],
+  ['releasify', ({ nextApp, feed, releases }) => [nextApp, '--source', feed, '--releases', releases]],
+  ['releasify', ({ nextApp, feed, out }) => [nextApp, '--source', feed, '--releases', out]],
+  ['feed list', ({ releases }) => [releases]],
+  ['feed verify', ({ releases }) => [releases]],
+];
+
+interface Releases extends SamplePackages {
+  readonly releases: string;
+  readonly delta: string;
+  readonly patch: string;
+  /** Nothing is there yet. */
+  readonly out: string;
+}
+
+async function withReleases<T>(use: (samples: Releases) => Promise<T>): Promise<T> {
+  return withSamplePackages(async (samples) => {
+    const { folder, feed, app, nextApp } = samples;
+    const made = {
+      releases: join(folder, 'releases'),
+      delta: join(folder, 'delta.nupkg'),
+      patch: join(folder, 'app.bsdiff'),
+    };
+    await run(['releasify', app, '--source', feed, '--releases', made.releases]);
+    await run(['delta', 'create', app, nextApp, '--out', made.delta]);
+    await run(['delta', 'diff', app, nextApp, '--out', made.patch]);
+    return use({ ...samples, ...made, out: join(folder, 'out') });
+  });
+}
+
+function schemaErrors(path: string, document: unknown): unknown {
+  const schema: unknown = JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
+  const ajv = new Ajv2020({ allErrors: true });
+  ajv.validate(schema ?? {}, document);
+  return ajv.errors ?? null;
+}
 
 describe('COMMANDS', () => {
   it('has each name once', () => {
@@ -32,6 +83,20 @@ describe('COMMANDS', () => {
   it.each(COMMANDS)('puts the arguments of $name before its options', ({ params }) => {
     const kinds = [...params.values()].map(isOption);
     expect(kinds).toEqual(kinds.toSorted((a, b) => Number(a) - Number(b)));
+  });
+
+  it.each(LINES)('prints a document of its schema for %s', async (name, words) => {
+    const { schema } = COMMANDS.find((command) => command.name === name) ?? { schema: '' };
+    const document: unknown = await withReleases(async (samples) => {
+      const { exitCode, stdout } = await run([...name.split(' '), ...words(samples), '--json']);
+      expect(exitCode).toBe(0);
+      return JSON.parse(stdout);
+    });
+    expect(schemaErrors(schema, document)).toBeNull();
+  });
+
+  it('has a document of each command checked above', () => {
+    expect(new Set(LINES.map(([name]) => name))).toEqual(new Set(COMMANDS.map(({ name }) => name)));
   });
 
   it.each(EXAMPLES)('%s takes its example: %s', (name, line) => {

@@ -34,6 +34,7 @@ export function sampleCommand(act: (args: SampleArgs) => ExitCode = () => EXIT.o
       note: option('--note <text>', 'a remark'),
       deep: switchOption('--deep', 'look into everything'),
     },
+    schema: 'cli/schema/completion.schema.json',
     examples: [{ text: 'The plain case', command: 'nuspine delta try a.nupkg b.nupkg --out c.nupkg' }],
     run: async (args, io) => {
       const exitCode = act(args);

@@ -1,6 +1,14 @@
 // Writes schema/*.schema.json from the schemas in the source: `pnpm --filter @nuspine/delta schemas`.
 import { writeFileSync } from 'node:fs';
 import { DeltaRecipeSchema } from '../src/delta-recipe.ts';
+import * as reports from '../src/report-schemas.ts';
 
-const path = new URL('../schema/delta-recipe.schema.json', import.meta.url);
-writeFileSync(path, `${JSON.stringify(DeltaRecipeSchema, null, 2)}\n`);
+for (const [name, schema] of Object.entries({ DeltaRecipeSchema, ...reports })) {
+  // `DeltaReportSchema` is in `delta-report.schema.json`.
+  const file = name
+    .replace(/Schema$/, '')
+    .replaceAll(/(?<!^)[A-Z]/g, '-$&')
+    .toLowerCase();
+  const path = new URL(`../schema/${file}.schema.json`, import.meta.url);
+  writeFileSync(path, `${JSON.stringify(schema, null, 2)}\n`);
+}

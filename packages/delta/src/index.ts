@@ -32,4 +32,13 @@ export {
   type RecipeOrigin,
 } from './delta-recipe.ts';
 export { type PackageStamp, stampPackage } from './package-stamp.ts';
+export {
+  ApplyReportSchema,
+  DeltaReportSchema,
+  DiffReportSchema,
+  FeedListingSchema,
+  FeedReportSchema,
+  PatchReportSchema,
+  ReleasifyReportSchema,
+} from './report-schemas.ts';
 export { type Refusal, requireSayable, type SizedPath, squirrelRefusals } from './squirrel-refusals.ts';

@@ -10,6 +10,7 @@ interface CompletionArgs {
 export const completion: Command = defineCommand<CompletionArgs>({
   name: 'completion',
   summary: 'Print the script that completes nuspine commands in your shell',
+  schema: 'cli/schema/completion.schema.json',
   params: {
     shell: choiceArgument('<shell>', SHELLS, 'shell to complete in'),
   },

@@ -13,6 +13,7 @@ export const deltaApply: Command = defineCommand<Args>({
   name: 'delta apply',
   summary: 'Rebuild a full package from an earlier one and the deltas since',
   description: 'The result gets its name only when its SHA-256 is that of the released package.',
+  schema: 'delta/schema/apply-report.schema.json',
   params: {
     base: argument('<base.nupkg>', 'full package to start from'),
     deltas: repeatedArgument('<delta...>', 'delta packages, oldest first'),

@@ -14,6 +14,7 @@ type Args = EngineArgs & {
 export const deltaCreate: Command = defineCommand<Args>({
   name: 'delta create',
   summary: 'Make a delta package that turns one full package into another',
+  schema: 'delta/schema/delta-report.schema.json',
   params: {
     base: argument('<base.nupkg>', 'full package that users have'),
     target: argument('<target.nupkg>', 'full package that they are to get'),

@@ -10,6 +10,7 @@ interface Args {
 export const feedList: Command = defineCommand<Args>({
   name: 'feed list',
   summary: 'List the releases in a release folder, oldest first',
+  schema: 'delta/schema/feed-listing.schema.json',
   params: { feed: argument('<dir|RELEASES>', 'release folder, or the index in it') },
   examples: [{ text: 'What is there', command: 'nuspine feed list Releases' }],
   run: async ({ feed }, io) => {

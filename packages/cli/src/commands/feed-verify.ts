@@ -12,6 +12,7 @@ export const feedVerify: Command = defineCommand<Args>({
   summary: 'Check that every package in a release folder is what RELEASES says',
   description:
     'Exits with 1 and every problem when something does not match, and with 3 when RELEASES itself cannot be read. Notes are worth knowing and harm no update.',
+  schema: 'delta/schema/feed-report.schema.json',
   params: { feed: argument('<dir|RELEASES>', 'release folder, or the index in it') },
   examples: [{ text: 'Before uploading', command: 'nuspine feed verify Releases' }],
   run: async ({ feed }, io) => {

@@ -11,6 +11,7 @@ export const flatten: Command = defineCommand<Args>({
   name: 'flatten',
   summary: 'Put a package and everything it depends on into one package',
   description: 'The result has no dependencies. Equal inputs give equal bytes; SOURCE_DATE_EPOCH sets the dates in it.',
+  schema: 'nupkg-core/schema/flatten-report.schema.json',
   params: {
     ...FLATTEN_PARAMS,
     out: requiredOption('--out <file>', 'package to write'),

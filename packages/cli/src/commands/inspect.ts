@@ -13,6 +13,7 @@ export const inspect: Command = defineCommand<Args>({
   summary: 'Show what a package is and holds',
   description:
     'With --deep every entry is read and checked (name, CRC, limits); a package with anything wrong ends with 3 and its code.',
+  schema: 'nupkg-core/schema/package-inspection.schema.json',
   params: {
     path: argument('<nupkg>', 'package to look into'),
     deep: switchOption('--deep', 'read and check every entry'),

@@ -13,6 +13,7 @@ export const releasify: Command = defineCommand<Args>({
   summary: 'Flatten a package, make the delta from the previous release and add both to the index',
   description:
     'RELEASES is written last: an interrupted run leaves the old state, and running again finishes the work. A release that is there already is left as it is.',
+  schema: 'delta/schema/releasify-report.schema.json',
   params: {
     ...FLATTEN_PARAMS,
     releases: requiredOption('--releases <dir>', 'release folder; made when it is not there'),

@@ -14,6 +14,7 @@ export const resolve: Command = defineCommand<Args>({
   name: 'resolve',
   summary: 'Choose a version for every package of a tree, as dotnet restore does',
   description: 'Exits with 1 when the tree does not resolve; every finding has the code of NuGet and the path to it.',
+  schema: 'nupkg-core/schema/resolution.schema.json',
   params: {
     app: argument('<app.nupkg>', 'package at the root'),
     sources: SOURCE_OPTION,
