@@ -6,6 +6,24 @@ export const HINTS: Readonly<Record<string, string>> = {
   CLI_ENVIRONMENT_INVALID: 'correct or unset the environment variable named above',
   SOURCE_READ_FAILED: 'check that the path is spelled correctly and that the file can be read',
   FILE_WRITE_FAILED: 'check that the folder exists, can be written to and has room',
+  FEED_UNREADABLE: 'check that --source names a folder with packages',
+  FLATTEN_FRAMEWORK_UNCLEAR: 'say which framework is meant with --framework',
+  FLATTEN_FRAMEWORK_UNKNOWN: 'write --framework as NuGet does, for example net8.0',
+  FLATTEN_UNRESOLVED:
+    'run nuspine resolve with the same arguments to see every finding, then add the packages to a --source',
+  FLATTEN_PACKAGE_INCOMPATIBLE: 'choose a --framework that the package named above supports, or another version of it',
+  FLATTEN_CONFLICT: 'decide with --on-conflict, or drop one of the packages',
+  NUPKG_LIMIT_EXCEEDED: 'if the package is to be trusted, flatten it in a program with higher limits',
+  DELTA_BASE_MISMATCH:
+    'use the full package that the delta was made from; nuspine feed list shows which releases there are',
+  DELTA_CHAIN_EMPTY: 'name at least one delta package',
+  DELTA_ENGINE_MISSING: 'install bsdiff-node, or choose --engine portable',
+  DELTA_ENGINE_WRONG: 'choose --engine portable, and report which files bsdiff-node got wrong',
+  DELTA_FORMAT_CANNOT_SAY: 'ship the full package for this version; nuspine releasify does so by itself',
+  DELTA_FEED_LOCKED: 'wait for the other run on this folder to end, then run the same command again',
+  DELTA_FEED_CORRUPT: 'run nuspine feed verify on the folder, and restore the files it names',
+  DELTA_RELEASE_CONFLICT: 'give the changed package a new version: a version that was released never changes',
+  RELEASES_LINE_INVALID: 'correct the line named above, or restore RELEASES from where it was published',
 };
 
 const BY_EXIT_CODE: Readonly<Record<ExitCode, string>> = {
