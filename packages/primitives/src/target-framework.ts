@@ -58,9 +58,8 @@ const SHORT_FORM = /^([a-z]+)([0-9.]*)(?:-(.+))?$/;
 /** Reads a short folder name (`net8.0-windows`) or a full name (`.NETCoreApp,Version=v8.0`). Never throws. */
 export function parseTargetFramework(text: string): TargetFramework {
   const name = text.trim();
-  return (
-    (name.includes(',') || name.startsWith('.') ? parseFullName(name) : parseShortName(name)) ?? UNSUPPORTED_FRAMEWORK
-  );
+  const isFullName = name.includes(',') || name.startsWith('.');
+  return (isFullName ? parseFullName(name) : (parseShortName(name) ?? parseJoinedName(name))) ?? UNSUPPORTED_FRAMEWORK;
 }
 
 /** The short folder name, as NuGetFramework.GetShortFolderName writes it. */
@@ -70,7 +69,8 @@ export function formatTargetFramework(tfm: TargetFramework): string {
     return `net${dotted(tfm.version)}${formatPlatform(tfm)}`;
   }
   const isDotted = ['.NETCoreApp', '.NETStandard', '.NETPlatform', 'UAP'].includes(tfm.identifier);
-  const version = tfm.version.every((part) => part === 0) ? '' : isDotted ? dotted(tfm.version) : undotted(tfm.version);
+  const digits = isDotted ? dotted(tfm.version) : undotted(tfm.version, isShortest(tfm) ? 1 : 2);
+  const version = tfm.version.every((part) => part === 0) ? '' : digits;
   return `${short}${version}${tfm.profile === '' ? '' : `-${tfm.profile.toLowerCase()}`}`;
 }
 
@@ -109,7 +109,8 @@ function parseShortName(text: string): TargetFramework | undefined {
 /** .NET 5 and later: what follows the dash is an operating system and its version. */
 function modernFramework(version: FrameworkVersion, suffix: string): TargetFramework | undefined {
   const [, platform = '', digits = ''] = /^([a-z]+)([0-9.]*)$/.exec(suffix) ?? [];
-  const platformVersion = parseDigits(digits);
+  // Unlike in the name of a framework, digits without dots are one number: `android34` is 34.0.
+  const platformVersion = parseDotted(digits);
   if ((suffix !== '' && platform === '') || platformVersion === undefined) return undefined;
   return { ...framework('.NETCoreApp', version), platform, platformVersion };
 }
@@ -152,10 +153,16 @@ function dotted(version: FrameworkVersion): string {
   return version.slice(0, count).join('.');
 }
 
-/** Digits without dots while each number is one digit; dots otherwise. */
-function undotted(version: FrameworkVersion): string {
+/** Digits without dots while each number is one digit; dots otherwise. At least `least` numbers. */
+function undotted(version: FrameworkVersion, least: number): string {
   if (version.some((part) => part > 9)) return dotted(version);
-  return version.join('').replace(/0{1,2}$/, '');
+  const [, digits = ''] = /^(.*?)0*$/.exec(version.join('')) ?? [];
+  return digits.padEnd(least, '0');
+}
+
+/** Frameworks that NuGet writes with one digit where the rest is zero: `win8`, `sl5`. */
+function isShortest({ identifier }: TargetFramework): boolean {
+  return ['Windows', 'WindowsPhone', 'Silverlight'].includes(identifier);
 }
 
 function formatPlatform(tfm: TargetFramework): string {

@@ -22,6 +22,8 @@ describe('parseTargetFramework', () => {
     ['netcoreapp3.1', '.NETCoreApp,Version=v3.1'],
     ['.NETCoreApp,Version=v8.0', '.NETCoreApp,Version=v8.0'],
     ['.NETFramework4.6.1', '.NETFramework,Version=v4.6.1'],
+    ['Xamarin.iOS1.0', 'Xamarin.iOS,Version=v1.0'],
+    ['WindowsPhoneApp8.1', 'WindowsPhoneApp,Version=v8.1'],
   ])('reads %s as %s', (text, name) => {
     expect(formatFrameworkName(parseTargetFramework(text))).toBe(name);
   });
@@ -33,18 +35,37 @@ describe('parseTargetFramework', () => {
     });
   });
 
+  it.each([
+    ['net8.0-android34', 'net8.0-android34.0'],
+    ['net8.0-ios17.2', 'net8.0-ios17.2'],
+    ['net8.0-windows', 'net8.0-windows'],
+  ])('reads the platform version of %s as one number for all its digits', (text, short) => {
+    expect(formatTargetFramework(parseTargetFramework(text))).toBe(short);
+  });
+
   it.each(['', 'nonsense', 'net8.0-', '$tfm$'])('takes %j for no framework', (text) => {
     expect(parseTargetFramework(text)).toEqual(UNSUPPORTED_FRAMEWORK);
   });
 });
 
 describe('formatTargetFramework', () => {
-  it.each(['net8.0', 'net10.0', 'net472', 'net45', 'netstandard2.0', 'netcoreapp3.1', 'net8.0-windows7.0', 'any'])(
-    'writes %s back',
-    (text) => {
-      expect(formatTargetFramework(parseTargetFramework(text))).toBe(text);
-    },
-  );
+  it.each([
+    'net8.0',
+    'net10.0',
+    'net472',
+    'net45',
+    'netstandard2.0',
+    'netcoreapp3.1',
+    'net8.0-windows7.0',
+    'any',
+    'win8',
+    'wp75',
+    'sl5',
+    'net40',
+    'xamarinios10',
+  ])('writes %s back', (text) => {
+    expect(formatTargetFramework(parseTargetFramework(text))).toBe(text);
+  });
 });
 
 describe('frameworksEqual', () => {
