@@ -13,7 +13,6 @@ export const HINTS: Readonly<Record<string, string>> = {
     'run nuspine resolve with the same arguments to see every finding, then add the packages to a --source',
   FLATTEN_PACKAGE_INCOMPATIBLE: 'choose a --framework that the package named above supports, or another version of it',
   FLATTEN_CONFLICT: 'decide with --on-conflict, or drop one of the packages',
-  NUPKG_LIMIT_EXCEEDED: 'if the package is to be trusted, flatten it in a program with higher limits',
   DELTA_BASE_MISMATCH:
     'use the full package that the delta was made from; nuspine feed list shows which releases there are',
   DELTA_CHAIN_EMPTY: 'name at least one delta package',
