@@ -7,6 +7,7 @@ import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import { temporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reasonToSkip } from '../src/needed-programs.ts';
+import { seededRandom } from '../src/random.ts';
 import { releasePair } from '../src/release-pair.ts';
 import { mustRun } from '../src/run-program.ts';
 
@@ -83,7 +84,7 @@ async function diffWithBsdiff(folder: string, base: Uint8Array, target: Uint8Arr
 
 /** The base with pieces copied, moved, changed and inserted: what a rebuilt file looks like. */
 function* randomPairs(count: number): Generator<Pair> {
-  const next = random(SEED);
+  const next = seededRandom(SEED);
   for (let index = 0; index < count; index += 1) {
     const base = Uint8Array.from({ length: 1 + next(4000) }, () => next(index % 2 === 0 ? 4 : 256));
     const pieces = Array.from({ length: 1 + next(6) }, () => {
@@ -114,13 +115,4 @@ async function assemblies(path: string): Promise<Map<string, Uint8Array>> {
     }
     return files;
   });
-}
-
-/** Numbers below `limit` from a linear congruential generator: the same on every machine. */
-function random(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
 }

@@ -1,15 +1,21 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contentHash } from '@nuspine/nupkg-core';
-import { withFileSource } from '@nuspine/primitives/fs';
 import { temporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerQuestion } from '../src/answer-line.ts';
+import type { Question } from '../src/answers/question.ts';
+import { compareAnswers } from '../src/compare-answers.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
-import { type NuGet, DOTNET_ENVIRONMENT, NUGET_PROGRAMS, openNuGet } from '../src/nuget.ts';
-import { type ReleasePair, releasePair } from '../src/release-pair.ts';
+import { DOTNET_ENVIRONMENT, type NuGet, NUGET_PROGRAMS, openNuGet } from '../src/nuget.ts';
+import { seededRandom } from '../src/random.ts';
+import { frameworkQuestions, resolveQuestions, versionQuestions } from '../src/random-questions.ts';
+import { LOCAL_NUGETS, type ReleasePair, releasePair } from '../src/release-pair.ts';
 import { mustRun } from '../src/run-program.ts';
 
 const skipped = await reasonToSkip(NUGET_PROGRAMS);
+const SEED = 20_260_101;
+/** Its nuspec names a portable class library by a profile number, which we do not spell out. */
+const WITH_PROFILE_NUMBER = 'System.Memory.4.5.3.nupkg';
 
 describe.skipIf(skipped !== undefined)(`NuGet ${skipped ?? ''}`, () => {
   let folder: string;
@@ -24,14 +30,43 @@ describe.skipIf(skipped !== undefined)(`NuGet ${skipped ?? ''}`, () => {
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('reads our full package as we do', async () => {
-    const [answer] = await nuget.ask([{ op: 'nupkg-read', path: pair.target, hashFiles: true }]);
-    const ours = await withFileSource(pair.target, (source) => contentHash(source));
-    expect(answer).toMatchObject({ ok: true, isSigned: false });
-    expect(answer).toMatchObject({ pkg: pair.id, contentHash: ours });
+  /** Asks both sides and gives what they answer differently. */
+  async function disagreements(what: string, questions: readonly Question[]): Promise<readonly unknown[]> {
+    const theirs = await nuget.ask(questions);
+    expect(theirs).toHaveLength(questions.length);
+    const found: unknown[] = [];
+    for (const [index, question] of questions.entries()) {
+      found.push(...compareAnswers(question, theirs[index] ?? {}, await answerQuestion(question)));
+    }
+    console.log(`NuGet: ${what}: ${String(questions.length)} questions, ${String(found.length)} answered differently`);
+    return found;
+  }
+
+  it.each([
+    ['versions and ranges', [...versionQuestions(seededRandom(SEED), 1000)]],
+    ['frameworks', [...frameworkQuestions(seededRandom(SEED), 1000)]],
+    ['dependency trees', [...resolveQuestions(seededRandom(SEED), 1000)]],
+  ])('answers random questions about %s as we do', async (what, questions) => {
+    expect(await disagreements(what, questions)).toEqual([]);
   });
 
-  it('restores our full package from a folder feed', async () => {
+  it('reads real packages and our own as we do', async () => {
+    const names = (await readdir(LOCAL_NUGETS)).filter((name) => name.endsWith('.nupkg'));
+    const real = names.filter((name) => name !== WITH_PROFILE_NUMBER).map((name) => join(LOCAL_NUGETS, name));
+    const questions = [...real, pair.base, pair.target, pair.delta].flatMap((path) => [
+      { op: 'nupkg-read', path },
+      { op: 'nupkg-entries', path },
+      { op: 'content-hash', path },
+    ]);
+    expect(await disagreements('packages', questions)).toEqual([]);
+  });
+
+  it('finds no unsafe entry in our packages', async () => {
+    const questions = [pair.base, pair.target, pair.delta].map((path) => ({ op: 'nupkg-validate-entries', path }));
+    for (const answer of await nuget.ask(questions)) expect(answer).toEqual({ ok: true, safe: true });
+  });
+
+  it('restores our full package from a folder feed, and a project builds with it', async () => {
     const project = join(folder, 'consumer');
     const feed = join(project, 'feed');
     await mkdir(feed, { recursive: true });
@@ -43,6 +78,7 @@ describe.skipIf(skipped !== undefined)(`NuGet ${skipped ?? ''}`, () => {
     const env = { ...DOTNET_ENVIRONMENT, NUGET_PACKAGES: join(project, 'packages') };
     await mustRun('dotnet', ['restore', '--force'], { cwd: project, env });
     await mustRun('dotnet', ['build', '--no-restore', '-v', 'quiet', '-nologo'], { cwd: project, env });
+    expect(await readdir(join(project, 'packages'))).toEqual([pair.id.toLowerCase()]);
   });
 });
 

@@ -1,16 +1,13 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Answer, Question } from './answers/question.ts';
 import { mustRun } from './run-program.ts';
 
 const ORACLE = fileURLToPath(new URL('../oracles/nuget/', import.meta.url));
 
 /** What the suite needs on PATH. */
 export const NUGET_PROGRAMS: readonly string[] = ['dotnet'];
-
-/** One question to NuGet's own libraries; see oracles/nuget/README.md for the operations. */
-export type Question = Readonly<Record<string, unknown>>;
-export type Answer = Readonly<Record<string, unknown>>;
 
 /** NuGet's own libraries, answering questions in batches. */
 export interface NuGet {
