@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { applyDelta } from '../apply-delta.ts';
 import type { ApplyReport } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
+import { inFile } from './in-file.ts';
 import { withWorkFolder } from './work-folder.ts';
 
 export interface ApplyDeltaFilesOptions {
@@ -20,7 +21,7 @@ export interface ApplyDeltaFilesOptions {
 /**
  * Applies one delta package after the other. Nothing stands under `out` before its bytes are proven; what lies between
  * is kept in a temporary folder beside it. The report is that of the last delta, with the base of the first.
- * Throws `DELTA_CHAIN_EMPTY` without a delta, or what `applyDelta` throws.
+ * Throws `DELTA_CHAIN_EMPTY` without a delta, or what `applyDelta` throws, naming the delta.
  */
 export async function applyDeltaFiles(options: ApplyDeltaFilesOptions): Promise<ApplyReport> {
   const { base, deltas, out, onProgress } = options;
@@ -47,7 +48,11 @@ async function applyDeltaFile(
   const options = onProgress === undefined ? {} : { onProgress };
   const report = await withPackageFile(base, (basePackage) =>
     withPackageFile(delta, (deltaPackage) =>
-      writeFileAtomically(out, (sink) => applyDelta(basePackage, deltaPackage, sink, options)),
+      writeFileAtomically(out, (sink) => applyDelta(basePackage, deltaPackage, sink, options)).catch(
+        (error: unknown) => {
+          throw inFile(error, delta);
+        },
+      ),
     ),
   );
   return { ...report, output: { ...report.output, name: basename(out) } };

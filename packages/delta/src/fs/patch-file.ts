@@ -2,6 +2,7 @@ import { type Digest, digestBytes } from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { applyBsdiff40 } from '../bsdiff40/apply-bsdiff40.ts';
 import { DEFAULT_PATCH_LIMITS, type PatchLimits } from '../limits.ts';
+import { inFile } from './in-file.ts';
 import { readWholeFile } from './read-whole-file.ts';
 
 /** Paths of a file and a patch, and of what they make. */
@@ -30,8 +31,16 @@ export interface PatchFileReport {
 export async function patchFile(options: PatchFileOptions): Promise<PatchFileReport> {
   const base = await readWholeFile(options.base);
   const patch = await readWholeFile(options.patch);
-  const target = applyBsdiff40(base, patch, options.limits ?? DEFAULT_PATCH_LIMITS);
+  const target = applyNamed(options.patch, () => applyBsdiff40(base, patch, options.limits ?? DEFAULT_PATCH_LIMITS));
   await writeFileAtomically(options.out, (sink) => sink.write(target));
   const targetDigest = digestBytes(target);
   return { baseSize: base.length, patchSize: patch.length, targetSize: target.length, targetDigest };
+}
+
+function applyNamed(path: string, apply: () => Uint8Array): Uint8Array {
+  try {
+    return apply();
+  } catch (error) {
+    throw inFile(error, path);
+  }
 }

@@ -1,0 +1,9 @@
+import { DeltaError } from '../errors.ts';
+
+/** The same error, saying which delta or patch file it is about and, if it was about something inside, what. */
+export function inFile(error: unknown, path: string): unknown {
+  if (!(error instanceof DeltaError)) return error;
+  const { path: inside, ...details } = error.details;
+  const message = inside === undefined ? error.message : `${error.message} (${inside})`;
+  return new DeltaError(error.code, message, { ...details, path, cause: error });
+}
