@@ -99,9 +99,15 @@ async function writeFlattened(
 function requireResolved(app: Package, { ok, findings }: Resolution): void {
   if (ok) return;
   const path = formatPackageIdentity(app.identity);
-  const reasons = findings.map((finding) => `${finding.code} ${finding.message}`);
-  throw new NupkgError('FLATTEN_UNRESOLVED', `dependencies of ${path} cannot be resolved: ${reasons.join('; ')}`, {
-    path,
-    found: findings,
-  });
+  // The first says enough for one line; `found` has them all.
+  const reasons = findings.slice(0, 1).map((finding) => `${finding.code} ${finding.message}`);
+  const others = findings.length > 1 ? `, and ${String(findings.length - 1)} more findings` : '';
+  throw new NupkgError(
+    'FLATTEN_UNRESOLVED',
+    `dependencies of ${path} cannot be resolved: ${reasons.join('')}${others}`,
+    {
+      path,
+      found: findings,
+    },
+  );
 }

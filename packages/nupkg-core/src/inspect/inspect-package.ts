@@ -9,15 +9,16 @@ import {
 import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { entryChunks } from '../archive/read-entry.ts';
 import type { DependencyGroup } from '../nuspec/nuspec.ts';
+import { contentHash } from '../package/content-hash.ts';
 import type { Package } from '../package/read-package.ts';
 import type { InspectedFile, InspectedGroup, InspectionDepth, PackageInspection } from './inspection.ts';
 
 export interface InspectOptions {
-  /** `content` reads every entry, the parts of the container too, and checks its size and CRC. */
+  /** `content` reads every entry, the parts of the container too, against its size and CRC, and hashes the package. */
   readonly depth?: InspectionDepth;
 }
 
-/** What a package says of itself and holds. Throws what `entryChunks` throws for the first entry that is not sound. */
+/** What a package says of itself and holds. Throws what `entryChunks` throws for the first entry that is not sound, and what `contentHash` throws. */
 export async function inspectPackage(
   pkg: Package,
   { depth = 'directory' }: InspectOptions = {},
@@ -35,6 +36,7 @@ export async function inspectPackage(
     signed: pkg.isSigned,
     size: archive.source.size,
     digest: await digestSource(archive.source),
+    ...stated({ contentHash: depth === 'content' ? await contentHash(archive.source) : undefined }),
     dependencyGroups: nuspec.dependencyGroups.map(inspectGroup),
     files: pkg.files.map((entry) => inspectFile(entry, digests.get(entry))),
     depth,

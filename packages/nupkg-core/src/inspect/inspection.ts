@@ -39,6 +39,8 @@ export interface PackageInspection {
   readonly size: number;
   /** Of the whole package. */
   readonly digest: Digest;
+  /** As lock files have it; when the content was read. */
+  readonly contentHash?: string;
   readonly dependencyGroups: readonly InspectedGroup[];
   /** The payload, in the order of the archive. */
   readonly files: readonly InspectedFile[];
@@ -64,6 +66,7 @@ export const PackageInspectionSchema: TSchema = Type.Object(
     signed: Type.Boolean(),
     size,
     digest,
+    contentHash: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]{86}==$' })),
     dependencyGroups: Type.Array(group),
     files: Type.Array(file),
     depth: Type.Enum(['directory', 'content']),

@@ -1,6 +1,13 @@
 import { bytesSink, bytesSource, digestBytes } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { inspectPackage, packageEntries, PackageInspectionSchema, readPackage, writeArchive } from '../../src/index.ts';
+import {
+  contentHash,
+  inspectPackage,
+  packageEntries,
+  PackageInspectionSchema,
+  readPackage,
+  writeArchive,
+} from '../../src/index.ts';
 import { Value } from 'typebox/value';
 
 const NUSPEC = Buffer.from(`<package><metadata>
@@ -46,8 +53,9 @@ describe('inspectPackage', () => {
 
   it('gives the digest of each file whose content it read', async () => {
     const pkg = await readPackage(bytesSource(await packageBytes()));
-    const { files, depth } = await inspectPackage(pkg, { depth: 'content' });
-    expect([depth, files.map(({ digest }) => digest)]).toEqual(['content', [digestBytes(CONTENT)]]);
+    const inspection = await inspectPackage(pkg, { depth: 'content' });
+    expect(inspection.files.map(({ digest }) => digest)).toEqual([digestBytes(CONTENT)]);
+    expect(inspection).toMatchObject({ depth: 'content', contentHash: await contentHash(pkg.archive.source) });
   });
 
   it('reads the content of no entry unless asked', async () => {
