@@ -17,6 +17,9 @@ export interface ErrorDocument {
 // The operands errors carry, in the order a reader needs them (primitives, `ErrorDetails`).
 const OPERANDS = ['path', 'offset', 'line', 'wanted', 'found', 'max'] as const;
 
+/** Characters of one operand that are shown to a person. */
+const MAX_OPERAND = 300;
+
 /** What went wrong, where, and what to do next. */
 export function errorDocument(error: unknown): ErrorDocument {
   const exitCode = exitCodeOf(error);
@@ -47,7 +50,9 @@ function line(name: string, text: string): string {
 
 function describe(error: unknown): string {
   const code = codeOf(error);
-  return code === undefined ? messageOf(error) : `${code}: ${messageOf(error)}`;
+  const message = messageOf(error);
+  // The operating system's messages begin with their code.
+  return code === undefined || message.startsWith(code) ? message : `${code}: ${message}`;
 }
 
 function messageOf(error: unknown): string {
@@ -70,9 +75,10 @@ function causesOf(error: unknown): readonly unknown[] {
   return isSame ? below : [error.cause, ...below];
 }
 
-/** Control characters in a hostile name must not reach the terminal. */
+/** Control characters in a hostile name must not reach the terminal, and a long list not fill it. */
 function plain(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const whole = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = whole.length > MAX_OPERAND ? `${whole.slice(0, MAX_OPERAND)}… (all of it with --json)` : whole;
   // eslint-disable-next-line no-control-regex -- they are what is being replaced
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD');
 }

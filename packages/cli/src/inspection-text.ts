@@ -11,6 +11,7 @@ export function inspectionText(inspection: PackageInspection): string {
     ['signed', signed ? 'yes, not checked' : 'no'],
     ['size', sizeText(size)],
     ['digest', digest],
+    ...(inspection.contentHash === undefined ? [] : [['content hash', inspection.contentHash]]),
   ];
   return [
     `${id} ${version}\n${textTable(facts)}`,

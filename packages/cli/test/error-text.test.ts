@@ -17,7 +17,7 @@ describe('errorText', () => {
         'error SOURCE_READ_FAILED: file cannot be opened',
         '  path:    a/b.nupkg',
         '  offset:  12',
-        '  because: ENOENT: ENOENT: no such file',
+        '  because: ENOENT: no such file',
         '  next:    check that the path is spelled correctly and that the file can be read',
         '',
       ].join('\n'),
@@ -27,6 +27,12 @@ describe('errorText', () => {
   it('does not let a hostile name control the terminal', () => {
     const text = errorText(new CodedError('X', 'entry name is not safe', { path: 'a\u001b[2Jb\nc' }));
     expect(text).toContain('a\uFFFD[2Jb\uFFFDc\n');
+  });
+
+  it('cuts a long operand, which is whole in the document', () => {
+    const error = new CodedError('X', 'many', { found: Array.from({ length: 500 }, (_, index) => index) });
+    expect(errorText(error)).toContain('… (all of it with --json)\n');
+    expect(errorDocument(error).error.details['found']).toHaveLength(500);
   });
 });
 
@@ -38,7 +44,7 @@ describe('errorDocument', () => {
       exitCode: 3,
       next: 'check that the path is spelled correctly and that the file can be read',
       details: { path: 'a/b.nupkg', offset: 12 },
-      causes: ['ENOENT: ENOENT: no such file'],
+      causes: ['ENOENT: no such file'],
     });
   });
 

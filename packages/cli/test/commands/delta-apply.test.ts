@@ -23,6 +23,7 @@ describe('delta apply', () => {
       const { exitCode, stderr } = await run(['delta', 'apply', nextApp, delta, '--out', out]);
       expect(exitCode).toBe(3);
       expect(stderr).toMatch(/^error DELTA_BASE_MISMATCH: /);
+      expect(stderr).toContain(`  path:    ${delta}\n`);
       await expect(access(out)).rejects.toThrowCode('ENOENT');
     });
   });

@@ -1,10 +1,15 @@
+import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { bytesSource } from '@nuspine/primitives';
 import { readPackage } from '@nuspine/nupkg-core';
 import { describe, expect, it } from 'vitest';
 import { run } from '../captured-io.ts';
 import { withSamplePackages } from '../sample-packages.ts';
+
+const REJECT_FOLDER = new URL('../../../nupkg-core/test/fixtures/reject/', import.meta.url);
+const REJECTS = readdirSync(REJECT_FOLDER).map((name) => name.replace('.nupkg', ''));
 
 describe('inspect', () => {
   it('shows what a package is', async () => {
@@ -28,6 +33,13 @@ describe('inspect', () => {
       expect(exitCode).toBe(3);
       expect(stderr).toMatch(/^error NUPKG_ENTRY_DATA_INVALID: .*lib\/net8\.0\/App\.dll/);
     });
+  });
+
+  it.each(REJECTS)('refuses what ends with %s, and names the file', async (code) => {
+    const path = fileURLToPath(new URL(`${code}.nupkg`, REJECT_FOLDER));
+    const { exitCode, stdout } = await run(['inspect', path, '--deep', '--json']);
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code, details: { path } } });
   });
 
   it.each([
