@@ -2,13 +2,11 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { applyBsdiff40, portableEngine } from '@nuspine/delta';
 import { bsdiffNodeEngine } from '@nuspine/delta/fs';
-import { readEntry } from '@nuspine/nupkg-core';
-import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import { temporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reasonToSkip } from '../src/needed-programs.ts';
 import { seededRandom } from '../src/random.ts';
-import { releasePair } from '../src/release-pair.ts';
+import { type ChangedFile, changedFiles, releasePair } from '../src/release-pair.ts';
 import { mustRun } from '../src/run-program.ts';
 
 const skipped = await reasonToSkip(['bsdiff', 'bspatch']);
@@ -16,18 +14,13 @@ const RANDOM_PAIRS = 200;
 const REAL_PAIRS = 20;
 const SEED = 20_260_101;
 
-interface Pair {
-  readonly base: Uint8Array;
-  readonly target: Uint8Array;
-}
-
 describe.skipIf(skipped !== undefined)(`bsdiff ${skipped ?? ''}`, () => {
   let folder: string;
-  let pairs: readonly Pair[];
+  let pairs: readonly ChangedFile[];
 
   beforeAll(async () => {
     folder = await temporaryFolder();
-    pairs = [...randomPairs(RANDOM_PAIRS), ...(await realPairs(folder))];
+    pairs = [...randomPairs(RANDOM_PAIRS), ...(await changedFiles(await releasePair(folder)))];
     console.log(
       `bsdiff: ${String(RANDOM_PAIRS)} random pairs (seed ${String(SEED)}), ${String(pairs.length - RANDOM_PAIRS)} real`,
     );
@@ -83,7 +76,7 @@ async function diffWithBsdiff(folder: string, base: Uint8Array, target: Uint8Arr
 }
 
 /** The base with pieces copied, moved, changed and inserted: what a rebuilt file looks like. */
-function* randomPairs(count: number): Generator<Pair> {
+function* randomPairs(count: number): Generator<ChangedFile> {
   const next = seededRandom(SEED);
   for (let index = 0; index < count; index += 1) {
     const base = Uint8Array.from({ length: 1 + next(4000) }, () => next(index % 2 === 0 ? 4 : 256));
@@ -95,24 +88,4 @@ function* randomPairs(count: number): Generator<Pair> {
     });
     yield { base, target: Buffer.concat(pieces) };
   }
-}
-
-async function realPairs(folder: string): Promise<readonly Pair[]> {
-  const { base, target } = await releasePair(folder);
-  const before = await assemblies(base);
-  const after = await assemblies(target);
-  return [...after].flatMap(([path, bytes]) => {
-    const old = before.get(path);
-    return old === undefined || Buffer.compare(old, bytes) === 0 ? [] : [{ base: old, target: bytes }];
-  });
-}
-
-async function assemblies(path: string): Promise<Map<string, Uint8Array>> {
-  return withPackageFile(path, async (pkg) => {
-    const files = new Map<string, Uint8Array>();
-    for (const entry of pkg.files) {
-      if (entry.path.endsWith('.dll')) files.set(entry.path, await readEntry(pkg.archive, entry));
-    }
-    return files;
-  });
 }

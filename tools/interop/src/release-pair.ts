@@ -46,6 +46,32 @@ export async function releasePair(folder: string): Promise<ReleasePair> {
   };
 }
 
+/** One file of both packages of a pair, with other bytes in each. */
+export interface ChangedFile {
+  readonly base: Uint8Array;
+  readonly target: Uint8Array;
+}
+
+/** The assemblies that are in both releases and differ. */
+export async function changedFiles(pair: ReleasePair): Promise<readonly ChangedFile[]> {
+  const before = await assemblies(pair.base);
+  const after = await assemblies(pair.target);
+  return [...after].flatMap(([path, target]) => {
+    const base = before.get(path);
+    return base === undefined || Buffer.compare(base, target) === 0 ? [] : [{ base, target }];
+  });
+}
+
+async function assemblies(path: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  return withPackageFile(path, async (pkg) => {
+    const files = new Map<string, Uint8Array>();
+    for (const entry of pkg.files) {
+      if (entry.path.endsWith('.dll')) files.set(entry.path, await readEntry(pkg.archive, entry));
+    }
+    return files;
+  });
+}
+
 /** Digest by path of the payload below `lib/`, which is what Squirrel installs. */
 export async function libDigests(packagePath: string): Promise<Readonly<Record<string, string>>> {
   return withPackageFile(packagePath, async (pkg) => {

@@ -28,12 +28,12 @@ export async function openSquirrel(folder: string): Promise<Squirrel> {
   const found = createHash('sha256').update(squirrel).digest('hex');
   if (found !== SQUIRREL_SHA256) throw new Error(`Squirrel-Mono.exe is not the known one: ${found}`);
   await copyFile(join(vendor, '7z-x64.exe'), join(vendor, '7z.exe'));
-  const driver = join(folder, 'SquirrelOracle.exe');
-  await mustRun('mcs', ['-langversion:7', `-out:${driver}`, join(ORACLE, 'SquirrelOracle.cs')]);
+  const driver = join(folder, 'squirrel-oracle.exe');
+  await mustRun('mcs', ['-langversion:7', `-out:${driver}`, join(ORACLE, '*.cs')]);
   const env = {
     SQUIRREL_VENDOR: vendor,
     SQUIRREL_TEMP: folder,
-    PATH: `${join(ORACLE, 'shim')}${delimiter}${process.env['PATH'] ?? ''}`,
+    PATH: `${join(ORACLE, 'wine-stand-in')}${delimiter}${process.env['PATH'] ?? ''}`,
   };
   return {
     run: (...args) => runProgram('mono', [driver, ...args], { env, cwd: folder }),

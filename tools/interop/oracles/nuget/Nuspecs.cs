@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using NuGet.Packaging;
+using NuGet.Packaging.Core;
+
+internal static class Nuspecs
+{
+    public static JsonObject Describe(NuspecReader nuspec)
+    {
+        var repository = nuspec.GetRepositoryMetadata();
+        return new JsonObject
+        {
+            ["idValue"] = nuspec.GetId(),
+            ["version"] = nuspec.GetVersion().ToNormalizedString(),
+            ["versionFull"] = nuspec.GetVersion().ToFullString(),
+            ["title"] = nuspec.GetTitle(),
+            ["authors"] = nuspec.GetAuthors(),
+            ["owners"] = nuspec.GetOwners(),
+            ["description"] = nuspec.GetDescription(),
+            ["summary"] = nuspec.GetSummary(),
+            ["releaseNotes"] = nuspec.GetReleaseNotes(),
+            ["copyright"] = nuspec.GetCopyright(),
+            ["tags"] = nuspec.GetTags(),
+            ["language"] = nuspec.GetLanguage(),
+            ["projectUrl"] = nuspec.GetProjectUrl(),
+            ["iconUrl"] = nuspec.GetIconUrl(),
+            ["icon"] = nuspec.GetIcon(),
+            ["readme"] = nuspec.GetReadme(),
+            ["licenseUrl"] = nuspec.GetLicenseUrl(),
+            ["requireLicenseAcceptance"] = nuspec.GetRequireLicenseAcceptance(),
+            ["developmentDependency"] = nuspec.GetDevelopmentDependency(),
+            ["serviceable"] = nuspec.IsServiceable(),
+            ["repository"] = new JsonObject
+            {
+                ["type"] = repository.Type,
+                ["url"] = repository.Url,
+                ["branch"] = repository.Branch,
+                ["commit"] = repository.Commit,
+            },
+            ["dependencyGroups"] = nuspec.GetDependencyGroups().Select(DescribeGroup).ToJson(),
+            ["referenceGroups"] = nuspec.GetReferenceGroups()
+                .Select(group => DescribeItems(group.TargetFramework.GetShortFolderName(), group.Items)).ToJson(),
+            ["frameworkRefGroups"] = nuspec.GetFrameworkRefGroups()
+                .Select(group => DescribeItems(group.TargetFramework.GetShortFolderName(), group.FrameworkReferences.Select(reference => reference.Name)))
+                .ToJson(),
+            ["contentFiles"] = nuspec.GetContentFiles().Select(DescribeContent).ToJson(),
+        };
+    }
+
+    private static JsonObject DescribeGroup(PackageDependencyGroup group) => new()
+    {
+        ["tfm"] = group.TargetFramework.GetShortFolderName(),
+        ["deps"] = group.Packages.Select(dependency => new JsonObject
+        {
+            ["id"] = dependency.Id,
+            ["range"] = dependency.VersionRange?.ToNormalizedString(),
+            ["include"] = dependency.Include.ToJson(),
+            ["exclude"] = dependency.Exclude.ToJson(),
+        }).ToJson(),
+    };
+
+    private static JsonObject DescribeItems(string framework, IEnumerable<string> items) => new()
+    {
+        ["tfm"] = framework,
+        ["items"] = items.ToJson(),
+    };
+
+    private static JsonObject DescribeContent(ContentFilesEntry entry) => new()
+    {
+        ["include"] = entry.Include,
+        ["exclude"] = entry.Exclude,
+        ["buildAction"] = entry.BuildAction,
+        ["copyToOutput"] = entry.CopyToOutput,
+        ["flatten"] = entry.Flatten,
+    };
+}

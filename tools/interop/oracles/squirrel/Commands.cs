@@ -1,0 +1,134 @@
+// What the driver can ask Squirrel to do; README.md lists the arguments.
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+
+internal static class Commands
+{
+    public static readonly Dictionary<string, Func<string[], string>> ByName = new Dictionary<string, Func<string[], string>>
+    {
+        { "create-full", CreateFull },
+        { "create-delta", CreateDelta },
+        { "apply-delta", ApplyDelta },
+        { "install", Install },
+        { "parse-releases", ParseReleases },
+        { "parse-entry", args => Entry(ParseEntry(args[0])) },
+        { "rewrite-releases", RewriteReleases },
+        { "plan", Plan },
+        { "bsdiff", Diff },
+        { "bspatch", Patch },
+        { "markdown", RenderMarkdown },
+    };
+
+    private static string CreateFull(string[] args)
+    {
+        var package = Squirrel.New("Squirrel.ReleasePackage", Path.GetFullPath(args[0]), false);
+        var output = Squirrel.Call(package, "CreateReleasePackage", Path.GetFullPath(args[1]), Path.GetFullPath(args[2]), null, null);
+        return Json.Object("out", output);
+    }
+
+    private static string CreateDelta(string[] args)
+    {
+        var builder = Squirrel.New("Squirrel.DeltaPackageBuilder", new object[] { null });
+        var delta = Squirrel.Call(builder, "CreateDeltaPackage", Release(args[0], true), Release(args[1], true), Path.GetFullPath(args[2]));
+        return Json.Object("out", Squirrel.Get(delta, "InputPackageFile"));
+    }
+
+    private static string ApplyDelta(string[] args)
+    {
+        var builder = Squirrel.New("Squirrel.DeltaPackageBuilder", new object[] { null });
+        var full = Squirrel.Call(builder, "ApplyDeltaPackage", Release(args[0], false), Release(args[1], false), Path.GetFullPath(args[2]));
+        return Json.Object("out", Squirrel.Get(full, "InputPackageFile"));
+    }
+
+    private static string Install(string[] args)
+    {
+        var paths = args.Select(Path.GetFullPath).ToArray();
+        ((Task)Squirrel.CallStatic("Squirrel.ReleasePackage", "ExtractZipForInstall", paths[0], paths[1], paths[2])).Wait();
+        return Json.Object("ok", true);
+    }
+
+    private static string ParseReleases(string[] args)
+    {
+        return Json.List(ReadReleases(args[0]).Select(Entry));
+    }
+
+    private static string RewriteReleases(string[] args)
+    {
+        Squirrel.CallStatic("Squirrel.ReleaseEntry", "WriteReleaseFile", ReadReleases(args[0]), args[1]);
+        return Json.Object("ok", true);
+    }
+
+    /// What the client would download, coming from the release of the entry given, or from none.
+    private static string Plan(string[] args)
+    {
+        var current = args[1] == "none" ? null : ParseEntry(args[1]);
+        var update = Squirrel.CallStatic("Squirrel.UpdateInfo", "Create", current, ReadReleases(args[0]), Path.GetTempPath());
+        var apply = ((IEnumerable)Squirrel.Get(update, "ReleasesToApply")).Cast<object>();
+        return Json.Object(
+            "future", new Json.Fragment(Entry(Squirrel.Get(update, "FutureReleaseEntry"))),
+            "apply", new Json.Fragment(Json.List(apply.Select(entry => Json.Value(Squirrel.Get(entry, "Filename"))))));
+    }
+
+    private static string Diff(string[] args)
+    {
+        using (var patch = File.Create(args[2]))
+        {
+            Squirrel.CallStatic("Squirrel.Bsdiff.BinaryPatchUtility", "Create", File.ReadAllBytes(args[0]), File.ReadAllBytes(args[1]), patch);
+        }
+        return Json.Object("ok", true);
+    }
+
+    private static string Patch(string[] args)
+    {
+        using (var source = File.OpenRead(args[0]))
+        using (var output = File.Create(args[2]))
+        {
+            Func<Stream> openPatch = () => File.OpenRead(args[1]);
+            Squirrel.CallStatic("Squirrel.Bsdiff.BinaryPatchUtility", "Apply", source, openPatch, output);
+        }
+        return Json.Object("ok", true);
+    }
+
+    private static string RenderMarkdown(string[] args)
+    {
+        return (string)Squirrel.Call(Squirrel.New("MarkdownSharp.Markdown"), "Transform", File.ReadAllText(args[0]));
+    }
+
+    private static object Release(string path, bool isRelease)
+    {
+        return Squirrel.New("Squirrel.ReleasePackage", Path.GetFullPath(path), isRelease);
+    }
+
+    private static object ParseEntry(string line)
+    {
+        return Squirrel.CallStatic("Squirrel.ReleaseEntry", "ParseReleaseEntry", line);
+    }
+
+    /// The bytes are decoded as the client decodes what it has downloaded.
+    private static IEnumerable<object> ReadReleases(string path)
+    {
+        var text = Encoding.UTF8.GetString(File.ReadAllBytes(path));
+        return (IEnumerable<object>)Squirrel.CallStatic("Squirrel.ReleaseEntry", "ParseReleaseFile", text);
+    }
+
+    private static string Entry(object entry)
+    {
+        if (entry == null) return "null";
+        return Json.Object(
+            "sha1", Squirrel.Get(entry, "SHA1"),
+            "baseUrl", Squirrel.Get(entry, "BaseUrl"),
+            "filename", Squirrel.Get(entry, "Filename"),
+            "query", Squirrel.Get(entry, "Query"),
+            "filesize", Squirrel.Get(entry, "Filesize"),
+            "isDelta", Squirrel.Get(entry, "IsDelta"),
+            "stagingPercentage", Squirrel.Get(entry, "StagingPercentage"),
+            "version", Squirrel.Get(entry, "Version"),
+            "packageName", Squirrel.Get(entry, "PackageName"),
+            "entryAsString", Squirrel.Get(entry, "EntryAsString"));
+    }
+}
