@@ -3,13 +3,13 @@ import { choiceOption } from './param.ts';
 
 /** Which engine makes patches. */
 export interface EngineArgs {
-  readonly engine?: 'auto' | 'portable' | 'bsdiff-node';
+  readonly engine?: 'auto' | 'portable' | 'bsdiff-node' | 'zstd';
 }
 
 export const ENGINE_PARAM: Params<EngineArgs> = {
   engine: choiceOption(
     '--engine <engine>',
-    ['auto', 'portable', 'bsdiff-node'],
-    'what makes the patches; auto takes the native one where it is installed',
+    ['auto', 'portable', 'bsdiff-node', 'zstd'],
+    'what makes the patches; auto is the portable one, and zstd for velopack',
   ),
 };

@@ -32,6 +32,7 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ['FLATTEN_FRAMEWORK_UNCLEAR', EXIT.usage],
   ['FLATTEN_FRAMEWORK_UNKNOWN', EXIT.usage],
   ['DELTA_CHAIN_EMPTY', EXIT.usage],
+  ['DELTA_ENGINE_UNFIT', EXIT.usage],
   ['FLATTEN_UNRESOLVED', EXIT.finding],
   ['FLATTEN_PACKAGE_INCOMPATIBLE', EXIT.finding],
   ['FLATTEN_CONFLICT', EXIT.finding],

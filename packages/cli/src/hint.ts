@@ -17,6 +17,7 @@ export const HINTS: Readonly<Record<string, string>> = {
     'use the full package that the delta was made from; nuspine feed list shows which releases there are',
   DELTA_CHAIN_EMPTY: 'name at least one delta package',
   DELTA_ENGINE_MISSING: 'install bsdiff-node, or choose --engine portable',
+  DELTA_ENGINE_UNFIT: 'leave --engine out, or choose one that is named above',
   DELTA_ENGINE_WRONG: 'choose --engine portable, and report which files bsdiff-node got wrong',
   DELTA_FORMAT_CANNOT_SAY: 'ship the full package for this version; nuspine releasify does so by itself',
   DELTA_FEED_LOCKED: 'wait for the other run on this folder to end, then run the same command again',

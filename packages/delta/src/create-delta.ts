@@ -1,131 +1,40 @@
-import {
-  type ArchiveEntry,
-  type NewEntry,
-  type OnProgress,
-  type Package,
-  readEntry,
-  writeArchive,
-} from '@nuspine/nupkg-core';
-import { type ByteSink, digestBytes, type PackageIdentity, packageIdsEqual } from '@nuspine/primitives';
-import { canonicalForm } from './canonical-form.ts';
-import { type DeltaRecipe, formatDeltaRecipe, type RecipeEntry } from './delta-recipe.ts';
-import type { DeltaFile, DeltaReport } from './delta-report.ts';
-import { type EncodedFile, encodeFile, type UnchangedFiles } from './encode-file.ts';
-import type { DiffEngine } from './engine/diff-engine.ts';
+import type { Package } from '@nuspine/nupkg-core';
+import { type ByteSink, type PackageIdentity, packageIdsEqual } from '@nuspine/primitives';
+import type { DeltaReport } from './delta-report.ts';
 import { DeltaError } from './errors.ts';
-import { hashingSink } from './hashing-sink.ts';
-import { mapInOrder } from './map-in-order.ts';
-import { parseModified } from './modified-time.ts';
-import { stampPackage } from './package-stamp.ts';
-import { deltaFileName } from './release-file-name.ts';
+import type { CreateOptions } from './formats/delta-format.ts';
+import { DELTA_FORMATS } from './formats/delta-formats.ts';
+import type { DeltaFormatName } from './formats/format-name.ts';
+import { requireSayable } from './formats/refusals.ts';
 import { compareReleaseVersions } from './release-version.ts';
-import { requireSayable } from './squirrel-refusals.ts';
-import { RECIPE_PATH } from './squirrel-names.ts';
 
-export interface CreateDeltaOptions {
-  readonly engine: DiffEngine;
-  /** Default `mark`. */
-  readonly unchanged?: UnchangedFiles;
-  readonly onProgress?: OnProgress;
+export interface CreateDeltaOptions extends CreateOptions {
+  /** Default `squirrel`. */
+  readonly format?: DeltaFormatName;
 }
 
 /**
- * Writes the Squirrel delta package from `base` to `target` (docs/formats/delta-squirrel.md). Equal packages, options
- * and engine give equal bytes. Throws `DELTA_PACKAGE_MISMATCH`, `DELTA_VERSION_ORDER`, `DELTA_FORMAT_CANNOT_SAY`,
- * `DELTA_ENGINE_WRONG`, or what reading the packages throws; what was written is then to be discarded.
+ * Writes the delta package from `base` to `target` (docs/formats/delta-squirrel.md, delta-velopack.md). Equal packages,
+ * options and engine give equal bytes. Throws `DELTA_PACKAGE_MISMATCH`, `DELTA_VERSION_ORDER`,
+ * `DELTA_FORMAT_CANNOT_SAY`, `DELTA_ENGINE_UNFIT`, `DELTA_ENGINE_WRONG`, or what reading the packages throws; what was
+ * written is then to be discarded.
  */
 export async function createDelta(
   base: Package,
   target: Package,
-  options: CreateDeltaOptions,
+  { format: name = 'squirrel', ...options }: CreateDeltaOptions,
   sink: ByteSink,
 ): Promise<DeltaReport> {
+  const format = DELTA_FORMATS[name];
   requireSuccessor(base.identity, target.identity);
-  requireSayable(base.archive.entries, target.archive.entries);
-  const result = await canonicalForm(target.archive);
-  const recipe = { base: await stampPackage(base), target: await stampPackage(target), result };
-  const files: DeltaFile[] = [];
-  const output = hashingSink(sink);
-  await writeArchive(deltaEntries(base, target, options, recipe, files), output, {
-    modified: parseModified(result.modified),
-  });
-  return {
-    format: 'squirrel',
-    exactness: result.digest === recipe.target.digest ? 'bytes' : 'contents',
-    base: recipe.base,
-    target: recipe.target,
-    output: { name: deltaFileName(recipe.target.id, recipe.target.version), ...output.stamp() },
-    files: [...files, ...deletedFiles(base, target)],
-  };
-}
-
-type Stamps = Pick<DeltaRecipe, 'base' | 'target' | 'result'>;
-
-/** The entries of the delta, file by file in the order of the target, and the recipe last. Fills `files` on the way. */
-async function* deltaEntries(
-  base: Package,
-  target: Package,
-  options: CreateDeltaOptions,
-  stamps: Stamps,
-  files: DeltaFile[],
-): AsyncGenerator<NewEntry> {
-  const { engine, unchanged, onProgress } = options;
-  const before = new Map(base.archive.entries.map((entry) => [entry.path, entry]));
-  const entries: RecipeEntry[] = [];
-  const total = target.archive.entries.length;
-  const encoded = mapInOrder(target.archive.entries, engine.sideBySide ?? 1, async (entry) => {
-    const change = await readChange(base, before.get(entry.path), target, entry);
-    return { entry, digest: digestBytes(change.target), file: await encodeFile(change, engine, unchanged) };
-  });
-  for await (const { entry, digest, file } of encoded) {
-    onProgress?.({ phase: 'diff', done: entries.length, total, item: entry.path });
-    entries.push({ path: entry.path, size: entry.size, digest, from: file.from });
-    files.push(reportFile(file, entry, before.get(entry.path), engine));
-    yield* file.entries;
+  if (!format.engines.includes(options.engine.name)) {
+    throw new DeltaError('DELTA_ENGINE_UNFIT', `clients of ${name} do not apply the patches of this engine`, {
+      wanted: format.engines,
+      found: options.engine.name,
+    });
   }
-  onProgress?.({ phase: 'diff', done: total, total });
-  yield { path: RECIPE_PATH, content: formatDeltaRecipe({ formatVersion: 1, format: 'squirrel', ...stamps, entries }) };
-}
-
-async function readChange(
-  base: Package,
-  before: ArchiveEntry | undefined,
-  target: Package,
-  entry: ArchiveEntry,
-): Promise<Parameters<typeof encodeFile>[0]> {
-  return {
-    path: entry.path,
-    base: before === undefined ? undefined : await readEntry(base.archive, before),
-    target: await readEntry(target.archive, entry),
-    compressedSize: entry.compressedSize,
-  };
-}
-
-function reportFile(
-  encoded: EncodedFile,
-  entry: ArchiveEntry,
-  before: ArchiveEntry | undefined,
-  engine: DiffEngine,
-): DeltaFile {
-  return {
-    path: entry.path,
-    kind: encoded.kind,
-    ...(before === undefined ? {} : { baseSize: before.size }),
-    targetSize: entry.size,
-    deltaSize: encoded.entries.reduce((sum, { content }) => sum + sizeOf(content), 0),
-    ...(encoded.from === 'patch' ? { engine: engine.name } : {}),
-  };
-}
-
-function sizeOf(content: NewEntry['content']): number {
-  return 'length' in content ? content.length : content.size;
-}
-
-function deletedFiles(base: Package, target: Package): DeltaFile[] {
-  const kept = new Set<string>(target.archive.entries.map((entry) => entry.path));
-  return base.archive.entries
-    .filter((entry) => !kept.has(entry.path))
-    .map((entry) => ({ path: entry.path, kind: 'deleted', baseSize: entry.size }));
+  requireSayable(format, base.archive.entries, target.archive.entries);
+  return format.create(base, target, options, sink);
 }
 
 function requireSuccessor(base: PackageIdentity, target: PackageIdentity): void {

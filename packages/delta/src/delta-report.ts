@@ -1,5 +1,6 @@
 import type { Digest } from '@nuspine/primitives';
-import type { ChangeKind } from './encode-file.ts';
+import type { ChangeKind } from './formats/encode-file.ts';
+import type { DeltaFormatName } from './formats/format-name.ts';
 import type { DiffEngine } from './engine/diff-engine.ts';
 import type { FileStamp } from './hashing-sink.ts';
 import type { PackageStamp } from './package-stamp.ts';
@@ -29,7 +30,7 @@ export interface DeltaFile {
 }
 
 export interface DeltaReport {
-  readonly format: 'squirrel';
+  readonly format: DeltaFormatName;
   readonly exactness: Exactness;
   readonly base: PackageStamp;
   readonly target: PackageStamp;

@@ -1,15 +1,22 @@
-export { applyDelta, type ApplyDeltaOptions, readDeltaRecipe } from './apply-delta.ts';
+export { applyDelta, type ApplyDeltaOptions } from './apply-delta.ts';
 export { applyBsdiff40 } from './bsdiff40/apply-bsdiff40.ts';
 export { bzip2Compress } from './bzip2/compress.ts';
 export { bzip2Decompress } from './bzip2/decompress.ts';
+export { applyPatch, type PatchFormat, patchFormatOf } from './engine/patch-format.ts';
 export { portableEngine } from './engine/portable-engine.ts';
 export { verifiedDiff } from './engine/verified-diff.ts';
+export { type Effort, zstdEngine, type ZstdEngineOptions } from './engine/zstd-engine.ts';
+export { applyZstd } from './zstd/apply-zstd.ts';
 export { type Cover, type DiffEngine } from './engine/diff-engine.ts';
 export { DeltaError, type DeltaErrorCode } from './errors.ts';
 export { DEFAULT_PATCH_LIMITS, MAX_FILE_SIZE, type PatchLimits } from './limits.ts';
 export { createDelta, type CreateDeltaOptions } from './create-delta.ts';
 export type { AppliedFile, ApplyReport, DeltaFile, DeltaReport, Exactness, WrittenFile } from './delta-report.ts';
-export type { ChangeKind, UnchangedFiles } from './encode-file.ts';
+export type { CreateOptions, DeltaFormat } from './formats/delta-format.ts';
+export { DELTA_FORMATS, formatOfDelta } from './formats/delta-formats.ts';
+export type { ChangeKind, UnchangedFiles } from './formats/encode-file.ts';
+export { DELTA_FORMAT_NAMES, type DeltaFormatName } from './formats/format-name.ts';
+export { readDeltaRecipe } from './formats/read-delta-recipe.ts';
 export type { FeedNote, FeedProblem, FeedReport } from './feed-report.ts';
 export type { FileStamp } from './hashing-sink.ts';
 export { planRelease, type ReleaseCandidate, type ReleasePlan } from './plan-release.ts';
@@ -41,4 +48,4 @@ export {
   PatchReportSchema,
   ReleasifyReportSchema,
 } from './report-schemas.ts';
-export { type Refusal, requireSayable, type SizedPath, squirrelRefusals } from './squirrel-refusals.ts';
+export { type Refusal, requireSayable, type SizedPath } from './formats/refusals.ts';

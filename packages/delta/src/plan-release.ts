@@ -1,5 +1,5 @@
 import { formatNuGetVersion, type NuGetVersion, packageIdsEqual } from '@nuspine/primitives';
-import type { UnchangedFiles } from './encode-file.ts';
+import type { UnchangedFiles } from './formats/encode-file.ts';
 import { DeltaError } from './errors.ts';
 import { readReleaseFileName, fullFileName } from './release-file-name.ts';
 import { compareReleaseVersions } from './release-version.ts';

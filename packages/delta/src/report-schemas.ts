@@ -1,4 +1,5 @@
 import { FlattenReportSchema } from '@nuspine/nupkg-core';
+import { DELTA_FORMAT_NAMES } from './formats/format-name.ts';
 import Type, { type TObject, type TProperties, type TSchema } from 'typebox';
 
 // The JSON Schemas of the reports, as schema/ publishes them. Sizes are in bytes.
@@ -8,7 +9,7 @@ const text = Type.String();
 const size = Type.Integer({ minimum: 0 });
 const digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
 const sha1 = Type.String({ pattern: '^[0-9A-F]{40}$' });
-const engine = Type.Enum(['portable', 'bsdiff-node']);
+const engine = Type.Enum(['portable', 'bsdiff-node', 'zstd']);
 const exactness = Type.Enum(['bytes', 'contents']);
 const stamp = Type.Object({ id: text, version: text, size, digest }, closed);
 const writtenFile = Type.Object({ name: text, size, digest, sha1 }, closed);
@@ -25,7 +26,7 @@ const deltaFile = Type.Object(
   closed,
 );
 const deltaReport = {
-  format: Type.Literal('squirrel'),
+  format: Type.Enum([...DELTA_FORMAT_NAMES]),
   exactness,
   base: stamp,
   target: stamp,

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDeltaRecipe } from '../src/apply-delta.ts';
 import { apply, delta, type Files, make } from './memory-packages.ts';
 
 describe('applyDelta', () => {
@@ -28,13 +27,6 @@ describe('applyDelta', () => {
     expect(Buffer.compare(between.bytes, second.bytes)).toBe(0);
     const last = await apply(second, await delta(second, third));
     expect(Buffer.compare(last.bytes, third.bytes)).toBe(0);
-  });
-});
-
-describe('readDeltaRecipe', () => {
-  it('is undefined for a package without one', async () => {
-    const { pkg } = await make('1.0.0', {});
-    expect(await readDeltaRecipe(pkg)).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Progress } from '@nuspine/nupkg-core';
 import { digestBytes } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { readDeltaRecipe } from '../src/apply-delta.ts';
+import { readDeltaRecipe } from '../src/formats/read-delta-recipe.ts';
 import { contentsOf, delta, make } from './memory-packages.ts';
 
 const LONG = 'some text that is long enough to be worth a patch\n'.repeat(40);

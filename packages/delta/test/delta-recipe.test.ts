@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type DeltaRecipe, DeltaRecipeSchema, formatDeltaRecipe, parseDeltaRecipe } from '../src/delta-recipe.ts';
+import {
+  type DeltaRecipe,
+  DeltaRecipeSchema,
+  formatDeltaRecipe,
+  parseDeltaRecipe,
+  RECIPE_PATH,
+} from '../src/delta-recipe.ts';
+import { foldersOf, isPayload } from '../src/formats/entry-names.ts';
 
 const digest = `sha256:${'0'.repeat(64)}` as const;
 const stamp = { id: 'App', version: '1.0.0', size: 10, digest };
@@ -72,5 +79,12 @@ describe('parseDeltaRecipe', () => {
 
   it('refuses a recipe that no package could need', () => {
     expect(() => parseDeltaRecipe(new Uint8Array((64 << 20) + 1))).toThrowCode('DELTA_LIMIT_EXCEEDED');
+  });
+});
+
+describe('RECIPE_PATH', () => {
+  it('is at the root, where Squirrel needs no folder for it', () => {
+    expect(foldersOf(RECIPE_PATH)).toEqual([]);
+    expect(isPayload(RECIPE_PATH)).toBe(false);
   });
 });

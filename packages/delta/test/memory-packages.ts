@@ -5,6 +5,7 @@ import { applyDelta } from '../src/apply-delta.ts';
 import { createDelta, type CreateDeltaOptions } from '../src/create-delta.ts';
 import type { ApplyReport, DeltaReport } from '../src/delta-report.ts';
 import { portableEngine } from '../src/engine/portable-engine.ts';
+import { zstdEngine } from '../src/engine/zstd-engine.ts';
 
 export type Files = PackageParts['files'];
 
@@ -28,7 +29,8 @@ export async function delta(
   options: Partial<CreateDeltaOptions> = {},
 ): Promise<MemoryPackage & { readonly report: DeltaReport }> {
   const sink = bytesSink();
-  const report = await createDelta(base.pkg, target.pkg, { engine: portableEngine(), ...options }, sink);
+  const engine = options.format === 'velopack' ? zstdEngine() : portableEngine();
+  const report = await createDelta(base.pkg, target.pkg, { engine, ...options }, sink);
   return { ...(await open(sink.bytes())), report };
 }
 

@@ -1,14 +1,15 @@
 import { type Command, defineCommand } from '../command.ts';
 import { deltaText } from '../delta-text.ts';
 import { EXIT } from '../exit-code.ts';
-import { argument, choiceOption, requiredOption } from '../param.ts';
+import { argument, choiceOption, requiredOption, switchOption } from '../param.ts';
 import { ENGINE_PARAM, type EngineArgs } from '../engine-param.ts';
 
 type Args = EngineArgs & {
   readonly base: string;
   readonly target: string;
   readonly out: string;
-  readonly format?: 'squirrel';
+  readonly format?: 'squirrel' | 'velopack';
+  readonly best: boolean;
 };
 
 export const deltaCreate: Command = defineCommand<Args>({
@@ -19,18 +20,24 @@ export const deltaCreate: Command = defineCommand<Args>({
     base: argument('<base.nupkg>', 'full package that users have'),
     target: argument('<target.nupkg>', 'full package that they are to get'),
     out: requiredOption('--out <file>', 'delta package to write'),
-    format: choiceOption('--format <format>', ['squirrel'], 'who must understand it; squirrel by default'),
+    format: choiceOption('--format <format>', ['squirrel', 'velopack'], 'who must understand it; squirrel by default'),
     ...ENGINE_PARAM,
+    best: switchOption('--best', 'take the time for the smallest zstd patches'),
   },
   examples: [
     {
       text: 'From 1.0.0 to 1.1.0',
       command: 'nuspine delta create MyApp-1.0.0-full.nupkg MyApp-1.1.0-full.nupkg --out MyApp-1.1.0-delta.nupkg',
     },
+    {
+      text: 'For clients of Velopack',
+      command:
+        'nuspine delta create MyApp-1.0.0-full.nupkg MyApp-1.1.0-full.nupkg --format velopack --out MyApp-1.1.0-win-delta.nupkg',
+    },
   ],
-  run: async (args, io) => {
+  run: async ({ best, ...args }, io) => {
     const { createDeltaFile } = await import('@nuspine/delta/fs');
-    const report = await createDeltaFile({ ...args, onProgress: io.progress });
+    const report = await createDeltaFile({ ...args, effort: best ? 'best' : 'default', onProgress: io.progress });
     io.print(report, () => deltaText(report));
     return EXIT.ok;
   },

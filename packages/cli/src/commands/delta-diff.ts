@@ -8,7 +8,7 @@ type Args = EngineArgs & { readonly base: string; readonly target: string; reado
 
 export const deltaDiff: Command = defineCommand<Args>({
   name: 'delta diff',
-  summary: 'Make a BSDIFF40 patch that turns one file into another',
+  summary: 'Make a patch, BSDIFF40 or zstd, that turns one file into another',
   schema: 'delta/schema/diff-report.schema.json',
   params: {
     base: argument('<base-file>', 'file to start from'),

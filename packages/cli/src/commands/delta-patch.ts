@@ -11,8 +11,8 @@ interface Args {
 
 export const deltaPatch: Command = defineCommand<Args>({
   name: 'delta patch',
-  summary: 'Apply a BSDIFF40 patch to a file',
-  description: 'A BSDIFF40 patch does not say what it was made for: compare the digest that is printed.',
+  summary: 'Apply a BSDIFF40 or zstd patch to a file',
+  description: 'A patch does not say what it was made for: compare the digest that is printed.',
   schema: 'delta/schema/patch-report.schema.json',
   params: {
     base: argument('<base-file>', 'file the patch was made for'),

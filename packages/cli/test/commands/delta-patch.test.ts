@@ -23,7 +23,7 @@ describe('delta patch', () => {
       await writeFile(patch, 'not a patch');
       const { exitCode, stderr } = await run(['delta', 'patch', app, patch, '--out', join(folder, 'app.out')]);
       expect(exitCode).toBe(3);
-      expect(stderr).toMatch(/^error DELTA_PATCH_TRUNCATED: /);
+      expect(stderr).toMatch(/^error DELTA_PATCH_CORRUPT: /);
     });
   });
 });

@@ -1,3 +1,5 @@
+import type { PatchFormat } from './patch-format.ts';
+
 /** A run of bytes that the target takes from the base, byte by byte plus a difference. Positions and length in bytes. */
 export interface Cover {
   readonly basePosition: number;
@@ -5,11 +7,15 @@ export interface Cover {
   readonly length: number;
 }
 
-/** Something that turns two byte strings into a BSDIFF40 patch. Any engine's patch is applied by `applyBsdiff40`. */
+/** Something that turns two byte strings into a patch, which `applyPatch` applies. */
 export interface DiffEngine {
-  readonly name: 'portable' | 'bsdiff-node';
+  readonly name: 'portable' | 'bsdiff-node' | 'zstd';
+  /** What its patches are. `bsdiff40` if absent. */
+  readonly patches?: PatchFormat;
   /** How many patches it can make at once; more wait. 1 if absent. */
   readonly sideBySide?: number;
-  /** Resolves to a BSDIFF40 patch that rebuilds `target` from `base`. */
+  /** False for a base that the engine's patches cannot start from. Every base will do if absent. */
+  canStartFrom?(base: Uint8Array): boolean;
+  /** Resolves to a patch that rebuilds `target` from `base`. */
   diff(base: Uint8Array, target: Uint8Array): Promise<Uint8Array>;
 }

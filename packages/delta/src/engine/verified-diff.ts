@@ -1,6 +1,6 @@
-import { applyBsdiff40 } from '../bsdiff40/apply-bsdiff40.ts';
 import { DeltaError } from '../errors.ts';
 import type { DiffEngine } from './diff-engine.ts';
+import { applyPatch } from './patch-format.ts';
 
 /**
  * Makes a patch and applies it, so that one that does not rebuild the target never leaves this machine. Throws
@@ -15,7 +15,8 @@ export async function verifiedDiff(
   const patch = await engine.diff(base, target);
   let cause: unknown;
   try {
-    if (Buffer.compare(applyBsdiff40(base, patch, { maxTargetSize: target.length }), target) === 0) return patch;
+    const rebuilt = applyPatch(engine.patches ?? 'bsdiff40', base, patch, { maxTargetSize: target.length });
+    if (Buffer.compare(rebuilt, target) === 0) return patch;
   } catch (error) {
     cause = error;
   }

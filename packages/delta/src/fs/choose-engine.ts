@@ -1,17 +1,32 @@
+import { availableParallelism } from 'node:os';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 import { portableEngine } from '../engine/portable-engine.ts';
+import { type Effort, zstdEngine } from '../engine/zstd-engine.ts';
 import { DeltaError } from '../errors.ts';
+import { DELTA_FORMATS } from '../formats/delta-formats.ts';
+import type { DeltaFormatName } from '../formats/format-name.ts';
 import { bsdiffNodeEngine } from './bsdiff-node-engine.ts';
 import { withThreadedEngine } from './threaded-engine.ts';
 
 export type EngineChoice = 'auto' | DiffEngine['name'];
 
+/** Which engine makes the patches of a package, and how hard it tries. */
+export interface EngineOptions {
+  /** Default `auto`. */
+  readonly engine?: EngineChoice;
+  /** Whose clients apply the patches. Default `squirrel`. */
+  readonly format?: DeltaFormatName;
+  /** Default `default`. Only zstd tries harder when it is asked to. */
+  readonly effort?: Effort;
+}
+
 /**
- * The engine to make patches with. `auto` is the portable one: its patches are smaller, and what a release looks like
+ * The engine to make one patch with. `auto` is the portable one: its patches are smaller, and what a release looks like
  * must not depend on whether some machine has a compiler. Throws `DELTA_ENGINE_MISSING` if bsdiff-node is asked for
  * and is not there.
  */
 export async function chooseEngine(choice: EngineChoice): Promise<DiffEngine> {
+  if (choice === 'zstd') return zstdEngine();
   if (choice !== 'bsdiff-node') return portableEngine();
   const engine = await bsdiffNodeEngine();
   if (engine !== undefined) return engine;
@@ -21,9 +36,28 @@ export async function chooseEngine(choice: EngineChoice): Promise<DiffEngine> {
 }
 
 /**
- * Hands `use` the chosen engine, with its work in threads where that is possible, so that the files of a package are
- * diffed side by side. Throws what `chooseEngine` throws.
+ * Hands `use` the engine for a format, with its work in threads where that is possible, so that the files of a package
+ * are diffed side by side. Throws `DELTA_ENGINE_MISSING`, or `DELTA_ENGINE_UNFIT` if clients of the format do not apply
+ * what the chosen engine makes.
  */
-export async function withEngine<T>(choice: EngineChoice, use: (engine: DiffEngine) => Promise<T>): Promise<T> {
-  return choice === 'bsdiff-node' ? use(await chooseEngine(choice)) : withThreadedEngine(use);
+export async function withEngine<T>(options: EngineOptions, use: (engine: DiffEngine) => Promise<T>): Promise<T> {
+  switch (engineFor(options)) {
+    case 'zstd':
+      return use(zstdEngine({ threads: availableParallelism(), effort: options.effort ?? 'default' }));
+    case 'bsdiff-node':
+      return use(await chooseEngine('bsdiff-node'));
+    case 'portable':
+      return withThreadedEngine(use);
+  }
+}
+
+/** The engine that makes a format's patches. Throws `DELTA_ENGINE_UNFIT` for one whose patches its clients do not apply. */
+export function engineFor({ engine = 'auto', format = 'squirrel' }: EngineOptions): DiffEngine['name'] {
+  const { engines } = DELTA_FORMATS[format];
+  const found = engine === 'auto' ? engines[0] : engines.find((name) => name === engine);
+  if (found !== undefined) return found;
+  throw new DeltaError('DELTA_ENGINE_UNFIT', `clients of ${format} do not apply the patches of this engine`, {
+    wanted: engines,
+    found: engine,
+  });
 }

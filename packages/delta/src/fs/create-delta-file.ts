@@ -4,19 +4,16 @@ import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { basename } from 'node:path';
 import { createDelta } from '../create-delta.ts';
 import type { DeltaReport } from '../delta-report.ts';
-import type { UnchangedFiles } from '../encode-file.ts';
-import { type EngineChoice, withEngine } from './choose-engine.ts';
+import type { UnchangedFiles } from '../formats/encode-file.ts';
+import { type EngineOptions, withEngine } from './choose-engine.ts';
 
-export interface CreateDeltaFileOptions {
+export interface CreateDeltaFileOptions extends EngineOptions {
   /** Path of the full package that clients have. */
   readonly base: string;
   /** Path of the full package that they get. */
   readonly target: string;
   /** Path of the delta package to write. */
   readonly out: string;
-  readonly format?: 'squirrel';
-  /** Default `auto`. */
-  readonly engine?: EngineChoice;
   /** Default `mark`. */
   readonly unchanged?: UnchangedFiles;
   readonly onProgress?: OnProgress;
@@ -24,8 +21,8 @@ export interface CreateDeltaFileOptions {
 
 /** Writes the delta package between two package files, whole or not at all. Throws what `createDelta` throws. */
 export async function createDeltaFile(options: CreateDeltaFileOptions): Promise<DeltaReport> {
-  const { base, target, out, unchanged, onProgress } = options;
-  const report = await withEngine(options.engine ?? 'auto', (engine) =>
+  const { base, target, out, format, unchanged, onProgress } = options;
+  const report = await withEngine(options, (engine) =>
     withPackageFile(base, (basePackage) =>
       withPackageFile(target, (targetPackage) =>
         writeFileAtomically(out, (sink) =>
@@ -34,6 +31,7 @@ export async function createDeltaFile(options: CreateDeltaFileOptions): Promise<
             targetPackage,
             {
               engine,
+              ...(format === undefined ? {} : { format }),
               ...(unchanged === undefined ? {} : { unchanged }),
               ...(onProgress === undefined ? {} : { onProgress }),
             },

@@ -22,7 +22,7 @@ export interface DiffFilesReport {
 }
 
 /**
- * Writes a BSDIFF40 patch from one file to another, whole or not at all, and only after it rebuilt the target once.
+ * Writes a patch from one file to another, BSDIFF40 unless the engine is zstd, whole or not at all, and only after it rebuilt the target once.
  * Throws `DELTA_ENGINE_MISSING`, `DELTA_ENGINE_WRONG`, `DELTA_LIMIT_EXCEEDED`, `SOURCE_READ_FAILED` and
  * `FILE_WRITE_FAILED`.
  */

@@ -1,7 +1,7 @@
 export { type AddedRelease, addRelease, type AddReleaseOptions } from './add-release.ts';
 export { applyDeltaFiles, type ApplyDeltaFilesOptions } from './apply-delta-files.ts';
 export { bsdiffNodeEngine } from './bsdiff-node-engine.ts';
-export { chooseEngine, type EngineChoice, withEngine } from './choose-engine.ts';
+export { chooseEngine, type EngineChoice, engineFor, type EngineOptions, withEngine } from './choose-engine.ts';
 export { diffFiles, type DiffFilesOptions, type DiffFilesReport } from './diff-files.ts';
 export { type FeedListing, listFeed, type ListedRelease } from './list-feed.ts';
 export { type FeedIndex, readFeed } from './read-feed.ts';

@@ -1,6 +1,6 @@
 import { type Digest, digestBytes } from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
-import { applyBsdiff40 } from '../bsdiff40/apply-bsdiff40.ts';
+import { applyPatch, patchFormatOf } from '../engine/patch-format.ts';
 import { DEFAULT_PATCH_LIMITS, type PatchLimits } from '../limits.ts';
 import { inFile } from './in-file.ts';
 import { readWholeFile } from './read-whole-file.ts';
@@ -24,14 +24,15 @@ export interface PatchFileReport {
 }
 
 /**
- * Writes the file that a BSDIFF40 patch makes of the base, whole or not at all. Nothing in the patch is trusted, but it
- * does not say which base it is for: compare the digest in the report. Throws what `applyBsdiff40` throws,
+ * Writes the file that a patch, BSDIFF40 or zstd, makes of the base, whole or not at all. Nothing in the patch is trusted, but it
+ * does not say which base it is for: compare the digest in the report. Throws what `applyPatch` throws,
  * `SOURCE_READ_FAILED` and `FILE_WRITE_FAILED`.
  */
 export async function patchFile(options: PatchFileOptions): Promise<PatchFileReport> {
   const base = await readWholeFile(options.base);
   const patch = await readWholeFile(options.patch);
-  const target = applyNamed(options.patch, () => applyBsdiff40(base, patch, options.limits ?? DEFAULT_PATCH_LIMITS));
+  const limits = options.limits ?? DEFAULT_PATCH_LIMITS;
+  const target = applyNamed(options.patch, () => applyPatch(patchFormatOf(patch), base, patch, limits));
   await writeFileAtomically(options.out, (sink) => sink.write(target));
   const targetDigest = digestBytes(target);
   return { baseSize: base.length, patchSize: patch.length, targetSize: target.length, targetDigest };

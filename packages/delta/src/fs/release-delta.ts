@@ -2,7 +2,7 @@ import type { OnProgress } from '@nuspine/nupkg-core';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readDeltaRecipe } from '../apply-delta.ts';
+import { readDeltaRecipe } from '../formats/read-delta-recipe.ts';
 import type { DeltaReport, WrittenFile } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
 import { stampSource } from '../hashing-sink.ts';

@@ -3,7 +3,7 @@ import { type ByteSource, CodedError, formatNuGetVersion } from '@nuspine/primit
 import { withFileSource } from '@nuspine/primitives/fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readDeltaRecipe } from '../apply-delta.ts';
+import { readDeltaRecipe } from '../formats/read-delta-recipe.ts';
 import {
   type FeedNote,
   type FeedReport,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bsdiffNodeEngine, chooseEngine, withEngine } from '../../src/fs/index.ts';
+import { bsdiffNodeEngine, chooseEngine, engineFor, withEngine } from '../../src/fs/index.ts';
 
 const native = await bsdiffNodeEngine();
 // CI runs this suite before and after the native engine is compiled, so that neither state goes untested.
@@ -23,7 +23,7 @@ describe('chooseEngine', () => {
 describe('withEngine', () => {
   it('makes patches side by side, the same as those of the chosen engine', async () => {
     const [base, target] = [Buffer.from('one two three'), Buffer.from('one two four')];
-    const patches = await withEngine('auto', async (engine) => {
+    const patches = await withEngine({}, async (engine) => {
       expect(engine.sideBySide).toBeGreaterThanOrEqual(1);
       return Promise.all([engine.diff(base, target), engine.diff(base, target)]);
     });
@@ -32,6 +32,27 @@ describe('withEngine', () => {
   });
 
   itWithout?.('says that bsdiff-node is missing where it is not compiled', async () => {
-    await expect(withEngine('bsdiff-node', async () => 0)).rejects.toThrowCode('DELTA_ENGINE_MISSING');
+    await expect(withEngine({ engine: 'bsdiff-node' }, async () => 0)).rejects.toThrowCode('DELTA_ENGINE_MISSING');
+  });
+
+  it('takes zstd for Velopack', async () => {
+    expect(await withEngine({ format: 'velopack' }, async ({ name }) => name)).toBe('zstd');
+  });
+});
+
+describe('engineFor', () => {
+  it.each([
+    ['auto', 'squirrel', 'portable'],
+    ['auto', 'velopack', 'zstd'],
+    ['bsdiff-node', 'squirrel', 'bsdiff-node'],
+  ] as const)('of %s and %s is %s', (engine, format, name) => {
+    expect(engineFor({ engine, format })).toBe(name);
+  });
+
+  it.each([
+    ['zstd', 'squirrel'],
+    ['portable', 'velopack'],
+  ] as const)('refuses %s for %s', (engine, format) => {
+    expect(() => engineFor({ engine, format })).toThrowCode('DELTA_ENGINE_UNFIT');
   });
 });

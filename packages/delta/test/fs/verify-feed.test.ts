@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { verifyFeed } from '../../src/fs/verify-feed.ts';
-import { sha1Of } from '../../src/shasum.ts';
+import { sha1Of } from '../../src/formats/shasum.ts';
 import { fillFeed, readIndex } from './feed-folder.ts';
 
 async function withFeed(use: (feed: string) => Promise<void>): Promise<void> {

@@ -1,6 +1,9 @@
 import { pathCollisionKey } from '@nuspine/primitives';
-import { DeltaError } from './errors.ts';
-import { foldersOf, isPatchable, isPayload, looksLikeStandIn, RECIPE_PATH } from './squirrel-names.ts';
+import { RECIPE_PATH } from '../delta-recipe.ts';
+import { DeltaError } from '../errors.ts';
+import type { DeltaFormat } from './delta-format.ts';
+import { foldersOf, isPatchable, isPayload, looksLikeStandIn } from './entry-names.ts';
+import type { FileRules } from './file-rules.ts';
 
 /** What the check needs to know of a file in a package. */
 export interface SizedPath {
@@ -9,31 +12,39 @@ export interface SizedPath {
   readonly size: number;
 }
 
-/** A change that a Squirrel delta cannot carry, so that Squirrel's own client would install something else. */
+/** A change that a delta cannot carry, so that its client would install something else, or nothing. */
 export interface Refusal {
   readonly path: string;
   readonly reason: string;
 }
 
 /**
- * Every change from `base` to `target` that Squirrel's client would get wrong, in the order of the target. Each rule
- * is clause 5 of docs/formats/delta-squirrel.md, and was observed on Squirrel.Windows 2.0.1.
+ * Every change from `base` to `target` that the client would get wrong, in the order of the target. Each rule is clause
+ * 5 of docs/formats/delta-squirrel.md or 4 of delta-velopack.md, and was observed on the program itself.
  */
-export function squirrelRefusals(base: readonly SizedPath[], target: readonly SizedPath[]): Refusal[] {
+export function findRefusals(
+  rules: FileRules,
+  base: readonly SizedPath[],
+  target: readonly SizedPath[],
+): readonly Refusal[] {
   const before = indexPaths(base);
   const after = indexPaths(target);
   return [
-    ...target.flatMap((file) => withPath(file.path, refusalOf(file, before))),
+    ...target.flatMap((file) => withPath(file.path, refusalOf(rules, file, before))),
     ...base.flatMap((file) => withPath(file.path, deletionRefusal(file.path, after))),
   ];
 }
 
 /** Throws `DELTA_FORMAT_CANNOT_SAY` with the first path, and with every refusal in `found`, if there is one. */
-export function requireSayable(base: readonly SizedPath[], target: readonly SizedPath[]): void {
-  const refusals = squirrelRefusals(base, target);
+export function requireSayable(
+  format: Pick<DeltaFormat, 'name' | 'refusals'>,
+  base: readonly SizedPath[],
+  target: readonly SizedPath[],
+): void {
+  const refusals = format.refusals(base, target);
   const [first] = refusals;
   if (first === undefined) return;
-  throw new DeltaError('DELTA_FORMAT_CANNOT_SAY', `a Squirrel delta cannot say this: ${first.reason}`, {
+  throw new DeltaError('DELTA_FORMAT_CANNOT_SAY', `a delta for ${format.name} cannot say this: ${first.reason}`, {
     path: first.path,
     found: refusals,
   });
@@ -56,17 +67,18 @@ function indexPaths(files: readonly SizedPath[]): PathIndex {
   };
 }
 
-function refusalOf({ path, size }: SizedPath, base: PathIndex): string | undefined {
+function refusalOf(rules: FileRules, { path, size }: SizedPath, base: PathIndex): string | undefined {
   if (path === RECIPE_PATH) return 'the name is taken by the recipe of the delta';
   if (isRespelled(path, base)) return 'a name changes only by case, which updates on Windows do not follow';
   if (isSwapped(path, base)) return 'a file becomes a folder, or a folder a file';
-  if (isPayload(path)) return payloadRefusal(path, size, base);
+  if (isPayload(path)) return payloadRefusal(rules, path, size, base);
   const missing = foldersOf(path).find((folder) => !base.folders.has(folder));
   return missing === undefined ? undefined : 'a folder outside lib is new';
 }
 
-function payloadRefusal(path: string, size: number, base: PathIndex): string | undefined {
-  if (looksLikeStandIn(path)) return 'the name looks like a patch, a marker or a hash';
+function payloadRefusal(rules: FileRules, path: string, size: number, base: PathIndex): string | undefined {
+  if (looksLikeStandIn(path, rules)) return 'the name looks like a patch, a marker or a hash';
+  if (rules.saysEmptyFiles) return undefined;
   const before = base.sizes.get(path);
   // A file under lib/ that becomes empty is carried as a patch, which is not empty itself.
   const isSaid = size > 0 || before === 0 || (before !== undefined && isPatchable(path));
@@ -76,7 +88,7 @@ function payloadRefusal(path: string, size: number, base: PathIndex): string | u
 /** Core properties get a new name with every pack. They are not installed, so one that stays behind does no harm. */
 function deletionRefusal(path: string, target: PathIndex): string | undefined {
   const isKept = target.sizes.has(path) || isPayload(path) || path.endsWith('.psmdcp');
-  return isKept ? undefined : 'a file outside lib is deleted, and Squirrel never deletes one';
+  return isKept ? undefined : 'a file outside lib is deleted, and the client never deletes one';
 }
 
 function isRespelled(path: string, base: PathIndex): boolean {

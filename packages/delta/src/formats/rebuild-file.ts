@@ -1,8 +1,9 @@
 import { type Archive, type ArchiveEntry, readEntry } from '@nuspine/nupkg-core';
-import { applyBsdiff40 } from './bsdiff40/apply-bsdiff40.ts';
-import type { RecipeOrigin } from './delta-recipe.ts';
-import { DeltaError } from './errors.ts';
-import { standInsFor } from './squirrel-names.ts';
+import type { RecipeOrigin } from '../delta-recipe.ts';
+import { applyPatch } from '../engine/patch-format.ts';
+import { DeltaError } from '../errors.ts';
+import { standInsFor } from './entry-names.ts';
+import type { FileRules } from './file-rules.ts';
 
 /** An archive whose entries are found by path. */
 export interface IndexedArchive {
@@ -26,16 +27,27 @@ export interface RebuildStep {
  * The bytes of one file of the target. Throws `DELTA_BASE_FILE_MISSING`, `DELTA_ENTRY_MISSING`, what the patch reader
  * throws (with the path), or what reading an entry throws.
  */
-export async function rebuildFile(step: RebuildStep, base: IndexedArchive, delta: IndexedArchive): Promise<Uint8Array> {
+export async function rebuildFile(
+  rules: FileRules,
+  step: RebuildStep,
+  base: IndexedArchive,
+  delta: IndexedArchive,
+): Promise<Uint8Array> {
   const { path, from } = step;
   if (from === 'delta') return readDeltaEntry(delta, path);
   const before = await readBaseEntry(base, path);
-  return from === 'base' ? before : patchFile(step, before, await readDeltaEntry(delta, standInsFor(path).patch));
+  if (from === 'base') return before;
+  return patchFile(rules, step, before, await readDeltaEntry(delta, standInsFor(path, rules).patch));
 }
 
-function patchFile({ path, size }: RebuildStep, before: Uint8Array, patch: Uint8Array): Uint8Array {
+function patchFile(
+  { patches }: FileRules,
+  { path, size }: RebuildStep,
+  before: Uint8Array,
+  patch: Uint8Array,
+): Uint8Array {
   try {
-    return applyBsdiff40(before, patch, size === undefined ? undefined : { maxTargetSize: size });
+    return applyPatch(patches, before, patch, size === undefined ? undefined : { maxTargetSize: size });
   } catch (cause) {
     if (!(cause instanceof DeltaError)) throw cause;
     throw new DeltaError(cause.code, cause.message, { ...cause.details, path, cause });

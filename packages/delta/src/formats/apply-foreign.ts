@@ -1,31 +1,33 @@
 import { type NewEntry, type Package, writeArchive, type OnProgress } from '@nuspine/nupkg-core';
 import { type ByteSink, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
-import type { AppliedFile, ApplyReport } from './delta-report.ts';
-import { DeltaError } from './errors.ts';
-import { hashingSink } from './hashing-sink.ts';
-import { stampPackage } from './package-stamp.ts';
+import type { AppliedFile, ApplyReport } from '../delta-report.ts';
+import { DeltaError } from '../errors.ts';
+import { hashingSink } from '../hashing-sink.ts';
+import { stampPackage } from '../package-stamp.ts';
 import { type IndexedArchive, indexArchive, readDeltaEntry, rebuildFile } from './rebuild-file.ts';
-import { fullFileName } from './release-file-name.ts';
+import { fullFileName } from '../release-file-name.ts';
 import { parseShasum, sha1Of } from './shasum.ts';
-import { planSquirrelSteps, type SquirrelStep } from './squirrel-steps.ts';
+import type { FileRules } from './file-rules.ts';
+import { type ForeignStep, planForeignSteps } from './foreign-steps.ts';
 
 /**
- * Rebuilds the target of a delta that Squirrel made. It does not say what it was made from, and hashes only what it
+ * Rebuilds the target of a delta that Squirrel or Velopack made. It does not say what it was made from, and hashes only what it
  * patches: the report names each file that nothing vouches for. The result is written canonically.
  * Throws `DELTA_PACKAGE_MISMATCH`, `DELTA_FILE_MISMATCH`, `DELTA_SHASUM_INVALID`, or what planning the steps and
  * rebuilding a file throws; what was written is then to be discarded.
  */
-export async function applySquirrel(
+export async function applyForeign(
+  rules: FileRules,
   base: Package,
   delta: Package,
   sink: ByteSink,
   onProgress?: OnProgress,
 ): Promise<ApplyReport> {
   requireSamePackage(base, delta);
-  const steps = planSquirrelSteps(delta.archive.entries);
+  const steps = planForeignSteps(rules, delta.archive.entries);
   const files: AppliedFile[] = [];
   const output = hashingSink(sink);
-  await writeArchive(rebuiltEntries(base, delta, steps, files, onProgress), output);
+  await writeArchive(rebuiltEntries(rules, base, delta, steps, files, onProgress), output);
   const version = formatNuGetVersion(delta.identity.version);
   return {
     exactness: 'contents',
@@ -37,9 +39,10 @@ export async function applySquirrel(
 }
 
 async function* rebuiltEntries(
+  rules: FileRules,
   base: Package,
   delta: Package,
-  steps: readonly SquirrelStep[],
+  steps: readonly ForeignStep[],
   files: AppliedFile[],
   onProgress?: OnProgress,
 ): AsyncGenerator<NewEntry> {
@@ -47,7 +50,7 @@ async function* rebuiltEntries(
   const changes = indexArchive(delta.archive);
   for (const [done, step] of steps.entries()) {
     onProgress?.({ phase: 'apply', done, total: steps.length, item: step.path });
-    const content = await rebuildFile(step, before, changes);
+    const content = await rebuildFile(rules, step, before, changes);
     const verified = await compareShasum(changes, step, content);
     files.push({ path: step.path, size: content.length, from: step.from, verified });
     yield { path: step.path, content };
@@ -57,7 +60,7 @@ async function* rebuiltEntries(
 
 async function compareShasum(
   delta: IndexedArchive,
-  step: SquirrelStep,
+  step: ForeignStep,
   content: Uint8Array,
 ): Promise<AppliedFile['verified']> {
   const { path, from } = step;

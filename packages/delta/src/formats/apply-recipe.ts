@@ -1,14 +1,15 @@
 import { type NewEntry, type Package, writeArchive, type OnProgress } from '@nuspine/nupkg-core';
 import { type ByteSink, type Digest, digestBytes, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
-import type { DeltaRecipe, RecipeEntry } from './delta-recipe.ts';
-import type { ApplyReport } from './delta-report.ts';
-import { DeltaError } from './errors.ts';
-import { type FileStamp, hashingSink } from './hashing-sink.ts';
-import { parseModified } from './modified-time.ts';
-import { stampPackage } from './package-stamp.ts';
+import { type DeltaRecipe, RECIPE_PATH, type RecipeEntry } from '../delta-recipe.ts';
+import type { ApplyReport } from '../delta-report.ts';
+import { DeltaError } from '../errors.ts';
+import { type FileStamp, hashingSink } from '../hashing-sink.ts';
+import { parseModified } from '../modified-time.ts';
+import { stampPackage } from '../package-stamp.ts';
 import { indexArchive, rebuildFile } from './rebuild-file.ts';
-import { fullFileName } from './release-file-name.ts';
-import { RECIPE_PATH, standInsFor } from './squirrel-names.ts';
+import { fullFileName } from '../release-file-name.ts';
+import { standInsFor } from './entry-names.ts';
+import type { FileRules } from './file-rules.ts';
 
 /**
  * Rebuilds the target of a delta with a recipe: the base's digest first, every file after, and the whole result.
@@ -16,17 +17,18 @@ import { RECIPE_PATH, standInsFor } from './squirrel-names.ts';
  * rebuilding a file throws; what was written is then to be discarded.
  */
 export async function applyRecipe(
+  rules: FileRules,
   base: Package,
   delta: Package,
   recipe: DeltaRecipe,
   sink: ByteSink,
   onProgress?: OnProgress,
 ): Promise<ApplyReport> {
-  requireAgreement(delta, recipe);
+  requireAgreement(rules, delta, recipe);
   const baseStamp = await stampPackage(base);
   requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', recipe.base.digest, baseStamp.digest);
   const output = hashingSink(sink);
-  await writeArchive(rebuiltEntries(base, delta, recipe, onProgress), output, {
+  await writeArchive(rebuiltEntries(rules, base, delta, recipe, onProgress), output, {
     modified: parseModified(recipe.result.modified),
   });
   const stamp: FileStamp = output.stamp();
@@ -42,6 +44,7 @@ export async function applyRecipe(
 }
 
 async function* rebuiltEntries(
+  rules: FileRules,
   base: Package,
   delta: Package,
   recipe: DeltaRecipe,
@@ -52,7 +55,7 @@ async function* rebuiltEntries(
   const total = recipe.entries.length;
   for (const [done, entry] of recipe.entries.entries()) {
     onProgress?.({ phase: 'apply', done, total, item: entry.path });
-    const content = await rebuildFile(entry, before, changes);
+    const content = await rebuildFile(rules, entry, before, changes);
     const message = 'rebuilt file is not the recorded one';
     requireDigest('DELTA_FILE_MISMATCH', message, entry.digest, digestBytes(content), entry.path);
     yield { path: entry.path, content };
@@ -60,19 +63,19 @@ async function* rebuiltEntries(
   onProgress?.({ phase: 'apply', done: total, total });
 }
 
-/** A delta that Squirrel would read differently from its recipe is refused: the two clients must agree. */
-function requireAgreement(delta: Package, recipe: DeltaRecipe): void {
+/** A delta that the format's client would read differently from its recipe is refused: the two must agree. */
+function requireAgreement(rules: FileRules, delta: Package, recipe: DeltaRecipe): void {
   const { id, version } = delta.identity;
   if (!packageIdsEqual(id, recipe.target.id) || formatNuGetVersion(version) !== recipe.target.version) {
     throw disagreement('nuspec of the delta names another package than its recipe', delta.nuspec.id);
   }
-  const named = new Set([RECIPE_PATH, ...recipe.entries.flatMap(entriesNamedBy)]);
+  const named = new Set([RECIPE_PATH, ...recipe.entries.flatMap((entry) => entriesNamedBy(rules, entry))]);
   const extra = delta.archive.entries.find((entry) => !named.has(entry.path));
   if (extra !== undefined) throw disagreement('delta holds an entry that its recipe does not name', extra.path);
 }
 
-function entriesNamedBy({ path, from }: RecipeEntry): string[] {
-  const { patch, marker, shasum } = standInsFor(path);
+function entriesNamedBy(rules: FileRules, { path, from }: RecipeEntry): string[] {
+  const { patch, marker, shasum } = standInsFor(path, rules);
   if (from === 'delta') return [path];
   return from === 'base' ? [marker, shasum] : [patch, marker, shasum];
 }

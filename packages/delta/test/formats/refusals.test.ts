@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { requireSayable, type SizedPath, squirrelRefusals } from '../src/squirrel-refusals.ts';
+import { DELTA_FORMATS } from '../../src/formats/delta-formats.ts';
+import { SQUIRREL_RULES, VELOPACK_RULES } from '../../src/formats/file-rules.ts';
+import { findRefusals, requireSayable, type SizedPath } from '../../src/formats/refusals.ts';
 
 const files = (...paths: readonly string[]): SizedPath[] =>
   paths.map((text) => {
@@ -16,7 +18,7 @@ const BASE = [
   'library.txt',
 ];
 
-describe('squirrelRefusals', () => {
+describe('findRefusals', () => {
   it.each([
     ['nothing changed', []],
     ['a new folder under lib', ['lib/net8.0/de/App.resources.dll']],
@@ -25,7 +27,7 @@ describe('squirrelRefusals', () => {
     ['a new core properties part', ['package/services/1.psmdcp']],
     ['a file name with a space and a #', ['lib/net8.0/a #1.dll']],
   ])('is empty for %s', (_what, added) => {
-    expect(squirrelRefusals(files(...BASE), files(...BASE, ...added))).toEqual([]);
+    expect(findRefusals(SQUIRREL_RULES, files(...BASE), files(...BASE, ...added))).toEqual([]);
   });
 
   it.each([
@@ -33,11 +35,11 @@ describe('squirrelRefusals', () => {
     ['a core properties part that goes', ['package/services/0.psmdcp']],
   ])('is empty for %s', (_what, removed) => {
     const target = BASE.filter((path) => !removed.includes(path));
-    expect(squirrelRefusals(files(...BASE), files(...target))).toEqual([]);
+    expect(findRefusals(SQUIRREL_RULES, files(...BASE), files(...target))).toEqual([]);
   });
 
   it('is empty for a file under lib that becomes empty', () => {
-    expect(squirrelRefusals(files('lib/a=5'), files('lib/a=0'))).toEqual([]);
+    expect(findRefusals(SQUIRREL_RULES, files('lib/a=5'), files('lib/a=0'))).toEqual([]);
   });
 
   it.each([
@@ -56,34 +58,52 @@ describe('squirrelRefusals', () => {
     'libs=0',
   ])('names %s when it is added', (added) => {
     const [path] = added.split('=');
-    expect(squirrelRefusals(files(...BASE), files(...BASE, added)).map((refusal) => refusal.path)).toContain(path);
+    expect(
+      findRefusals(SQUIRREL_RULES, files(...BASE), files(...BASE, added)).map((refusal) => refusal.path),
+    ).toContain(path);
   });
 
   it('names a file outside lib that is deleted', () => {
     const target = BASE.filter((path) => path !== 'tools/a.txt');
-    expect(squirrelRefusals(files(...BASE), files(...target))).toMatchObject([{ path: 'tools/a.txt' }]);
+    expect(findRefusals(SQUIRREL_RULES, files(...BASE), files(...target))).toMatchObject([{ path: 'tools/a.txt' }]);
   });
 
   it('names a payload file outside the folder lib that becomes empty', () => {
-    expect(squirrelRefusals(files('library.txt=5'), files('library.txt=0'))).toMatchObject([{ path: 'library.txt' }]);
+    expect(findRefusals(SQUIRREL_RULES, files('library.txt=5'), files('library.txt=0'))).toMatchObject([
+      { path: 'library.txt' },
+    ]);
   });
 
   it('names both of two changes', () => {
-    const refusals = squirrelRefusals(files('a.txt'), files('lib/a.diff', 'lib/b=0'));
+    const refusals = findRefusals(SQUIRREL_RULES, files('a.txt'), files('lib/a.diff', 'lib/b=0'));
     expect(refusals.map((refusal) => refusal.path)).toEqual(['lib/a.diff', 'lib/b', 'a.txt']);
   });
+});
+
+describe('findRefusals for Velopack', () => {
+  it.each(['lib/net8.0/__init__.py=0', 'libs=0', 'lib/net8.0/a.txt'])('is empty for %s', (added) => {
+    expect(findRefusals(VELOPACK_RULES, files(...BASE), files(...BASE, added))).toEqual([]);
+  });
+
+  it.each(['lib/a.zsdiff', 'lib/a.bsdiff', 'lib/a.diff', 'lib/a.shasum', 'content/a.txt', 'LIB/net8.0/App.dll'])(
+    'names %s when it is added',
+    (added) => {
+      const refusals = findRefusals(VELOPACK_RULES, files(...BASE), files(...BASE, added));
+      expect(refusals.map((refusal) => refusal.path)).toContain(added);
+    },
+  );
 });
 
 describe('requireSayable', () => {
   it('accepts what Squirrel can say', () => {
     expect(() => {
-      requireSayable(files(...BASE), files(...BASE));
+      requireSayable(DELTA_FORMATS.squirrel, files(...BASE), files(...BASE));
     }).not.toThrow();
   });
 
   it('throws DELTA_FORMAT_CANNOT_SAY otherwise', () => {
     expect(() => {
-      requireSayable([], files('lib/a=0'));
+      requireSayable(DELTA_FORMATS.squirrel, [], files('lib/a=0'));
     }).toThrowCode('DELTA_FORMAT_CANNOT_SAY');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatShasum, parseShasum, sha1Of } from '../src/shasum.ts';
+import { formatShasum, parseShasum, sha1Of } from '../../src/formats/shasum.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 const SHA = 'A9993E364706816ABA3E25717850C26C9CD0D89D';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { portableEngine } from '../src/engine/portable-engine.ts';
-import { indexArchive, readDeltaEntry, rebuildFile } from '../src/rebuild-file.ts';
-import { make } from './memory-packages.ts';
+import { portableEngine } from '../../src/engine/portable-engine.ts';
+import { SQUIRREL_RULES } from '../../src/formats/file-rules.ts';
+import { indexArchive, readDeltaEntry, rebuildFile } from '../../src/formats/rebuild-file.ts';
+import { make } from '../memory-packages.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 
@@ -31,27 +32,27 @@ describe('rebuildFile', () => {
     ['lib/b', 'delta', 'new'],
   ] as const)('takes %s from the %s', async (path, from, text) => {
     const { base, delta } = await archives();
-    expect(Buffer.from(await rebuildFile({ path, from }, base, delta)).toString()).toBe(text);
+    expect(Buffer.from(await rebuildFile(SQUIRREL_RULES, { path, from }, base, delta)).toString()).toBe(text);
   });
 
   it('throws DELTA_BASE_FILE_MISSING for a file that only the target has', async () => {
     const { base, delta } = await archives();
-    await expect(rebuildFile({ path: 'lib/no', from: 'patch' }, base, delta)).rejects.toThrowCode(
+    await expect(rebuildFile(SQUIRREL_RULES, { path: 'lib/no', from: 'patch' }, base, delta)).rejects.toThrowCode(
       'DELTA_BASE_FILE_MISSING',
     );
   });
 
   it('makes nothing larger than the file is known to be', async () => {
     const { base, delta } = await archives();
-    await expect(rebuildFile({ path: 'lib/a', from: 'patch', size: 2 }, base, delta)).rejects.toThrowCode(
-      'DELTA_LIMIT_EXCEEDED',
-    );
+    await expect(
+      rebuildFile(SQUIRREL_RULES, { path: 'lib/a', from: 'patch', size: 2 }, base, delta),
+    ).rejects.toThrowCode('DELTA_LIMIT_EXCEEDED');
   });
 
   it('names the file whose patch is corrupt', async () => {
     const { delta } = await archives();
     const base = indexArchive((await make('1.0.0', { 'lib/bad': 'one' })).pkg.archive);
-    await expect(rebuildFile({ path: 'lib/bad', from: 'patch' }, base, delta)).rejects.toMatchObject({
+    await expect(rebuildFile(SQUIRREL_RULES, { path: 'lib/bad', from: 'patch' }, base, delta)).rejects.toMatchObject({
       code: 'DELTA_PATCH_CORRUPT',
       details: { path: 'lib/bad' },
     });

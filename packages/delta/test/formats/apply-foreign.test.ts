@@ -1,8 +1,8 @@
 import { readEntry, writeArchive } from '@nuspine/nupkg-core';
 import { bytesSink } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { RECIPE_PATH } from '../src/squirrel-names.ts';
-import { apply, contentsOf, delta, make, type MemoryPackage, open, rewrite } from './memory-packages.ts';
+import { RECIPE_PATH } from '../../src/delta-recipe.ts';
+import { apply, contentsOf, delta, make, type MemoryPackage, open, rewrite } from '../memory-packages.ts';
 
 const BASE = {
   'lib/net45/App.dll': 'one',
@@ -34,7 +34,7 @@ async function pair(): Promise<Pair> {
   return { base, target, change };
 }
 
-describe('applySquirrel', () => {
+describe('applyForeign', () => {
   it('gives the files of the target, and nothing that only the base has', async () => {
     const { base, target, change } = await pair();
     const result = await apply(base, change);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { DeltaError } from './errors.ts';
-import { requireWithin } from './feed-limits.ts';
+import { DeltaError } from '../errors.ts';
+import { requireWithin } from '../feed-limits.ts';
 
 /** What a `.shasum` entry records about the file it stands beside. */
 export interface Shasum {

@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  foldersOf,
-  isPatchable,
-  isPayload,
-  looksLikeStandIn,
-  RECIPE_PATH,
-  standInsFor,
-} from '../src/squirrel-names.ts';
-
-describe('RECIPE_PATH', () => {
-  it('is at the root, where Squirrel needs no folder for it', () => {
-    expect(foldersOf(RECIPE_PATH)).toEqual([]);
-    expect(isPayload(RECIPE_PATH)).toBe(false);
-  });
-});
+import { foldersOf, isPatchable, isPayload, looksLikeStandIn, standInsFor } from '../../src/formats/entry-names.ts';
+import { SQUIRREL_RULES } from '../../src/formats/file-rules.ts';
 
 describe('standInsFor', () => {
   it('appends three extensions', () => {
-    expect(standInsFor('lib/net8.0/a.dll')).toEqual({
+    expect(standInsFor('lib/net8.0/a.dll', SQUIRREL_RULES)).toEqual({
       patch: 'lib/net8.0/a.dll.bsdiff',
       marker: 'lib/net8.0/a.dll.diff',
       shasum: 'lib/net8.0/a.dll.shasum',
@@ -54,8 +41,9 @@ describe('looksLikeStandIn', () => {
     ['lib/shasum/a.dll', false],
     ['lib/x.bsdiffs/a.dll', false],
     ['lib/diff', false],
+    ['lib/a.zsdiff', false],
   ])('of %s is %s', (path, answer) => {
-    expect(looksLikeStandIn(path)).toBe(answer);
+    expect(looksLikeStandIn(path, SQUIRREL_RULES)).toBe(answer);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { encodeFile, type FileChange } from '../src/encode-file.ts';
-import type { DiffEngine } from '../src/engine/diff-engine.ts';
-import { portableEngine } from '../src/engine/portable-engine.ts';
+import { encodeFile, type FileChange } from '../../src/formats/encode-file.ts';
+import type { DiffEngine } from '../../src/engine/diff-engine.ts';
+import { SQUIRREL_RULES } from '../../src/formats/file-rules.ts';
+import { portableEngine } from '../../src/engine/portable-engine.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 const LONG = 'text that repeats itself '.repeat(100);
@@ -41,12 +42,12 @@ describe('encodeFile', () => {
     ['a changed file outside lib', change('tools/a.dll', LONG, `${LONG}!`), 'replaced', 'delta', ['tools/a.dll']],
     ['an unchanged file outside lib', change('tools/a.dll', 'a', 'a'), 'unchanged', 'delta', ['tools/a.dll']],
   ])('carries %s', async (_what, file, kind, from, paths) => {
-    const encoded = await encodeFile(file, portableEngine());
+    const encoded = await encodeFile(SQUIRREL_RULES, file, portableEngine());
     expect({ ...encoded, entries: encoded.entries.map((entry) => entry.path) }).toEqual({ kind, from, entries: paths });
   });
 
   it('carries an unchanged file as a patch to itself when it is to be proven', async () => {
-    const encoded = await encodeFile(change('lib/a.txt', LONG, LONG), portableEngine(), 'prove');
+    const encoded = await encodeFile(SQUIRREL_RULES, change('lib/a.txt', LONG, LONG), portableEngine(), 'prove');
     expect(encoded).toMatchObject({ kind: 'unchanged', from: 'patch' });
   });
 
@@ -55,6 +56,8 @@ describe('encodeFile', () => {
       name: 'portable',
       diff: (base) => portableEngine().diff(base, bytes('something else')),
     };
-    await expect(encodeFile(change('lib/a.txt', 'a', 'b'), wrong)).rejects.toThrowCode('DELTA_ENGINE_WRONG');
+    await expect(encodeFile(SQUIRREL_RULES, change('lib/a.txt', 'a', 'b'), wrong)).rejects.toThrowCode(
+      'DELTA_ENGINE_WRONG',
+    );
   });
 });

@@ -1,10 +1,10 @@
 import { bytesSink, digestBytes } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { readDeltaRecipe } from '../src/apply-delta.ts';
-import { applyRecipe } from '../src/apply-recipe.ts';
-import { type DeltaRecipe, formatDeltaRecipe } from '../src/delta-recipe.ts';
-import { RECIPE_PATH } from '../src/squirrel-names.ts';
-import { apply, contentsOf, delta, make, type MemoryPackage, open, rewrite } from './memory-packages.ts';
+import { applyRecipe } from '../../src/formats/apply-recipe.ts';
+import { type DeltaRecipe, formatDeltaRecipe, RECIPE_PATH } from '../../src/delta-recipe.ts';
+import { SQUIRREL_RULES } from '../../src/formats/file-rules.ts';
+import { readDeltaRecipe } from '../../src/formats/read-delta-recipe.ts';
+import { apply, contentsOf, delta, make, type MemoryPackage, open, rewrite } from '../memory-packages.ts';
 
 const BASE = { 'lib/net8.0/App.dll': 'one', 'lib/net8.0/same.dll': 'same' };
 const TARGET = { 'lib/net8.0/App.dll': 'two', 'lib/net8.0/same.dll': 'same', 'lib/net8.0/new.txt': 'new' };
@@ -40,7 +40,7 @@ describe('applyRecipe', () => {
   it('says what it gave and where each file came from', async () => {
     const { base, target, change, recipe } = await pair();
     const sink = bytesSink();
-    const report = await applyRecipe(base.pkg, change.pkg, recipe, sink);
+    const report = await applyRecipe(SQUIRREL_RULES, base.pkg, change.pkg, recipe, sink);
     expect(Buffer.compare(sink.bytes(), target.bytes)).toBe(0);
     expect(report).toMatchObject({
       exactness: 'bytes',
@@ -69,7 +69,9 @@ describe('applyRecipe', () => {
     const other = await make('1.0.0', { ...BASE, 'lib/net8.0/same.dll': 'samE' });
     const sink = bytesSink();
     const recipe = await readDeltaRecipe(change.pkg);
-    await expect(recipe && applyRecipe(other.pkg, change.pkg, recipe, sink)).rejects.toThrowCode('DELTA_BASE_MISMATCH');
+    await expect(recipe && applyRecipe(SQUIRREL_RULES, other.pkg, change.pkg, recipe, sink)).rejects.toThrowCode(
+      'DELTA_BASE_MISMATCH',
+    );
     expect(sink.bytes()).toHaveLength(0);
   });
 

@@ -1,0 +1,61 @@
+import { promisify } from 'node:util';
+import { constants, zstdCompress } from 'node:zlib';
+import { canBePatchBase } from '../zstd/apply-zstd.ts';
+import { windowLogFor } from '../zstd/window-log.ts';
+import type { DiffEngine } from './diff-engine.ts';
+import { memoryGate } from './memory-gate.ts';
+import { type ZstdParameters, zstdParameters, zstdMemory } from './zstd-parameters.ts';
+
+/** How hard an engine tries. `best`: the smallest patch of several tries. */
+export type Effort = 'default' | 'best';
+
+export interface ZstdEngineOptions {
+  /** Default `default`. */
+  readonly effort?: Effort;
+  /** How many patches are made at once, each in a thread of Node's own pool. 1 if absent. */
+  readonly threads?: number;
+  /** Estimated bytes that all of them may take together; a patch that needs more is made alone. 1 GiB if absent. */
+  readonly memory?: number;
+}
+
+const compress = promisify(zstdCompress);
+
+/**
+ * The engine whose patches Velopack's client applies: Node's own zstd with the base as its dictionary, as
+ * `zstd --patch-from` would, and with a checksum. Its bytes depend on the zstd inside Node.
+ */
+export function zstdEngine({ effort = 'default', threads = 1, memory = 2 ** 30 }: ZstdEngineOptions = {}): DiffEngine {
+  const gate = memoryGate(memory);
+  return {
+    name: 'zstd',
+    patches: 'zstd',
+    sideBySide: threads,
+    canStartFrom: canBePatchBase,
+    diff: async (base, target) => {
+      let best: Uint8Array | undefined;
+      for (const parameters of zstdParameters(base.length, effort)) {
+        const needed = zstdMemory(base, target, parameters);
+        const patch = await gate(needed, () => makePatch(base, target, parameters));
+        if (best === undefined || patch.length < best.length) best = patch;
+      }
+      return best ?? new Uint8Array();
+    },
+  };
+}
+
+function makePatch(base: Uint8Array, target: Uint8Array, parameters: ZstdParameters): Promise<Uint8Array> {
+  const options = {
+    dictionary: base,
+    // Makes the frame say its size, by which clients bound their memory.
+    pledgedSrcSize: target.length,
+    params: {
+      [constants.ZSTD_c_compressionLevel]: parameters.level,
+      [constants.ZSTD_c_windowLog]: windowLogFor(base.length),
+      [constants.ZSTD_c_hashLog]: parameters.hashLog,
+      [constants.ZSTD_c_chainLog]: parameters.chainLog,
+      ...(parameters.targetLength === undefined ? {} : { [constants.ZSTD_c_targetLength]: parameters.targetLength }),
+      [constants.ZSTD_c_checksumFlag]: 1,
+    },
+  };
+  return compress(target, options);
+}

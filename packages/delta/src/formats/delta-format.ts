@@ -1,0 +1,30 @@
+import type { OnProgress, Package } from '@nuspine/nupkg-core';
+import type { ByteSink } from '@nuspine/primitives';
+import type { ApplyReport, DeltaReport } from '../delta-report.ts';
+import type { DiffEngine } from '../engine/diff-engine.ts';
+import type { UnchangedFiles } from './encode-file.ts';
+import type { DeltaFormatName } from './format-name.ts';
+import type { Refusal, SizedPath } from './refusals.ts';
+
+export interface CreateOptions {
+  readonly engine: DiffEngine;
+  /** Default `mark`. */
+  readonly unchanged?: UnchangedFiles;
+  readonly onProgress?: OnProgress;
+}
+
+/**
+ * A way to write deltas that some client applies. How it lays a delta out is its own affair: Squirrel's and Velopack's go
+ * file by file (`fileByFile`), another may look at all files at once.
+ */
+export interface DeltaFormat {
+  readonly name: DeltaFormatName;
+  /** Engines whose patches the client applies; the first is the one to take if nobody asks for another. */
+  readonly engines: readonly [DiffEngine['name'], ...DiffEngine['name'][]];
+  /** Every change from `base` to `target` that the client would get wrong. */
+  refusals(base: readonly SizedPath[], target: readonly SizedPath[]): readonly Refusal[];
+  /** Writes the delta. Base and target are of one id, the target is later, and the format can say what changed. */
+  create(base: Package, target: Package, options: CreateOptions, sink: ByteSink): Promise<DeltaReport>;
+  /** Rebuilds the target. What was written is to be discarded if it throws. */
+  apply(base: Package, delta: Package, sink: ByteSink, onProgress?: OnProgress): Promise<ApplyReport>;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { zstdMemory, zstdParameters } from '../../src/engine/zstd-parameters.ts';
+
+describe('zstdParameters', () => {
+  it('gives tables that index the whole base', () => {
+    for (const size of [0, 10, 5000, 700_000, 20_000_000, 125_000_000]) {
+      for (const { hashLog, chainLog } of zstdParameters(size, 'best')) {
+        expect(2 ** hashLog).toBeGreaterThanOrEqual(size);
+        expect(2 ** chainLog).toBeGreaterThanOrEqual(size);
+      }
+    }
+  });
+
+  it('takes a quicker level for large files', () => {
+    expect(zstdParameters(125_000_000, 'default')).toEqual([{ level: 12, hashLog: 27, chainLog: 27 }]);
+    expect(zstdParameters(700_000, 'default')).toEqual([{ level: 19, hashLog: 20, chainLog: 21 }]);
+  });
+
+  it('stays within what zstd allows', () => {
+    for (const { hashLog, chainLog } of zstdParameters(2 ** 30 - 1, 'best')) {
+      expect(Math.max(hashLog, chainLog)).toBeLessThanOrEqual(30);
+    }
+  });
+});
+
+describe('zstdMemory', () => {
+  it('counts tables and files', () => {
+    const [base, target] = [new Uint8Array(1000), new Uint8Array(500)];
+    expect(zstdMemory(base, target, { level: 19, hashLog: 20, chainLog: 21 })).toBe(2 * 4 * 3 * 2 ** 20 + 3000);
+  });
+});
