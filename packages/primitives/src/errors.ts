@@ -13,6 +13,7 @@ export type PrimitivesErrorCode =
   | 'VERSION_INVALID'
   | 'VERSION_RANGE_INVALID'
   | 'PACKAGE_ID_INVALID'
+  | 'FRAMEWORK_INVALID'
   | 'RID_INVALID';
 
 export class PrimitivesError extends CodedError<PrimitivesErrorCode> {}

@@ -1,51 +1,85 @@
-import { compareFrameworkVersions, type FrameworkVersion, type TargetFramework } from './target-framework.ts';
+import { equivalentFrameworks } from './equivalent-frameworks.ts';
+import { runnableFrameworks } from './framework-support.ts';
+import { compareFrameworkVersions, type FrameworkVersion, isNoVersion } from './framework-version.ts';
+import { toLowerInvariant } from './lower-invariant.ts';
+import { namedFrameworks, supportedFrameworks } from './portable-frameworks.ts';
+import {
+  frameworkKey,
+  frameworksEqual,
+  hasIdentifier,
+  isAgnostic,
+  isAny,
+  isNet5Era,
+  isPortable,
+  isSameIdentifier,
+  isUnsupported,
+  type TargetFramework,
+} from './target-framework.ts';
 
-/** Highest .NET Standard by framework, from a version on (NuGet.Frameworks, DefaultFrameworkMappings). */
-const STANDARDS: readonly {
-  readonly identifier: string;
-  readonly from: FrameworkVersion;
-  readonly standard: FrameworkVersion;
-}[] = [
-  { identifier: '.NETCoreApp', from: [3, 0, 0, 0], standard: [2, 1, 0, 0] },
-  { identifier: '.NETCoreApp', from: [2, 0, 0, 0], standard: [2, 0, 0, 0] },
-  { identifier: '.NETCoreApp', from: [1, 1, 0, 0], standard: [1, 7, 0, 0] },
-  { identifier: '.NETCoreApp', from: [1, 0, 0, 0], standard: [1, 6, 0, 0] },
-  { identifier: '.NETFramework', from: [4, 6, 1, 0], standard: [2, 0, 0, 0] },
-  { identifier: '.NETFramework', from: [4, 6, 0, 0], standard: [1, 3, 0, 0] },
-  { identifier: '.NETFramework', from: [4, 5, 1, 0], standard: [1, 2, 0, 0] },
-  { identifier: '.NETFramework', from: [4, 5, 0, 0], standard: [1, 1, 0, 0] },
-  { identifier: 'UAP', from: [10, 0, 15064, 0], standard: [2, 0, 0, 0] },
-  { identifier: 'UAP', from: [10, 0, 0, 0], standard: [1, 4, 0, 0] },
-];
-
-/** True if a project for `project` can use assets for `candidate` (NuGet.Frameworks, CompatibilityProvider). */
+/**
+ * Whether a project for `project` can use what was built for `candidate` (NuGet.Frameworks, CompatibilityProvider).
+ * Throws `FRAMEWORK_INVALID` for a portable profile whose frameworks have profiles.
+ */
 export function isFrameworkCompatible(project: TargetFramework, candidate: TargetFramework): boolean {
-  if (project.identifier === 'Unsupported' || candidate.identifier === 'Unsupported') return false;
-  if (candidate.identifier === 'Any' || candidate.identifier === 'Agnostic') return true;
-  if (project.identifier === candidate.identifier) return isSameKindCompatible(project, candidate);
-  return candidate.identifier === '.NETStandard' && supportsStandard(project, candidate.version);
+  if (frameworksEqual(project, candidate) || isAny(project) || isAny(candidate)) return true;
+  if (isUnsupported(project)) return false;
+  if (isAgnostic(candidate)) return true;
+  if (isUnsupported(candidate)) return false;
+  return isPortable(candidate) ? runsPortable(project, candidate) : runs(project, candidate);
 }
 
-function isSameKindCompatible(project: TargetFramework, candidate: TargetFramework): boolean {
+/** A portable library runs where each framework of the project is one of those that the library runs on. */
+function runsPortable(project: TargetFramework, candidate: TargetFramework): boolean {
+  const wanted = isPortable(project) ? namedFrameworks(project) : [project];
+  const offered = supportedFrameworks(candidate);
   return (
-    compareFrameworkVersions(project.version, candidate.version) >= 0 &&
-    project.profile.toLowerCase() === candidate.profile.toLowerCase() &&
-    isPlatformCompatible(project, candidate)
+    wanted.length <= offered.length &&
+    wanted.every((each) => offered.some((other) => isFrameworkCompatible(each, other)))
   );
 }
 
-/** `net8.0-windows` takes plain `net8.0` and lower Windows versions, never the other way round. */
-function isPlatformCompatible(project: TargetFramework, candidate: TargetFramework): boolean {
+function runs(project: TargetFramework, candidate: TargetFramework): boolean {
+  const names = candidateNames(candidate);
+  return runnableFrameworks(project).some((framework) => names.some((name) => runsInVersion(framework, name)));
+}
+
+/** The candidate under all its names. */
+function candidateNames(candidate: TargetFramework): readonly TargetFramework[] {
+  const found = new Map([[frameworkKey(candidate), candidate]]);
+  for (const each of found.values()) {
+    for (const other of equivalentFrameworks(each)) found.set(frameworkKey(other), other);
+  }
+  return [...found.values()];
+}
+
+function runsInVersion(framework: TargetFramework, candidate: TargetFramework): boolean {
+  if (!isSameIdentifier(framework, candidate)) return runsAsMobile(framework, candidate);
+  return (
+    isVersionWithin(framework.version, candidate.version) &&
+    toLowerInvariant(framework.profile) === toLowerInvariant(candidate.profile) &&
+    isPlatformWithin(framework, candidate)
+  );
+}
+
+/** From .NET 6 on, the platforms that Xamarin and Tizen were made for run their libraries in any version. */
+function runsAsMobile(framework: TargetFramework, candidate: TargetFramework): boolean {
+  if (!isNet5Era(framework) || framework.version.major < 6) return false;
+  const platform = toLowerInvariant(framework.platform);
+  return (
+    (platform === 'android' && hasIdentifier(candidate, 'MonoAndroid')) ||
+    (platform === 'tizen' && hasIdentifier(candidate, 'Tizen'))
+  );
+}
+
+/** What was built without platform runs on every platform. */
+function isPlatformWithin(framework: TargetFramework, candidate: TargetFramework): boolean {
   if (candidate.platform === '') return true;
   return (
-    project.platform.toLowerCase() === candidate.platform.toLowerCase() &&
-    compareFrameworkVersions(project.platformVersion, candidate.platformVersion) >= 0
+    toLowerInvariant(framework.platform) === toLowerInvariant(candidate.platform) &&
+    isVersionWithin(framework.platformVersion, candidate.platformVersion)
   );
 }
 
-function supportsStandard(project: TargetFramework, standard: FrameworkVersion): boolean {
-  const highest = STANDARDS.find(
-    ({ identifier, from }) => identifier === project.identifier && compareFrameworkVersions(project.version, from) >= 0,
-  );
-  return highest !== undefined && compareFrameworkVersions(highest.standard, standard) >= 0;
+function isVersionWithin(highest: FrameworkVersion, version: FrameworkVersion): boolean {
+  return isNoVersion(version) || compareFrameworkVersions(version, highest) <= 0;
 }

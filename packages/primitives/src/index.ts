@@ -10,6 +10,17 @@ export {
   formatFloatRange,
   tryParseFloatRange,
 } from './float-range.ts';
+export { isFrameworkCompatible } from './framework-compatibility.ts';
+export {
+  compareFrameworkVersions,
+  formatFrameworkVersion,
+  type FrameworkVersion,
+  frameworkVersion,
+  NO_VERSION,
+  tryParseFrameworkVersion,
+} from './framework-version.ts';
+export { nearestFramework } from './nearest-framework.ts';
+export { nonFloatingRange } from './non-floating-range.ts';
 export {
   formatFullNuGetVersion,
   formatNuGetVersion,
@@ -34,6 +45,7 @@ export {
   type PackageIdentity,
   packageIdentityKey,
 } from './package-identity.ts';
+export { reduceDownwards, reduceEquivalent, reduceUpwards } from './reduce-frameworks.ts';
 export {
   MAX_NAME_BYTES,
   MAX_PATH_LENGTH,
@@ -41,6 +53,25 @@ export {
   pathCollisionKey,
   type RelativePath,
 } from './relative-path.ts';
+export { parseRuntimeIdentifier, type RuntimeIdentifier, runtimeFallbacks } from './runtime-identifier.ts';
+export { formatFrameworkName, formatPlatformName, formatTargetFramework } from './target-framework-format.ts';
+export { parseFrameworkFolder, parseFrameworkMonikers, parseTargetFramework } from './target-framework-parse.ts';
+export {
+  AGNOSTIC_FRAMEWORK,
+  ANY_FRAMEWORK,
+  frameworkKey,
+  type FrameworkPlatform,
+  frameworksEqual,
+  isAgnostic,
+  isAny,
+  isNet5Era,
+  isPackageBased,
+  isPortable,
+  isUnsupported,
+  type TargetFramework,
+  targetFramework,
+  UNSUPPORTED_FRAMEWORK,
+} from './target-framework.ts';
 export {
   compareNuGetVersions,
   compareNuGetVersionsWithMetadata,
@@ -54,6 +85,7 @@ export {
   formatVersionRange,
 } from './version-range-format.ts';
 export { acceptsPrerelease, bestMatch, isBetterMatch, rangeSatisfies } from './version-range-match.ts';
+export { commonRange, enclosingRange, isSubsetOf, NO_VERSIONS, versionRangesEqual } from './version-range-sets.ts';
 export {
   isFloating,
   parseVersionRange,
@@ -62,17 +94,3 @@ export {
   type VersionRange,
   versionRange,
 } from './version-range.ts';
-export { isFrameworkCompatible } from './framework-compatibility.ts';
-export { nearestFramework } from './nearest-framework.ts';
-export {
-  ANY_FRAMEWORK,
-  compareFrameworkVersions,
-  formatFrameworkName,
-  formatTargetFramework,
-  frameworksEqual,
-  type FrameworkVersion,
-  parseTargetFramework,
-  type TargetFramework,
-  UNSUPPORTED_FRAMEWORK,
-} from './target-framework.ts';
-export { parseRuntimeIdentifier, type RuntimeIdentifier, runtimeFallbacks } from './runtime-identifier.ts';

@@ -46,6 +46,7 @@ export function tryParseNuGetVersion(text: string): NuGetVersion | undefined {
 /** Reads a version that is SemVer 2 to the letter: exactly three numbers, no white space, no leading zeros. */
 export function tryParseSemanticVersion(text: string): NuGetVersion | undefined {
   const [numbers = ''] = text.split(/[+-]/, 1);
+  if (trimWhiteSpace(text) !== text) return undefined;
   return /^(?:(?:0|[1-9][0-9]*)(?:\.(?!$)|$)){3}$/.test(numbers) ? tryParseNuGetVersion(text) : undefined;
 }
 

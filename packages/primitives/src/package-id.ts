@@ -1,4 +1,5 @@
 import { PrimitivesError } from './errors.ts';
+import { toLowerInvariant } from './lower-invariant.ts';
 
 declare const checked: unique symbol;
 
@@ -27,12 +28,9 @@ export function isPackageId(text: string): text is PackageId {
   return text.length <= MAX_PACKAGE_ID_LENGTH && FORM.test(text);
 }
 
-/**
- * The form under which an id is looked up and named on disk: lower case by .NET's invariant rules, which map letter by
- * letter and leave `İ` alone. JavaScript would make two letters of it, and another sigma of one that ends a word.
- */
+/** The form under which an id is looked up and named on disk: lower case by .NET's invariant rules. */
 export function packageIdKey(id: string): string {
-  return Array.from(id, (letter) => (letter === '\u0130' ? letter : letter.toLowerCase())).join('');
+  return toLowerInvariant(id);
 }
 
 /** Whether both are one id: case does not count. */

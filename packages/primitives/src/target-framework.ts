@@ -1,176 +1,102 @@
-/** What a package or project targets (NuGet.Frameworks, NuGetFramework). */
+import { type FrameworkVersion, formatFrameworkVersion, NO_VERSION } from './framework-version.ts';
+import { toLowerInvariant } from './lower-invariant.ts';
+
+/** What code is built for or runs on, as NuGet.Frameworks reads it. */
 export interface TargetFramework {
-  /** Full identifier such as `.NETCoreApp`, `.NETStandard`, `Any`; `Unsupported` for text that names none. */
+  /** The long name: `.NETCoreApp`, `.NETFramework`, `.NETStandard`, `Any`, `Unsupported` and so on. */
   readonly identifier: string;
-  /** Four numbers; absent ones are 0. */
   readonly version: FrameworkVersion;
-  /** Profile such as `client` or `Profile259`; empty where there is none. */
+  /** As in `Client` or `Profile259`; empty for none. */
   readonly profile: string;
-  /** Operating system of .NET 5 and later, such as `windows`; empty where there is none. */
+  /** As in `windows`; only .NET 5 and later have one, empty for none. */
   readonly platform: string;
   readonly platformVersion: FrameworkVersion;
 }
 
-export type FrameworkVersion = readonly [number, number, number, number];
-
-export const NO_VERSION: FrameworkVersion = [0, 0, 0, 0];
-
-/** Stands for any framework at all. */
-export const ANY_FRAMEWORK: TargetFramework = framework('Any');
-export const UNSUPPORTED_FRAMEWORK: TargetFramework = framework('Unsupported');
-
-/** Short folder names by identifier (NuGet.Frameworks, DefaultFrameworkMappings). */
-const SHORT_NAMES: readonly (readonly [identifier: string, short: string])[] = [
-  ['.NETFramework', 'net'],
-  ['.NETCoreApp', 'netcoreapp'],
-  ['.NETStandard', 'netstandard'],
-  ['.NETPortable', 'portable'],
-  ['.NETPlatform', 'dotnet'],
-  ['.NETCore', 'netcore'],
-  ['.NETMicroFramework', 'netmf'],
-  ['.NETnanoFramework', 'netnano'],
-  ['ASP.NET', 'aspnet'],
-  ['ASP.NETCore', 'aspnetcore'],
-  ['Silverlight', 'sl'],
-  ['Windows', 'win'],
-  ['WindowsPhone', 'wp'],
-  ['WindowsPhoneApp', 'wpa'],
-  ['UAP', 'uap'],
-  ['MonoAndroid', 'monoandroid'],
-  ['MonoTouch', 'monotouch'],
-  ['MonoMac', 'monomac'],
-  ['Xamarin.iOS', 'xamarinios'],
-  ['Xamarin.Mac', 'xamarinmac'],
-  ['Xamarin.TVOS', 'xamarintvos'],
-  ['Xamarin.WatchOS', 'xamarinwatchos'],
-  ['Tizen', 'tizen'],
-  ['native', 'native'],
-  ['Any', 'any'],
-  ['Agnostic', 'agnostic'],
-  ['Unsupported', 'unsupported'],
-];
-
-const IDENTIFIER_BY_SHORT = new Map(SHORT_NAMES.map(([identifier, short]) => [short, identifier]));
-const SHORT_BY_IDENTIFIER = new Map(SHORT_NAMES.map(([identifier, short]) => [identifier.toLowerCase(), short]));
-const IDENTIFIER_BY_NAME = new Map(SHORT_NAMES.map(([identifier]) => [identifier.toLowerCase(), identifier]));
-const SHORT_FORM = /^([a-z]+)([0-9.]*)(?:-(.+))?$/;
-
-/** Reads a short folder name (`net8.0-windows`) or a full name (`.NETCoreApp,Version=v8.0`). Never throws. */
-export function parseTargetFramework(text: string): TargetFramework {
-  const name = text.trim();
-  const isFullName = name.includes(',') || name.startsWith('.');
-  return (isFullName ? parseFullName(name) : (parseShortName(name) ?? parseJoinedName(name))) ?? UNSUPPORTED_FRAMEWORK;
+/** The operating system of a framework such as `net8.0-windows10.0.19041`. */
+export interface FrameworkPlatform {
+  readonly name: string;
+  readonly version: FrameworkVersion;
 }
 
-/** The short folder name, as NuGetFramework.GetShortFolderName writes it. */
-export function formatTargetFramework(tfm: TargetFramework): string {
-  const short = SHORT_BY_IDENTIFIER.get(tfm.identifier.toLowerCase()) ?? tfm.identifier.toLowerCase();
-  if (tfm.identifier === '.NETCoreApp' && tfm.version[0] >= 5) {
-    return `net${dotted(tfm.version)}${formatPlatform(tfm)}`;
-  }
-  const isDotted = ['.NETCoreApp', '.NETStandard', '.NETPlatform', 'UAP'].includes(tfm.identifier);
-  const digits = isDotted ? dotted(tfm.version) : undotted(tfm.version, isShortest(tfm) ? 1 : 2);
-  const version = tfm.version.every((part) => part === 0) ? '' : digits;
-  return `${short}${version}${tfm.profile === '' ? '' : `-${tfm.profile.toLowerCase()}`}`;
+/** Fits every project: what a package has for `any`. */
+export const ANY_FRAMEWORK: TargetFramework = targetFramework('Any');
+/** Fits every project that is not unsupported. */
+export const AGNOSTIC_FRAMEWORK: TargetFramework = targetFramework('Agnostic');
+/** A name that NuGet does not know. It fits nothing, and is never to be taken for `any`. */
+export const UNSUPPORTED_FRAMEWORK: TargetFramework = targetFramework('Unsupported');
+
+const PACKAGE_BASED: ReadonlySet<string> = new Set([
+  'dnxcore',
+  '.netplatform',
+  '.netstandard',
+  '.netstandardapp',
+  '.netcoreapp',
+  'uap',
+  'tizen',
+]);
+
+export function targetFramework(
+  identifier: string,
+  version: FrameworkVersion = NO_VERSION,
+  profile = '',
+  platform: FrameworkPlatform = { name: '', version: NO_VERSION },
+): TargetFramework {
+  const framework = { identifier, version, profile, platform: '', platformVersion: NO_VERSION };
+  return isNet5Era(framework)
+    ? { ...framework, platform: platform.name, platformVersion: platform.version }
+    : framework;
 }
 
-/** The full name without platform, `.NETCoreApp,Version=v8.0`, as project.assets.json writes it. */
-export function formatFrameworkName(tfm: TargetFramework): string {
-  const profile = tfm.profile === '' ? '' : `,Profile=${tfm.profile}`;
-  return `${tfm.identifier},Version=v${dotted(tfm.version)}${profile}`;
-}
-
+/** Whether both are one framework: names without regard to case, and equal versions. */
 export function frameworksEqual(a: TargetFramework, b: TargetFramework): boolean {
-  return (
-    a.identifier.toLowerCase() === b.identifier.toLowerCase() &&
-    compareFrameworkVersions(a.version, b.version) === 0 &&
-    a.profile.toLowerCase() === b.profile.toLowerCase() &&
-    a.platform.toLowerCase() === b.platform.toLowerCase() &&
-    compareFrameworkVersions(a.platformVersion, b.platformVersion) === 0
-  );
+  return frameworkKey(a) === frameworkKey(b);
 }
 
-export function compareFrameworkVersions(a: FrameworkVersion, b: FrameworkVersion): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3];
+/** Equal keys name one framework. */
+export function frameworkKey(framework: TargetFramework): string {
+  const { identifier, version, profile, platform, platformVersion } = framework;
+  const versions = [version, platformVersion].map((each) => formatFrameworkVersion(each, 4));
+  return toLowerInvariant([identifier, profile, platform, ...versions].join('|'));
 }
 
-function parseShortName(text: string): TargetFramework | undefined {
-  const match = SHORT_FORM.exec(text.toLowerCase());
-  if (match === null) return undefined;
-  const [, short = '', digits = '', suffix = ''] = match;
-  const identifier = short === 'windows' ? 'Windows' : IDENTIFIER_BY_SHORT.get(short);
-  const version = parseDigits(digits);
-  if (identifier === undefined || version === undefined) return undefined;
-  const isModern = identifier === '.NETFramework' && version[0] >= 5;
-  if (!isModern && !(identifier === '.NETCoreApp' && version[0] >= 5)) return framework(identifier, version, suffix);
-  return modernFramework(version, suffix);
+/** Whether both have the same long name, in whatever version and profile. */
+export function isSameIdentifier(a: TargetFramework, b: TargetFramework): boolean {
+  return hasIdentifier(a, b.identifier);
 }
 
-/** .NET 5 and later: what follows the dash is an operating system and its version. */
-function modernFramework(version: FrameworkVersion, suffix: string): TargetFramework | undefined {
-  const [, platform = '', digits = ''] = /^([a-z]+)([0-9.]*)$/.exec(suffix) ?? [];
-  // Unlike in the name of a framework, digits without dots are one number: `android34` is 34.0.
-  const platformVersion = parseDotted(digits);
-  if ((suffix !== '' && platform === '') || platformVersion === undefined) return undefined;
-  return { ...framework('.NETCoreApp', version), platform, platformVersion };
+export function hasIdentifier(framework: TargetFramework, identifier: string): boolean {
+  return toLowerInvariant(framework.identifier) === toLowerInvariant(identifier);
 }
 
-function parseFullName(text: string): TargetFramework | undefined {
-  const [name = '', ...parts] = text.split(',').map((part) => part.trim());
-  const identifier = IDENTIFIER_BY_NAME.get(name.toLowerCase());
-  const value = (key: string): string => {
-    const part = parts.find((candidate) => candidate.toLowerCase().startsWith(`${key}=`));
-    return part?.slice(key.length + 1).trim() ?? '';
-  };
-  const version = parseDotted(value('version').replace(/^v/i, ''));
-  if (identifier === undefined) return parseJoinedName(name);
-  return version === undefined ? undefined : framework(identifier, version, value('profile'));
+/** .NET 5 and later: written `net8.0`, with a platform and no profile. */
+export function isNet5Era(framework: TargetFramework): boolean {
+  return framework.version.major >= 5 && hasIdentifier(framework, '.NETCoreApp');
 }
 
-/** The form of old nuspecs: `.NETFramework4.6.1`. */
-function parseJoinedName(text: string): TargetFramework | undefined {
-  const [, name = '', digits = ''] = /^(.*?)([0-9.]*)$/.exec(text) ?? [];
-  const identifier = IDENTIFIER_BY_NAME.get(name.toLowerCase());
-  const version = parseDigits(digits);
-  return identifier === undefined || version === undefined ? undefined : framework(identifier, version);
+/** A portable class library, which runs on each of several frameworks. */
+export function isPortable(framework: TargetFramework): boolean {
+  return framework.version.major < 5 && hasIdentifier(framework, '.NETPortable');
 }
 
-/** Without dots every digit is a number of its own: `472` is 4.7.2. */
-function parseDigits(digits: string): FrameworkVersion | undefined {
-  return digits.includes('.') ? parseDotted(digits) : parseDotted(Array.from(digits).join('.'));
+export function isAny(framework: TargetFramework): boolean {
+  return framework.identifier === ANY_FRAMEWORK.identifier;
 }
 
-function parseDotted(text: string): FrameworkVersion | undefined {
-  if (text === '') return NO_VERSION;
-  const parts = text.split('.');
-  if (parts.length > 4 || !parts.every((part) => /^\d{1,9}$/.test(part))) return undefined;
-  const [major = 0, minor = 0, build = 0, revision = 0] = parts.map(Number);
-  return [major, minor, build, revision];
+export function isUnsupported(framework: TargetFramework): boolean {
+  return framework.identifier === UNSUPPORTED_FRAMEWORK.identifier;
 }
 
-function dotted(version: FrameworkVersion): string {
-  const count = version[3] !== 0 ? 4 : version[2] !== 0 ? 3 : 2;
-  return version.slice(0, count).join('.');
+export function isAgnostic(framework: TargetFramework): boolean {
+  return framework.identifier === AGNOSTIC_FRAMEWORK.identifier;
 }
 
-/** Digits without dots while each number is one digit; dots otherwise. At least `least` numbers. */
-function undotted(version: FrameworkVersion, least: number): string {
-  if (version.some((part) => part > 9)) return dotted(version);
-  const [, digits = ''] = /^(.*?)0*$/.exec(version.join('')) ?? [];
-  return digits.padEnd(least, '0');
+/** Whether the framework itself comes in packages, as .NET Core and .NET Standard do, and .NET Framework does not. */
+export function isPackageBased(framework: TargetFramework): boolean {
+  return PACKAGE_BASED.has(toLowerInvariant(framework.identifier)) || isNetCore50(framework);
 }
 
-/** Frameworks that NuGet writes with one digit where the rest is zero: `win8`, `sl5`. */
-function isShortest({ identifier }: TargetFramework): boolean {
-  return ['Windows', 'WindowsPhone', 'Silverlight'].includes(identifier);
-}
-
-function formatPlatform(tfm: TargetFramework): string {
-  if (tfm.platform === '') return '';
-  const version = tfm.platformVersion.every((part) => part === 0) ? '' : dotted(tfm.platformVersion);
-  return `-${tfm.platform}${version}`;
-}
-
-function framework(identifier: string, version: FrameworkVersion = [0, 0, 0, 0], profile = ''): TargetFramework {
-  return { identifier, version, profile, platform: '', platformVersion: [0, 0, 0, 0] };
+/** `.NETCore` 5.0, the framework of Windows 10 applications before UAP; not .NET Core. */
+export function isNetCore50(framework: TargetFramework): boolean {
+  return framework.version.major >= 5 && hasIdentifier(framework, '.NETCore');
 }

@@ -1,7 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { floatIncludes, formatFloatRange, parseNuGetVersion, tryParseFloatRange } from '../src/index.ts';
+import {
+  floatIncludes,
+  formatFloatRange,
+  formatNuGetVersion,
+  parseNuGetVersion,
+  tryParseFloatRange,
+} from '../src/index.ts';
+import { nuGetClientCases } from './nuget-client-cases.ts';
+
+interface ParsedFloat {
+  readonly valid: boolean;
+  readonly min: string;
+  readonly prefix: string;
+}
+
+function parsed(text: string): Partial<ParsedFloat> {
+  const float = tryParseFloatRange(text);
+  if (float === undefined) return { valid: false };
+  const min = formatNuGetVersion(float.min);
+  return { valid: true, min, ...(float.releasePrefix === undefined ? {} : { prefix: float.releasePrefix }) };
+}
 
 describe('tryParseFloatRange', () => {
+  it.each(nuGetClientCases<{ f: string }, ParsedFloat>('float-parse'))('reads $in.f as NuGet does', (example) => {
+    expect(parsed(example.in.f)).toMatchObject(example.expect);
+  });
+
   it.each([
     ['*', 'major', '0.0', undefined],
     ['1.*', 'minor', '1.0', undefined],

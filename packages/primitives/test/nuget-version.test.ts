@@ -4,10 +4,12 @@ import {
   formatNuGetVersion,
   formatVersionNumbers,
   isPrerelease,
+  type NuGetVersion,
   parseNuGetVersion,
   tryParseNuGetVersion,
   tryParseSemanticVersion,
 } from '../src/index.ts';
+import { nuGetClientCases } from './nuget-client-cases.ts';
 
 describe('parseNuGetVersion', () => {
   it('keeps every part', () => {
@@ -62,23 +64,61 @@ describe('parseNuGetVersion', () => {
   });
 });
 
+interface ParsedVersion {
+  readonly valid: boolean;
+  readonly normalized: string;
+  readonly full: string;
+  readonly original: string;
+  readonly labels: readonly string[];
+  readonly isPrerelease: boolean;
+}
+
+function parsed(version: NuGetVersion | undefined): Partial<ParsedVersion> {
+  if (version === undefined) return { valid: false };
+  return {
+    valid: true,
+    normalized: formatNuGetVersion(version),
+    full: formatFullNuGetVersion(version),
+    original: version.original,
+    labels: version.releaseLabels,
+    isPrerelease: isPrerelease(version),
+  };
+}
+
 describe('tryParseNuGetVersion', () => {
+  it.each(nuGetClientCases<{ v: string }, ParsedVersion>('version-parse'))('reads $in.v as NuGet does', (example) => {
+    expect(parsed(tryParseNuGetVersion(example.in.v))).toMatchObject(example.expect);
+  });
+
   it('answers undefined for what is not a version', () => {
     expect(tryParseNuGetVersion('latest')).toBeUndefined();
   });
 });
 
 describe('tryParseSemanticVersion', () => {
+  it.each(nuGetClientCases<{ v: string }, ParsedVersion>('semver-parse'))('reads $in.v as NuGet does', (example) => {
+    expect(parsed(tryParseSemanticVersion(example.in.v))).toMatchObject(example.expect);
+  });
+
   it.each(['1.2.3', '0.0.0-a.0+001', '10.20.30--'])('accepts %s', (text) => {
     expect(tryParseSemanticVersion(text)).toMatchObject({ original: text });
   });
 
-  it.each(['1', '1.2', '1.2.3.4', '01.2.3', '1.2.03', ' 1.2.3', '1.2.3 ', '1.2.3.', '1.2.3-', '1.2.2147483648'])(
-    'refuses %j',
-    (text) => {
-      expect(tryParseSemanticVersion(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '1',
+    '1.2',
+    '1.2.3.4',
+    '01.2.3',
+    '1.2.03',
+    ' 1.2.3',
+    '1.2.3 ',
+    '1.2.3-a ',
+    '1.2.3.',
+    '1.2.3-',
+    '1.2.2147483648',
+  ])('refuses %j', (text) => {
+    expect(tryParseSemanticVersion(text)).toBeUndefined();
+  });
 });
 
 describe('isPrerelease', () => {
@@ -101,6 +141,14 @@ describe('formatFullNuGetVersion', () => {
 });
 
 describe('formatVersionNumbers', () => {
+  it.each(
+    nuGetClientCases<{ v: string; format: string }, { text: string }>('version-format').filter(
+      (example) => example.in.format === 'V',
+    ),
+  )('writes $in.v as NuGet does', (example) => {
+    expect(formatVersionNumbers(parseNuGetVersion(example.in.v))).toBe(example.expect.text);
+  });
+
   it('leaves out labels and a revision of zero', () => {
     expect(formatVersionNumbers(parseNuGetVersion('1.2.3.0-RC'))).toBe('1.2.3');
     expect(formatVersionNumbers(parseNuGetVersion('1.2.3.4'))).toBe('1.2.3.4');

@@ -1,82 +1,88 @@
 import { describe, expect, it } from 'vitest';
 import {
+  AGNOSTIC_FRAMEWORK,
   ANY_FRAMEWORK,
-  compareFrameworkVersions,
-  formatFrameworkName,
-  formatTargetFramework,
+  frameworkKey,
   frameworksEqual,
+  frameworkVersion,
+  isAgnostic,
+  isAny,
+  isNet5Era,
+  isPackageBased,
+  isPortable,
+  isUnsupported,
   parseTargetFramework,
+  targetFramework,
   UNSUPPORTED_FRAMEWORK,
 } from '../src/index.ts';
+import { nuGetClientCases } from './nuget-client-cases.ts';
 
-describe('parseTargetFramework', () => {
-  it.each([
-    ['net8.0', '.NETCoreApp,Version=v8.0'],
-    ['NET8.0', '.NETCoreApp,Version=v8.0'],
-    ['net10.0', '.NETCoreApp,Version=v10.0'],
-    ['net10', '.NETFramework,Version=v1.0'],
-    ['net80', '.NETCoreApp,Version=v8.0'],
-    ['net472', '.NETFramework,Version=v4.7.2'],
-    ['net40-client', '.NETFramework,Version=v4.0,Profile=client'],
-    ['netstandard2.0', '.NETStandard,Version=v2.0'],
-    ['netcoreapp3.1', '.NETCoreApp,Version=v3.1'],
-    ['.NETCoreApp,Version=v8.0', '.NETCoreApp,Version=v8.0'],
-    ['.NETFramework4.6.1', '.NETFramework,Version=v4.6.1'],
-    ['Xamarin.iOS1.0', 'Xamarin.iOS,Version=v1.0'],
-    ['WindowsPhoneApp8.1', 'WindowsPhoneApp,Version=v8.1'],
-  ])('reads %s as %s', (text, name) => {
-    expect(formatFrameworkName(parseTargetFramework(text))).toBe(name);
-  });
-
-  it('reads the platform of .NET 5 and later', () => {
-    expect(parseTargetFramework('net8.0-windows10.0.19041.0')).toMatchObject({
-      platform: 'windows',
-      platformVersion: [10, 0, 19041, 0],
-    });
-  });
-
-  it.each([
-    ['net8.0-android34', 'net8.0-android34.0'],
-    ['net8.0-ios17.2', 'net8.0-ios17.2'],
-    ['net8.0-windows', 'net8.0-windows'],
-  ])('reads the platform version of %s as one number for all its digits', (text, short) => {
-    expect(formatTargetFramework(parseTargetFramework(text))).toBe(short);
-  });
-
-  it.each(['', 'nonsense', 'net8.0-', '$tfm$'])('takes %j for no framework', (text) => {
-    expect(parseTargetFramework(text)).toEqual(UNSUPPORTED_FRAMEWORK);
-  });
-});
-
-describe('formatTargetFramework', () => {
-  it.each([
-    'net8.0',
-    'net10.0',
-    'net472',
-    'net45',
-    'netstandard2.0',
-    'netcoreapp3.1',
-    'net8.0-windows7.0',
-    'any',
-    'win8',
-    'wp75',
-    'sl5',
-    'net40',
-    'xamarinios10',
-  ])('writes %s back', (text) => {
-    expect(formatTargetFramework(parseTargetFramework(text))).toBe(text);
+describe('targetFramework', () => {
+  it('has a platform from .NET 5 on only', () => {
+    const platform = { name: 'windows', version: frameworkVersion(7) };
+    expect(targetFramework('.NETCoreApp', frameworkVersion(8), '', platform).platform).toBe('windows');
+    expect(targetFramework('.NETCoreApp', frameworkVersion(3, 1), '', platform).platform).toBe('');
   });
 });
 
 describe('frameworksEqual', () => {
-  it('ignores how the framework was written', () => {
-    expect(frameworksEqual(parseTargetFramework('net80'), parseTargetFramework('.NETCoreApp,Version=v8.0'))).toBe(true);
-    expect(frameworksEqual(parseTargetFramework('net8.0'), ANY_FRAMEWORK)).toBe(false);
+  it.each(nuGetClientCases<{ a: string; b: string }, { equals: boolean }>('fw-equals'))(
+    'compares $in.a with $in.b as NuGet does',
+    (example) => {
+      const [a, b] = [parseTargetFramework(example.in.a), parseTargetFramework(example.in.b)];
+      expect(frameworksEqual(a, b)).toBe(example.expect.equals);
+    },
+  );
+
+  it('looks at the version of the platform', () => {
+    const [a, b] = [parseTargetFramework('net8.0-windows7.0'), parseTargetFramework('net8.0-windows')];
+    expect(frameworksEqual(a, b)).toBe(false);
   });
 });
 
-describe('compareFrameworkVersions', () => {
-  it('compares number by number', () => {
-    expect(compareFrameworkVersions([4, 7, 2, 0], [4, 8, 0, 0])).toBeLessThan(0);
+describe('frameworkKey', () => {
+  it('is the same for names that differ in case', () => {
+    expect(frameworkKey(targetFramework('Foo'))).toBe(frameworkKey(targetFramework('FOO')));
+  });
+});
+
+describe('isAny, isAgnostic and isUnsupported', () => {
+  it('know the special frameworks by their names', () => {
+    expect([ANY_FRAMEWORK, AGNOSTIC_FRAMEWORK, UNSUPPORTED_FRAMEWORK].map(isAny)).toEqual([true, false, false]);
+    expect(isAgnostic(AGNOSTIC_FRAMEWORK)).toBe(true);
+    expect(isUnsupported(parseTargetFramework('nonsense'))).toBe(true);
+  });
+});
+
+describe('isNet5Era', () => {
+  it.each([
+    ['net5.0', true],
+    ['netcoreapp5.0', true],
+    ['netcoreapp3.1', false],
+    ['net48', false],
+  ])('asks %s: %s', (text, answer) => {
+    expect(isNet5Era(parseTargetFramework(text))).toBe(answer);
+  });
+});
+
+describe('isPortable', () => {
+  it.each([
+    ['portable-net45+win8', true],
+    ['portable5.0-net45+win8', false],
+    ['netstandard1.1', false],
+  ])('asks %s: %s', (text, answer) => {
+    expect(isPortable(parseTargetFramework(text))).toBe(answer);
+  });
+});
+
+describe('isPackageBased', () => {
+  it.each([
+    ['net8.0', true],
+    ['netstandard2.0', true],
+    ['netcore50', true],
+    ['netcore45', false],
+    ['net48', false],
+  ])('asks %s: %s', (text, answer) => {
+    expect(isPackageBased(parseTargetFramework(text))).toBe(answer);
   });
 });

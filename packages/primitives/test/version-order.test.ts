@@ -6,10 +6,31 @@ import {
   nuGetVersionsEqual,
   parseNuGetVersion,
 } from '../src/index.ts';
+import { nuGetClientCases } from './nuget-client-cases.ts';
 
 const order = (a: string, b: string): number => compareNuGetVersions(parseNuGetVersion(a), parseNuGetVersion(b));
 
+interface VersionOrder {
+  readonly default: number;
+  readonly version: number;
+  readonly versionReleaseMetadata: number;
+  readonly equals: boolean;
+}
+
 describe('compareNuGetVersions', () => {
+  it.each(nuGetClientCases<{ a: string; b: string }, VersionOrder>('version-compare'))(
+    'and the other orders put $in.a and $in.b as NuGet does',
+    (example) => {
+      const [a, b] = [parseNuGetVersion(example.in.a), parseNuGetVersion(example.in.b)];
+      expect({
+        default: Math.sign(compareNuGetVersions(a, b)),
+        version: Math.sign(compareVersionNumbers(a, b)),
+        versionReleaseMetadata: Math.sign(compareNuGetVersionsWithMetadata(a, b)),
+        equals: nuGetVersionsEqual(a, b),
+      }).toMatchObject(example.expect);
+    },
+  );
+
   it.each([
     ['1.0', '1.0.0.1-a'],
     ['1.0-a', '1.0'],

@@ -2,13 +2,23 @@ import { describe, expect, it } from 'vitest';
 import {
   acceptsPrerelease,
   bestMatch,
+  formatNuGetVersion,
   isBetterMatch,
   parseNuGetVersion,
   parseVersionRange,
   rangeSatisfies,
 } from '../src/index.ts';
+import { nuGetClientCases } from './nuget-client-cases.ts';
 
 describe('rangeSatisfies', () => {
+  it.each(nuGetClientCases<{ r: string; v: string }, { satisfies: boolean }>('range-satisfies'))(
+    'asks $in.r about $in.v as NuGet does',
+    (example) => {
+      const satisfies = rangeSatisfies(parseVersionRange(example.in.r), parseNuGetVersion(example.in.v));
+      expect(satisfies).toBe(example.expect.satisfies);
+    },
+  );
+
   it.each([
     ['1.0', '1.0', true],
     ['1.0', '0.9', false],
@@ -27,6 +37,14 @@ describe('rangeSatisfies', () => {
 });
 
 describe('bestMatch', () => {
+  it.each(nuGetClientCases<{ r: string; versions: string[] }, { best: string | null }>('range-best'))(
+    'of $in.r in $in.versions is that of NuGet',
+    (example) => {
+      const best = bestMatch(parseVersionRange(example.in.r), example.in.versions.map(parseNuGetVersion));
+      expect(best === undefined ? null : formatNuGetVersion(best)).toBe(example.expect.best);
+    },
+  );
+
   it.each([
     ['1.0', ['2.0', '1.5', '0.9'], '1.5'],
     ['1.0', ['1.1-beta', '1.2'], '1.2'],
@@ -44,6 +62,14 @@ describe('bestMatch', () => {
 });
 
 describe('isBetterMatch', () => {
+  it.each(nuGetClientCases<{ r: string; considering: string }, { better: boolean }>('range-is-better'))(
+    'asks $in.r about $in.considering as NuGet does',
+    (example) => {
+      const considered = parseNuGetVersion(example.in.considering);
+      expect(isBetterMatch(parseVersionRange(example.in.r), undefined, considered)).toBe(example.expect.better);
+    },
+  );
+
   it('keeps the current version against its equal', () => {
     const version = parseNuGetVersion('1.0');
     expect(isBetterMatch(parseVersionRange('1.0'), undefined, version)).toBe(true);

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { formatVersionRange, isFloating, parseVersionRange, tryParseVersionRange, versionRange } from '../src/index.ts';
+import {
+  formatNuGetVersion,
+  formatNuspecVersionRange,
+  formatReadableVersionRange,
+  formatShortVersionRange,
+  formatVersionRange,
+  isFloating,
+  nonFloatingRange,
+  parseVersionRange,
+  tryParseVersionRange,
+  versionRange,
+} from '../src/index.ts';
+import { nuGetClientCases } from './nuget-client-cases.ts';
 
 describe('parseVersionRange', () => {
   it.each([
@@ -45,7 +57,34 @@ describe('parseVersionRange', () => {
   });
 });
 
+/** What NuGet says of a range; it writes `null` for an end that is absent. */
+function described(text: string): Record<string, unknown> {
+  const range = tryParseVersionRange(text);
+  if (range === undefined) return { valid: false };
+  const readable = formatReadableVersionRange(range);
+  return {
+    valid: true,
+    normalized: formatVersionRange(range),
+    short: formatShortVersionRange(range),
+    legacyShort: formatNuspecVersionRange(range),
+    pretty: readable === '' ? '' : `(${readable})`,
+    min: range.min === undefined ? null : formatNuGetVersion(range.min),
+    minInclusive: range.minInclusive,
+    max: range.max === undefined ? null : formatNuGetVersion(range.max),
+    maxInclusive: range.maxInclusive,
+    isFloating: isFloating(range),
+    nonSnapshot: formatVersionRange(nonFloatingRange(range)),
+  };
+}
+
 describe('tryParseVersionRange', () => {
+  it.each(nuGetClientCases<{ r: string }, Record<string, unknown>>('range-parse'))(
+    'reads $in.r as NuGet does',
+    (example) => {
+      expect(described(example.in.r)).toMatchObject(example.expect);
+    },
+  );
+
   it('answers undefined for what is not a range', () => {
     expect(tryParseVersionRange('latest')).toBeUndefined();
   });

@@ -1,20 +1,23 @@
 import {
-  ANY_FRAMEWORK,
   formatFrameworkName,
+  formatFrameworkVersion,
+  formatPlatformName,
   formatTargetFramework,
   frameworksEqual,
+  isAny,
   isFrameworkCompatible,
+  isUnsupported,
   nearestFramework,
+  parseFrameworkFolder,
   parseTargetFramework,
   type TargetFramework,
-  UNSUPPORTED_FRAMEWORK,
 } from '@nuspine/primitives';
-import { type Answer, type Operation, type Question, textOf, textsOf } from './question.ts';
+import { type Answer, type Operation, textOf, textsOf } from './question.ts';
 
 /** Target frameworks, as NuGet.Frameworks answers. */
 export const FRAMEWORK_OPERATIONS: Readonly<Record<string, Operation>> = {
-  'fw-parse': answerParse,
-  'fw-parse-folder': answerParse,
+  'fw-parse': (question) => describe(parseTargetFramework(textOf(question, 'f'))),
+  'fw-parse-folder': (question) => describe(parseFrameworkFolder(textOf(question, 'f'))),
   'fw-equals': (question) => ({
     equals: frameworksEqual(parseTargetFramework(textOf(question, 'a')), parseTargetFramework(textOf(question, 'b'))),
   }),
@@ -34,32 +37,17 @@ export const FRAMEWORK_OPERATIONS: Readonly<Record<string, Operation>> = {
   },
 };
 
-function answerParse(question: Question): Answer {
-  const framework = parseTargetFramework(textOf(question, 'f'));
+function describe(framework: TargetFramework): Answer {
   return {
     framework: framework.identifier,
-    version: framework.version.join('.'),
+    version: formatFrameworkVersion(framework.version, 4),
     profile: framework.profile,
     platform: framework.platform,
-    platformVersion: framework.platformVersion.join('.'),
+    platformVersion: formatFrameworkVersion(framework.platformVersion, 4),
     dotNetFrameworkName: formatFrameworkName(framework),
-    dotNetPlatformName: platformName(framework),
-    isUnsupported: frameworksEqual(framework, UNSUPPORTED_FRAMEWORK),
-    isAny: frameworksEqual(framework, ANY_FRAMEWORK),
+    dotNetPlatformName: formatPlatformName(framework),
+    isUnsupported: isUnsupported(framework),
+    isAny: isAny(framework),
     short: formatTargetFramework(framework),
   };
-}
-
-/** `android,Version=34.0`, empty without a platform. */
-function platformName({ platform, platformVersion, ...framework }: TargetFramework): string {
-  if (platform === '') return '';
-  const named = {
-    ...framework,
-    platform,
-    platformVersion,
-    identifier: platform,
-    version: platformVersion,
-    profile: '',
-  };
-  return formatFrameworkName(named).replace('=v', '=');
 }
