@@ -27,6 +27,7 @@ describe('resolutionText', () => {
   it('says what is wrong, where, and what there is instead', () => {
     const finding = {
       code: 'NU1102' as const,
+      level: 'error' as const,
       message: 'no feed has a version for B [9.0.0, )',
       id: 'B',
       path: ['A [1.0.0, )', 'B [9.0.0, )'],

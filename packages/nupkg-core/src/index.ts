@@ -46,8 +46,17 @@ export {
   ResolutionSchema,
   type ResolvedPackage,
 } from './resolve/resolution.ts';
-export { resolve, type ResolveOptions, type ResolveRoot } from './resolve/resolve.ts';
-export { MAX_TREE_NODES } from './resolve/walk.ts';
+export type { AcceptedPackage, Analysis, Conflict, Downgrade, Edge, Way } from './resolve/analysis.ts';
+export { MAX_REQUESTS } from './resolve/graph/choose-versions.ts';
+export { formatRequest, type Item, type Request } from './resolve/request.ts';
+export {
+  analyzeDependencies,
+  resolve,
+  type ResolveOptions,
+  type Resolver,
+  type ResolveRoot,
+} from './resolve/resolve.ts';
+export { mappedSources, type SourceMapping, type SourcePattern } from './resolve/source-mapping.ts';
 export { appFramework, parseAppFramework } from './flatten/app-framework.ts';
 export { type AssemblyVersion, compareAssemblyVersions, readAssemblyVersion } from './flatten/assembly-version.ts';
 export { flatten, type FlattenRequest } from './flatten/flatten.ts';

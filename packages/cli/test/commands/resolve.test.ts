@@ -11,11 +11,11 @@ describe('resolve', () => {
     });
   });
 
-  it('answers no with the finding of NuGet when a package is missing', async () => {
+  it('answers no with the finding of NuGet when no source may be asked', async () => {
     await withSamplePackages(async ({ app }) => {
       const { exitCode, stdout } = await run(['resolve', app]);
       expect(exitCode).toBe(1);
-      expect(stdout).toContain('NU1101: ');
+      expect(stdout).toContain('NU1100: ');
     });
   });
 });

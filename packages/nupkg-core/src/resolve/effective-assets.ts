@@ -1,6 +1,6 @@
 import type { AssetFlag } from './asset-flags.ts';
 import { ALL_ASSETS } from './asset-flags.ts';
-import type { Item } from './dependency-tree.ts';
+import type { Item } from './request.ts';
 
 /**
  * What `include` and `exclude` let through to each resolved package, by `packageIdKey`. A direct request alone

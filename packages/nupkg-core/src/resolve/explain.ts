@@ -1,86 +1,66 @@
 import { formatNuGetVersion, formatVersionRange } from '@nuspine/primitives';
 import type { AssetFlag } from './asset-flags.ts';
-import type { Unification } from './cousins.ts';
-import { breadthFirst, type Item, type PackageNode, type Request, requestsTo } from './dependency-tree.ts';
+import type { AcceptedPackage, Analysis } from './analysis.ts';
 import { effectiveAssets } from './effective-assets.ts';
+import { isAtLeast } from './range-order.ts';
+import { formatRequest, type Item, type Request } from './request.ts';
 import type { ResolvedPackage } from './resolution.ts';
 
 /** Says for every resolved package why it is there and why in that version. The list is sorted by id. */
-export function explainPackages(root: PackageNode, unification: Unification): ResolvedPackage[] {
-  const items = new Map<string, Item>();
-  for (const [key, node] of unification.accepted) {
-    if (node !== root && node.item.found) items.set(key, node.item);
-  }
-  const assets = effectiveAssets(root.item, items);
-  const askers = [root.item, ...items.values()];
-  const places = Map.groupBy(packagesBelow(root), (node) => node.item.key);
-  return [...items].toSorted(byKey).map(([key, item]) =>
-    explainPackage(item, {
-      places: (places.get(key) ?? []).filter((node) => isDecided(node, unification)),
-      rivals: (places.get(key) ?? []).filter((node) => lostToCousin(node, unification)),
-      requests: askers.flatMap((asker) => requestsFor(key, asker, asker === root.item)),
-      assets: assets.get(key) ?? new Set(),
-    }),
+export function explainPackages({ root, packages }: Analysis): ResolvedPackage[] {
+  const found = [...packages].filter(([, { item }]) => item.found).toSorted(byKey);
+  const items = new Map(found.map(([key, { item }]) => [key, item]));
+  const assets = effectiveAssets(root, items);
+  const asks = Map.groupBy([root, ...items.values()].flatMap(asksOf), ({ request }) => request.key);
+  return found.map(([key, accepted]) =>
+    explainPackage(accepted, { root, asks: asks.get(key) ?? [], assets: assets.get(key) ?? new Set() }),
   );
 }
 
+interface Ask {
+  readonly asker: Item;
+  readonly request: Request;
+}
+
 interface Circumstances {
-  /** Where in the tree it was accepted, nearest first. */
-  readonly places: readonly PackageNode[];
-  /** Where accepted packages asked for another version of it, and lost. */
-  readonly rivals: readonly PackageNode[];
-  readonly requests: readonly { readonly package: string; readonly request: Request }[];
+  readonly root: Item;
+  readonly asks: readonly Ask[];
   readonly assets: ReadonlySet<AssetFlag>;
 }
 
-function explainPackage(item: Item, { places, rivals, requests, assets }: Circumstances): ResolvedPackage {
-  const deciding = new Set(places.map((node) => formatVersionRange(node.request.range)));
-  const requestedBy = requests.map(({ package: asker, request }) => {
-    const range = formatVersionRange(request.range);
-    return { package: asker, range, decides: deciding.has(range) };
-  });
+function asksOf(asker: Item): readonly Ask[] {
+  return asker.requests.map((request) => ({ asker, request }));
+}
+
+function explainPackage(accepted: AcceptedPackage, { root, asks, assets }: Circumstances): ResolvedPackage {
+  const { item, way } = accepted;
+  const decided = way.at(-1);
   return {
     id: item.id,
     version: formatNuGetVersion(item.version),
-    direct: requestedBy.some((asker) => asker.package === ROOT),
-    why: reason(requestedBy, rivals),
-    path: places.slice(0, 1).flatMap(requestsTo).map(formatRequest),
-    requestedBy,
+    direct: asks.some(({ asker }) => asker === root),
+    why: reason(accepted, asks),
+    path: way.map(formatRequest),
+    requestedBy: asks.map(({ asker, request }) => ({
+      package: asker === root ? ROOT : `${asker.id} ${formatNuGetVersion(asker.version)}`,
+      range: formatVersionRange(request.range),
+      decides: request.name === decided?.name,
+    })),
     assets: [...assets].toSorted(),
   };
 }
 
 const ROOT = '';
 
-function reason(requestedBy: ResolvedPackage['requestedBy'], rivals: readonly PackageNode[]): ResolvedPackage['why'] {
-  if (rivals.length > 0) return 'highest';
-  return requestedBy.every((asker) => asker.decides) ? 'only' : 'nearest';
+/** A cousin wins only over those that ask for less; whatever asks for more lost to a nearer one. */
+function reason({ way, pinned }: AcceptedPackage, asks: readonly Ask[]): ResolvedPackage['why'] {
+  const decided = way.at(-1);
+  if (pinned) return 'central';
+  if (decided === undefined || asks.every(({ request }) => request.name === decided.name)) return 'only';
+  const lost = asks.some(({ request }) => !isAtLeast(decided.range, request.range));
+  return way.length === 1 || lost ? 'nearest' : 'highest';
 }
 
-function requestsFor(key: string, asker: Item, isRoot: boolean): Circumstances['requests'] {
-  const name = isRoot ? ROOT : `${asker.id} ${formatNuGetVersion(asker.version)}`;
-  const wanted = asker.requests.filter((request) => request.key === key);
-  return wanted.map((request) => ({ package: name, request }));
-}
-
-function packagesBelow(root: PackageNode): readonly PackageNode[] {
-  return [...breadthFirst(root)].filter((node) => node.kind === 'package').filter((node) => node !== root);
-}
-
-function isDecided(node: PackageNode, { verdicts }: Unification): boolean {
-  return verdicts.get(node) === 'accepted';
-}
-
-function lostToCousin(node: PackageNode, { verdicts }: Unification): boolean {
-  const asked = node.parent !== undefined && verdicts.get(node.parent) === 'accepted';
-  return asked && verdicts.get(node) === 'rejected';
-}
-
-/** `Serilog [3.1.1, )` */
-export function formatRequest(request: Request): string {
-  return `${request.id} ${formatVersionRange(request.range)}`;
-}
-
-function byKey([a]: readonly [string, Item], [b]: readonly [string, Item]): number {
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
 }

@@ -17,8 +17,11 @@ export interface ResolvedPackage {
   readonly version: string;
   /** Whether the root itself asks for it. */
   readonly direct: boolean;
-  /** Why this version: all asked for the same; the request nearest to the root won; the highest of several won. */
-  readonly why: 'only' | 'nearest' | 'highest';
+  /**
+   * Why this version: all asked for the same; the request nearest to the root won; the highest of several won; a
+   * central version took their place.
+   */
+  readonly why: 'only' | 'nearest' | 'highest' | 'central';
   /** The requests that lead to it from the root, each as "Id range": the shortest such way. */
   readonly path: readonly string[];
   /** Every resolved package that asks for it. */
@@ -27,27 +30,46 @@ export interface ResolvedPackage {
   readonly assets: readonly AssetFlag[];
 }
 
-/** NuGet's own codes: missing package, version, stable version; conflict; cycle; downgrade. */
-export type ResolutionFindingCode = 'NU1101' | 'NU1102' | 'NU1103' | 'NU1107' | 'NU1108' | 'NU1605';
+/** NuGet's own codes. */
+export type ResolutionFindingCode = (typeof FINDING_CODES)[number];
+
+const FINDING_CODES = [
+  'NU1100',
+  'NU1101',
+  'NU1102',
+  'NU1103',
+  'NU1107',
+  'NU1108',
+  'NU1109',
+  'NU1602',
+  'NU1603',
+  'NU1604',
+  'NU1605',
+  'NU1608',
+] as const;
 
 export interface ResolutionFinding {
   readonly code: ResolutionFindingCode;
+  /** As in a project of the .NET SDK, where a downgrade is an error. */
+  readonly level: 'error' | 'warning';
   readonly message: string;
   /** The package it is about. */
   readonly id: string;
   /** The requests that lead to the problem, from the root, each as "Id range". */
   readonly path: readonly string[];
-  /** The requests that lead to the version that won (NU1107, NU1605). */
+  /** The requests that lead to the version that won (NU1107, NU1109, NU1605). */
   readonly against?: readonly string[];
   /** Versions that the feeds have (NU1102, NU1103), lowest first. */
   readonly available?: readonly string[];
+  /** The version that was taken (NU1602, NU1603, NU1608). */
+  readonly resolved?: string;
 }
 
 /** A resolved dependency tree, and what is wrong with it. */
 export interface Resolution {
   /** Short folder name, such as `net8.0`. */
   readonly framework: string;
-  /** Whether there are no findings. */
+  /** Whether no finding is an error. */
   readonly ok: boolean;
   /** Sorted by id. */
   readonly packages: readonly ResolvedPackage[];
@@ -64,7 +86,7 @@ const resolvedPackage = Type.Object(
     id: text,
     version: text,
     direct: Type.Boolean(),
-    why: Type.Enum(['only', 'nearest', 'highest']),
+    why: Type.Enum(['only', 'nearest', 'highest', 'central']),
     path: texts,
     requestedBy: Type.Array(request),
     assets: Type.Array(Type.Enum(ASSET_FLAGS)),
@@ -74,12 +96,14 @@ const resolvedPackage = Type.Object(
 
 const finding = Type.Object(
   {
-    code: Type.Enum(['NU1101', 'NU1102', 'NU1103', 'NU1107', 'NU1108', 'NU1605']),
+    code: Type.Enum(FINDING_CODES),
+    level: Type.Enum(['error', 'warning']),
     message: text,
     id: text,
     path: texts,
     against: Type.Optional(texts),
     available: Type.Optional(texts),
+    resolved: Type.Optional(text),
   },
   closed,
 );

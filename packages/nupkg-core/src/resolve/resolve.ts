@@ -1,23 +1,19 @@
-import type { PackageIdentity, TargetFramework } from '@nuspine/primitives';
-import {
-  bestMatch,
-  formatTargetFramework,
-  formatVersionRange,
-  nearestFramework,
-  packageIdKey,
-  parseNuGetVersion,
-  parseVersionRange,
-} from '@nuspine/primitives';
-import { type Feed, joinFeeds } from '../feed.ts';
+import type { PackageIdentity, TargetFramework, VersionRange } from '@nuspine/primitives';
+import { formatTargetFramework, packageIdKey, parseNuGetVersion, parseVersionRange } from '@nuspine/primitives';
+import type { Feed } from '../feed.ts';
 import type { Nuspec } from '../nuspec/nuspec.ts';
-import { parseAssetFlags } from './asset-flags.ts';
-import { findConflicts, type Unification, unifyCousins } from './cousins.ts';
-import type { Item, PackageNode, Request } from './dependency-tree.ts';
+import { type AllowedFeeds, allowedFeeds } from './allowed-feeds.ts';
+import type { Analysis } from './analysis.ts';
 import { explainPackages } from './explain.ts';
-import { describeConflict, describeCycle, describeDowngrade, findMissing, isRealDowngrade } from './findings.ts';
-import { judgeUnfollowed } from './nearest-wins.ts';
-import type { Resolution, ResolutionFinding } from './resolution.ts';
-import { walkDependencies } from './walk.ts';
+import { itemFinder, requestsOf } from './find-items.ts';
+import { reportFindings } from './findings.ts';
+import { analyzeChoices } from './graph/analyze-choices.ts';
+import { chooseVersions, MAX_REQUESTS } from './graph/choose-versions.ts';
+import { analyzeTree } from './legacy/analyze-tree.ts';
+import { walkDependencies } from './legacy/walk.ts';
+import { type Item, makeRequest } from './request.ts';
+import type { Resolution } from './resolution.ts';
+import type { SourceMapping } from './source-mapping.ts';
 
 /** Whose dependencies are resolved: an app package, or a list of requests without a package of its own. */
 export interface ResolveRoot {
@@ -25,101 +21,77 @@ export interface ResolveRoot {
   readonly dependencyGroups: Nuspec['dependencyGroups'];
 }
 
+/**
+ * `graph` is what restore uses since .NET SDK 9; `legacy` what it used before, and still does for projects that set
+ * `RestoreUseLegacyDependencyResolver`. They differ where graphs are broken: in what they report, seldom in what they choose.
+ */
+export type Resolver = 'graph' | 'legacy';
+
 export interface ResolveOptions {
   readonly framework: TargetFramework;
   readonly feeds: readonly Feed[];
-  /** Most nodes in the dependency tree. */
+  /** Which of the feeds, by name, a package may come from. */
+  readonly sourceMapping?: SourceMapping;
+  /** Ranges by `packageIdKey` that take the place of what packages, but not the root, ask for: central pinning. */
+  readonly pins?: ReadonlyMap<string, VersionRange>;
+  /** `graph` unless told otherwise. */
+  readonly resolver?: Resolver;
+  /** Most requests that are followed. */
   readonly maxNodes?: number;
 }
 
 const NO_ID = '';
-// Lower than every version, so that a missing package never wins over one that is there.
 const NO_VERSION = '0.0.0-0';
 
 /**
- * Resolves a dependency tree as `dotnet restore` does: the lowest version that applies, the nearest request wins, cousins
- * unify upwards. What NuGet reports as NU1101, NU1102, NU1103, NU1107, NU1108 and NU1605 are findings of the result.
+ * Resolves a dependency graph as `dotnet restore` does: the lowest version that applies, the nearest request wins, cousins
+ * unify upwards. What NuGet reports as NU1100 to NU1109 and NU1602 to NU1608 are findings of the result.
  * Throws `RESOLVE_LIMIT_EXCEEDED`, and what the feeds throw.
  */
 export async function resolve(root: ResolveRoot, options: ResolveOptions): Promise<Resolution> {
-  const feed = joinFeeds(options.feeds);
-  const rootItem: Item = {
-    id: root.identity?.id ?? NO_ID,
-    key: packageIdKey(root.identity?.id ?? NO_ID),
-    version: root.identity?.version ?? parseNuGetVersion(NO_VERSION),
-    found: true,
-    requests: requestsOf(root.dependencyGroups, options.framework),
-  };
-  const rootRequest: Request = {
-    id: rootItem.id,
-    key: rootItem.key,
-    range: parseVersionRange(NO_VERSION),
-    assets: new Set(),
-  };
-  const find = rememberItems((request) => findItem(request, feed, options.framework));
-  const tree = await walkDependencies(rootRequest, rootItem, { ...options, find });
-  const unification = unifyCousins(tree);
-  const findings = await findProblems(tree, unification, feed);
+  const feeds = feedsOf(options);
+  const analysis = await analyze(root, options, feeds);
+  const findings = await reportFindings(analysis, (id) => feeds.of(id));
   return {
     framework: formatTargetFramework(options.framework),
-    ok: findings.length === 0,
-    packages: explainPackages(tree, unification),
+    ok: findings.every(({ level }) => level !== 'error'),
+    packages: explainPackages(analysis),
     findings,
   };
 }
 
-async function findProblems(tree: PackageNode, unification: Unification, feed: Feed): Promise<ResolutionFinding[]> {
-  const { cycles, downgrades } = judgeUnfollowed(tree);
-  return [
-    ...(await findMissing(tree, unification, (id) => feed.versions(id))),
-    ...findConflicts(tree, unification).map(describeConflict),
-    ...cycles.map(describeCycle),
-    ...downgrades.filter((downgrade) => isRealDowngrade(downgrade, unification)).map(describeDowngrade),
-  ];
+/** All that is wrong with a graph, also what restore does not report because something worse comes first. */
+export async function analyzeDependencies(root: ResolveRoot, options: ResolveOptions): Promise<Analysis> {
+  return analyze(root, options, feedsOf(options));
 }
 
-/** The requests of the nearest dependency group. A group without a framework is for those that no other group suits. */
-export function requestsOf(groups: Nuspec['dependencyGroups'], framework: TargetFramework): readonly Request[] {
-  const nearest = nearestFramework(
-    framework,
-    groups.flatMap((group) => group.framework ?? []),
-  );
-  const group = groups.find((candidate) => candidate.framework === nearest);
-  return (group?.dependencies ?? []).map((dependency) => ({
-    id: dependency.id,
-    key: packageIdKey(dependency.id),
-    range: dependency.range,
-    assets: parseAssetFlags(dependency.include, dependency.exclude),
-  }));
+function feedsOf({ feeds, sourceMapping }: ResolveOptions): AllowedFeeds {
+  return allowedFeeds(feeds, sourceMapping ?? { patterns: [] });
 }
 
-async function findItem(request: Request, feed: Feed, framework: TargetFramework): Promise<Item> {
-  const version = bestMatch(request.range, await feed.versions(request.id));
-  if (version === undefined) {
-    const standIn = request.range.min ?? parseNuGetVersion(NO_VERSION);
-    return { id: request.id, key: request.key, version: standIn, found: false, requests: [] };
+async function analyze(root: ResolveRoot, options: ResolveOptions, feeds: AllowedFeeds): Promise<Analysis> {
+  const rootItem = itemOf(root, options.framework);
+  const rootRequest = makeRequest(rootItem.id, parseVersionRange(NO_VERSION), new Set());
+  const find = itemFinder((id) => feeds.joined(id), options.framework);
+  const max = options.maxNodes ?? MAX_REQUESTS;
+  if (options.resolver === 'legacy') {
+    return analyzeTree(await walkDependencies(rootRequest, rootItem, { find, maxNodes: max }));
   }
-  const nuspec = await feed.nuspec({ id: request.id, version });
-  return {
-    id: nuspec.id,
-    key: request.key,
-    version,
-    found: true,
-    requests: requestsOf(nuspec.dependencyGroups, framework),
-  };
+  const choices = await chooseVersions(rootRequest, rootItem, {
+    find,
+    pins: options.pins ?? new Map(),
+    maxRequests: max,
+  });
+  return analyzeChoices(rootItem, choices);
 }
 
-/** Equal requests lead to the same item, so that each is looked up once. */
-function rememberItems(find: (request: Request) => Promise<Item>): (request: Request) => Promise<Item> {
-  const byRequest = new Map<Request, Promise<Item>>();
-  const byText = new Map<string, Promise<Item>>();
-  return (request) => {
-    const known = byRequest.get(request);
-    if (known !== undefined) return known;
-    const text = `${request.key} ${formatVersionRange(request.range)}`;
-    const item = byText.get(text) ?? find(request);
-    byText.set(text, item);
-    byRequest.set(request, item);
-    return item;
+function itemOf({ identity, dependencyGroups }: ResolveRoot, framework: TargetFramework): Item {
+  const id = identity?.id ?? NO_ID;
+  return {
+    id,
+    key: packageIdKey(id),
+    version: identity?.version ?? parseNuGetVersion(NO_VERSION),
+    found: true,
+    requests: requestsOf(dependencyGroups, framework),
   };
 }

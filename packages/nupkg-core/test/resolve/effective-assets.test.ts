@@ -1,8 +1,8 @@
 import { packageIdKey, parseNuGetVersion, parseVersionRange } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { type AssetFlag, parseAssetFlags } from '../../src/resolve/asset-flags.ts';
-import type { Item } from '../../src/resolve/dependency-tree.ts';
 import { effectiveAssets } from '../../src/resolve/effective-assets.ts';
+import { type Item, makeRequest } from '../../src/resolve/request.ts';
 
 /** Requests as "Id", or as "Id flags" for what they let through. */
 function item(id: string, requests: readonly string[]): Item {
@@ -13,12 +13,7 @@ function item(id: string, requests: readonly string[]): Item {
     found: true,
     requests: requests.map((text) => {
       const [wanted = '', include] = text.split(' ');
-      return {
-        id: wanted,
-        key: packageIdKey(wanted),
-        range: parseVersionRange('1.0'),
-        assets: parseAssetFlags(include, undefined),
-      };
+      return makeRequest(wanted, parseVersionRange('1.0'), parseAssetFlags(include, undefined));
     }),
   };
 }

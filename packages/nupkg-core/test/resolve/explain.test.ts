@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { unifyCousins } from '../../src/resolve/cousins.ts';
-import { explainPackages, formatRequest } from '../../src/resolve/explain.ts';
-import { request, treeOf } from './tree.ts';
+import { explainPackages } from '../../src/resolve/explain.ts';
+import { graphOf, type Packages } from './tree.ts';
 
-async function explained(requests: readonly string[], packages: Readonly<Record<string, readonly string[]>>) {
-  const tree = await treeOf(requests, packages);
-  return explainPackages(tree, unifyCousins(tree));
+async function explained(requests: readonly string[], packages: Packages, pins = {}) {
+  return explainPackages(await graphOf(requests, packages, pins));
 }
 
 describe('explainPackages', () => {
@@ -28,28 +26,23 @@ describe('explainPackages', () => {
   });
 
   it('says that a cousin won by its height', async () => {
-    const packages = await explained(['A 1.0', 'B 1.0'], {
-      'A 1.0': ['C 1.0'],
-      'B 1.0': ['C 2.0'],
-      'C 1.0': [],
-      'C 2.0': [],
-    });
-    expect(packages.at(-1)).toMatchObject({
-      id: 'C',
-      version: '2.0.0',
-      why: 'highest',
-      path: ['B [1.0.0, )', 'C [2.0.0, )'],
-    });
-    expect(packages.at(-1)?.requestedBy.map(({ decides }) => decides)).toEqual([false, true]);
+    const packages = { 'A 1.0': ['C 1.0'], 'B 1.0': ['C 2.0'], 'C 1.0': [], 'C 2.0': [] };
+    const [, , c] = await explained(['A 1.0', 'B 1.0'], packages);
+    expect(c).toMatchObject({ id: 'C', version: '2.0.0', why: 'highest', path: ['B [1.0.0, )', 'C [2.0.0, )'] });
+    expect(c?.requestedBy.map(({ decides }) => decides)).toEqual([false, true]);
+  });
+
+  it('says that a nearer request won over a higher one', async () => {
+    const packages = { 'A 1.0': ['B 1.0', 'C 1.0'], 'B 1.0': ['C 2.0'], 'C 1.0': [], 'C 2.0': [] };
+    expect((await explained(['A 1.0'], packages)).at(-1)).toMatchObject({ id: 'C', version: '1.0.0', why: 'nearest' });
+  });
+
+  it('says that a central version decided', async () => {
+    const packages = await explained(['A 1.0'], { 'A 1.0': ['B 1.0'], 'B 2.0': [] }, { b: '2.0' });
+    expect(packages.at(-1)).toMatchObject({ id: 'B', why: 'central', path: ['B [2.0.0, )'] });
   });
 
   it('leaves out what no feed has', async () => {
     expect(await explained(['A 1.0'], {})).toEqual([]);
-  });
-});
-
-describe('formatRequest', () => {
-  it('writes the id and the normalized range', () => {
-    expect(formatRequest(request('A [1.0,2.0)'))).toBe('A [1.0.0, 2.0.0)');
   });
 });

@@ -1,84 +1,81 @@
 import { parseNuGetVersion } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { findConflicts, unifyCousins } from '../../src/resolve/cousins.ts';
-import {
-  describeConflict,
-  describeCycle,
-  describeDowngrade,
-  findMissing,
-  isRealDowngrade,
-} from '../../src/resolve/findings.ts';
-import { judgeUnfollowed } from '../../src/resolve/nearest-wins.ts';
-import { treeOf } from './tree.ts';
+import type { Feed } from '../../src/index.ts';
+import { reportFindings } from '../../src/resolve/findings.ts';
+import { memoryFeed } from '../builders/memory-feed.ts';
+import { graphOf, type Packages } from './tree.ts';
 
-async function missing(request: string, available: readonly string[]) {
-  const tree = await treeOf([request], {});
-  return findMissing(tree, unifyCousins(tree), async () => available.map(parseNuGetVersion));
+const EMPTY = await memoryFeed([]);
+
+async function reported(requests: readonly string[], packages: Packages, feeds: readonly Feed[] = [EMPTY]) {
+  return reportFindings(await graphOf(requests, packages), () => feeds);
 }
 
-describe('findMissing', () => {
+function feedWith(versions: readonly string[]): Feed {
+  return { ...EMPTY, versions: async () => versions.map(parseNuGetVersion) };
+}
+
+describe('reportFindings', () => {
   it.each([
     ['NU1101', '1.0', []],
     ['NU1102', '3.0', ['1.0.0', '2.0.0-beta']],
     ['NU1103', '1.0', ['1.1.0-beta']],
-  ])('reports %s for %s among %j', async (code, range, available) => {
-    const [finding, ...others] = await missing(`A ${range}`, available);
-    expect(finding).toMatchObject({ code, id: 'A', path: [expect.stringContaining('A [')] });
-    expect(others).toEqual([]);
+  ])('says %s for a request for %s among %j', async (code, range, available) => {
+    const findings = await reported([`A ${range}`], {}, [feedWith(available)]);
+    expect(findings).toMatchObject([{ code, level: 'error', id: 'A', path: [expect.stringContaining('A [')] }]);
   });
 
   it('lists the versions there are', async () => {
-    expect(await missing('A 2.0', ['1.0', '1.5'])).toMatchObject([{ available: ['1.0.0', '1.5.0'] }]);
+    expect(await reported(['A 2.0'], {}, [feedWith(['1.0', '1.5'])])).toMatchObject([
+      { available: ['1.0.0', '1.5.0'] },
+    ]);
   });
-});
 
-describe('describeConflict', () => {
-  it('is NU1107 with both ways', async () => {
-    const tree = await treeOf(['A 1.0', 'B 1.0'], {
-      'A 1.0': ['C [1.0]'],
-      'B 1.0': ['C 2.0'],
-      'C 1.0': [],
-      'C 2.0': [],
-    });
-    expect(findConflicts(tree, unifyCousins(tree)).map(describeConflict)).toMatchObject([
+  it('says NU1100 where no feed may be asked', async () => {
+    expect(await reported(['A 1.0'], {}, [])).toMatchObject([{ code: 'NU1100', id: 'A' }]);
+  });
+
+  it('says NU1107 with both ways', async () => {
+    const packages = { 'A 1.0': ['C [1.0]'], 'B 1.0': ['C 2.0'], 'C 1.0': [], 'C 2.0': [] };
+    expect(await reported(['A 1.0', 'B 1.0'], packages)).toMatchObject([
       {
         code: 'NU1107',
+        level: 'error',
         id: 'C',
         path: ['A [1.0.0, )', 'C [1.0.0, 1.0.0]'],
         against: ['B [1.0.0, )', 'C [2.0.0, )'],
       },
     ]);
   });
-});
 
-describe('describeCycle', () => {
-  it('is NU1108 with the way around', async () => {
-    const tree = await treeOf(['A 1.0'], { 'A 1.0': ['B 1.0'], 'B 1.0': ['A 2.0'] });
-    expect(judgeUnfollowed(tree).cycles.map(describeCycle)).toMatchObject([
-      { code: 'NU1108', id: 'A', path: ['A [1.0.0, )', 'B [1.0.0, )', 'A [2.0.0, )'] },
+  it('says NU1108 with the way around, and then nothing of conflicts and downgrades', async () => {
+    const packages = { 'A 1.0': ['B 2.0'], 'B 1.0': ['B 1.0'], 'B 2.0': [] };
+    expect(await reported(['A 1.0', 'B 1.0'], packages)).toMatchObject([
+      { code: 'NU1108', id: 'B', path: ['B [1.0.0, )', 'B [1.0.0, )'] },
     ]);
   });
-});
 
-describe('describeDowngrade', () => {
-  it('is NU1605 with both ways', async () => {
-    const tree = await treeOf(['A 1.0', 'B 1.0'], { 'A 1.0': ['B 2.0'], 'B 1.0': [] });
-    expect(judgeUnfollowed(tree).downgrades.map(describeDowngrade)).toMatchObject([
-      { code: 'NU1605', id: 'B', path: ['A [1.0.0, )', 'B [2.0.0, )'], against: ['B [1.0.0, )'] },
+  it('says NU1605 with both ways', async () => {
+    expect(await reported(['A 1.0', 'B 1.0'], { 'A 1.0': ['B 2.0'], 'B 1.0': [] })).toMatchObject([
+      { code: 'NU1605', level: 'error', id: 'B', path: ['A [1.0.0, )', 'B [2.0.0, )'], against: ['B [1.0.0, )'] },
     ]);
   });
-});
 
-describe('isRealDowngrade', () => {
-  it('does not count one below a package that lost', async () => {
-    const tree = await treeOf(['A 1.0', 'B 1.0', 'D 1.0'], {
-      'A 1.0': ['C 1.0'],
-      'B 1.0': ['C 2.0'],
-      'C 1.0': ['D 2.0'],
-      'C 2.0': [],
-      'D 1.0': [],
-    });
-    const { downgrades } = judgeUnfollowed(tree);
-    expect(downgrades.map((downgrade) => isRealDowngrade(downgrade, unifyCousins(tree)))).toEqual([false]);
+  it('says NU1109 where a central version lowers a package', async () => {
+    const graph = await graphOf(['A 1.0'], { 'A 1.0': ['B 2.0'], 'B 1.0': [] }, { b: '1.0' });
+    expect(await reportFindings(graph, () => [EMPTY])).toMatchObject([{ code: 'NU1109', level: 'error', id: 'B' }]);
+  });
+
+  it.each([
+    ['NU1604', ['A (1.0, )'], { 'A 2.0': [] }, ['A (1.0.0, )']],
+    ['NU1603', ['A 1.0'], { 'A 2.0': [] }, ['A [1.0.0, )']],
+    ['NU1602', ['A 1.0'], { 'A 1.0': ['B (, 2.0]'], 'B 1.0': [] }, ['A [1.0.0, )', 'B (, 2.0.0]']],
+    ['NU1608', ['A 1.0', 'B 2.0'], { 'A 1.0': ['B [1.0]'], 'B 2.0': [] }, ['A [1.0.0, )', 'B [1.0.0, 1.0.0]']],
+  ])('warns with %s about %j', async (code, requests, packages, path) => {
+    expect(await reported(requests, packages)).toMatchObject([{ code, level: 'warning', path }]);
+  });
+
+  it('takes a floating request for what it is', async () => {
+    expect(await reported(['A 1.*'], { 'A 1.5': [] })).toEqual([]);
   });
 });

@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { parseNuGetVersion, parseTargetFramework, parseVersionRange } from '@nuspine/primitives';
+import { formatNuGetVersion, parseNuGetVersion, parseTargetFramework, parseVersionRange } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { type DependencyGroup, type Feed, type Resolution, resolve } from '../../src/index.ts';
+import {
+  type Analysis,
+  analyzeDependencies,
+  type DependencyGroup,
+  type Feed,
+  formatRequest,
+  type Resolution,
+  resolve,
+  type Way,
+} from '../../src/index.ts';
 import { memoryFeed } from '../builders/memory-feed.ts';
 import type { PackageRecipe } from '../builders/package.ts';
 
@@ -44,15 +53,18 @@ function recipe({ id, version, groups = [] }: ClientCase['packages'][number]): P
 }
 
 /** The answer in the words of the client's own tests. */
-function inClientTerms({ packages, findings }: Resolution): unknown {
-  const about = (...codes: readonly string[]) => findings.filter(({ code }) => codes.includes(code));
-  const way = (path: readonly string[] | undefined): string => (path ?? []).join(' > ');
+function inClientTerms({ packages, missing, downgrades, conflicts, cycles }: Analysis): unknown {
+  const found = [...packages.values()].filter(({ item }) => item.found);
+  const text = (way: Way): string => way.map(formatRequest).join(' > ');
   return {
-    resolved: Object.fromEntries(packages.map(({ id, version }) => [id, version])),
-    unresolved: about('NU1101', 'NU1102', 'NU1103').map(({ path }) => path.at(-1)),
-    downgrades: about('NU1605').map(({ path, against }) => ({ path: way(path), to: way(against) })),
-    conflicts: about('NU1107').map(({ path, against }) => ({ selected: way(against), conflicting: way(path) })),
-    cycles: about('NU1108').map(({ path }) => way(path)),
+    resolved: Object.fromEntries(found.map(({ item }) => [item.id, formatNuGetVersion(item.version)])),
+    unresolved: missing.map((way) => text(way.slice(-1))),
+    downgrades: downgrades.map(({ from, to }) => ({ path: text(from), to: text(to) })),
+    conflicts: conflicts.map(({ selected, conflicting }) => ({
+      selected: text(selected),
+      conflicting: text(conflicting),
+    })),
+    cycles: cycles.map(text),
   };
 }
 
@@ -64,17 +76,23 @@ async function resolveFrom(
   return resolve({ dependencyGroups: groups }, { framework: parseTargetFramework(tfm), feeds });
 }
 
-describe('resolve', () => {
+// NuGet's own tests, and their expectations, are of the legacy resolver.
+describe('analyzeDependencies', () => {
   it.each(cases)(
     "answers NuGet's own test $test as NuGet does",
     async ({ framework, root, packages, expect: wanted }) => {
-      const feed = await memoryFeed(packages.map(recipe));
-      expect(inClientTerms(await resolveFrom([feed], [group(root.map(textOf))], framework))).toEqual(wanted);
+      const feeds = [await memoryFeed(packages.map(recipe))];
+      const options = { framework: parseTargetFramework(framework), feeds, resolver: 'legacy' } as const;
+      const analysis = await analyzeDependencies({ dependencyGroups: [group(root.map(textOf))] }, options);
+      expect(inClientTerms(analysis)).toEqual(wanted);
     },
   );
+});
 
-  it('is ok without findings, and not with them', async () => {
+describe('resolve', () => {
+  it('is ok with warnings, and not with errors', async () => {
     const feed = await memoryFeed([{ id: 'A' }]);
+    expect(await resolveFrom([feed], [group(['A 0.9'])])).toMatchObject({ ok: true, findings: [{ code: 'NU1603' }] });
     expect((await resolveFrom([feed], [group(['A 1.0'])])).ok).toBe(true);
     expect((await resolveFrom([feed], [group(['B 1.0'])])).ok).toBe(false);
   });
@@ -107,9 +125,21 @@ describe('resolve', () => {
     expect(findings).toMatchObject([{ code: 'NU1108', path: ['A [1.0.0, )', 'App [1.0.0, )'] }]);
   });
 
-  it('does not go on past the limit of nodes', async () => {
+  it('takes packages from the sources that they are mapped to', async () => {
+    const feeds = [
+      await memoryFeed([{ id: 'A', version: '1.0.0' }], 'public'),
+      await memoryFeed([{ id: 'A', version: '1.5.0', dependencies: { any: ['B 1.0'] } }], 'private'),
+    ];
+    const sourceMapping = { patterns: [{ source: 'private', pattern: 'A' }] };
+    const options = { framework: parseTargetFramework('net8.0'), feeds, sourceMapping };
+    const { packages, findings } = await resolve({ dependencyGroups: [group(['A 1.0'])] }, options);
+    expect(packages).toMatchObject([{ id: 'A', version: '1.5.0' }]);
+    expect(findings).toMatchObject([{ code: 'NU1100', id: 'B' }, { code: 'NU1603' }]);
+  });
+
+  it.each(['graph', 'legacy'] as const)('does not go on past the limit of nodes (%s)', async (resolver) => {
     const feed = await memoryFeed([{ id: 'A', dependencies: { any: ['B 1.0'] } }, { id: 'B' }]);
-    const options = { framework: parseTargetFramework('net8.0'), feeds: [feed], maxNodes: 2 };
+    const options = { framework: parseTargetFramework('net8.0'), feeds: [feed], maxNodes: 2, resolver };
     await expect(resolve({ dependencyGroups: [group(['A 1.0'])] }, options)).rejects.toThrowCode(
       'RESOLVE_LIMIT_EXCEEDED',
     );

@@ -1,13 +1,16 @@
 import {
+  type Analysis,
+  analyzeDependencies,
   type DependencyGroup,
   type Feed,
+  formatRequest,
   type Nuspec,
   parseNuspec,
-  type Resolution,
-  resolve,
+  type Way,
 } from '@nuspine/nupkg-core';
 import {
   compareNuGetVersions,
+  formatNuGetVersion,
   packageIdKey,
   parseNuGetVersion,
   parseTargetFramework,
@@ -23,21 +26,28 @@ export const RESOLVE_OPERATIONS: Readonly<Record<string, Operation>> = {
     );
     const root: DependencyGroup = { framework: undefined, dependencies: dependenciesOf(question, 'root') };
     const feeds = [feedOf(partsOf(question, 'packages'))];
-    return inNuGetsTerms(await resolve({ dependencyGroups: [root] }, { framework, feeds }));
+    const analysis = await analyzeDependencies({ dependencyGroups: [root] }, { framework, feeds, resolver: 'legacy' });
+    return inNuGetsTerms(analysis);
   },
 };
 
-function inNuGetsTerms({ packages, findings }: Resolution): Answer {
-  const about = (...codes: readonly string[]) => findings.filter(({ code }) => codes.includes(code));
-  const way = (path: readonly string[] | undefined): string => (path ?? []).join(' > ');
-  const missing = about('NU1101', 'NU1102', 'NU1103').map(({ path }) => path.at(-1) ?? '');
+function inNuGetsTerms({ packages, missing, downgrades, conflicts, cycles }: Analysis): Answer {
+  const found = [...packages.values()].filter(({ item }) => item.found);
+  const resolved = found.map(({ item }): [string, string] => [item.id, formatNuGetVersion(item.version)]);
   return {
-    resolved: Object.fromEntries(packages.map(({ id, version }) => [id, version])),
-    unresolved: [...new Set(missing)].toSorted(),
-    downgrades: about('NU1605').map(({ path, against }) => ({ path: way(path), to: way(against) })),
-    conflicts: about('NU1107').map(({ path, against }) => ({ selected: way(against), conflicting: way(path) })),
-    cycles: about('NU1108').map(({ path }) => way(path)),
+    resolved: Object.fromEntries(resolved.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    unresolved: [...new Set(missing.map((way) => text(way.slice(-1))))].toSorted(),
+    downgrades: downgrades.map(({ from, to }) => ({ path: text(from), to: text(to) })),
+    conflicts: conflicts.map(({ selected, conflicting }) => ({
+      selected: text(selected),
+      conflicting: text(conflicting),
+    })),
+    cycles: cycles.map(text),
   };
+}
+
+function text(way: Way): string {
+  return way.map(formatRequest).join(' > ');
 }
 
 function feedOf(packages: readonly Question[]): Feed {

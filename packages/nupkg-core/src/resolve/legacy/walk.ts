@@ -1,17 +1,12 @@
-import { NupkgError } from '../errors.ts';
-import type { Item, PackageNode, Request, TreeNode } from './dependency-tree.ts';
-import { isAtLeast } from './range-order.ts';
-
-/**
- * Most nodes in a dependency tree. Real trees stay below some ten thousand; packages made for it can multiply without
- * end.
- */
-export const MAX_TREE_NODES = 200_000;
+import { NupkgError } from '../../errors.ts';
+import { isAtLeast } from '../range-order.ts';
+import type { Item, Request } from '../request.ts';
+import type { PackageNode, TreeNode } from './dependency-tree.ts';
 
 export interface WalkOptions {
   /** The item that a request leads to. Called once per tree node: the caller remembers answers. */
   readonly find: (request: Request) => Promise<Item>;
-  readonly maxNodes?: number;
+  readonly maxNodes: number;
 }
 
 /**
@@ -19,7 +14,7 @@ export interface WalkOptions {
  * followed when a package nearer to the root asks for the same id: that one wins. Throws `RESOLVE_LIMIT_EXCEEDED`.
  */
 export async function walkDependencies(rootRequest: Request, root: Item, options: WalkOptions): Promise<PackageNode> {
-  const max = options.maxNodes ?? MAX_TREE_NODES;
+  const max = options.maxNodes;
   let nodes = 0;
 
   async function grow(request: Request, item: Item, parent: PackageNode | undefined): Promise<PackageNode> {

@@ -1,9 +1,9 @@
 import { rangeSatisfies } from '@nuspine/primitives';
+import { isAtLeast } from '../range-order.ts';
 import { breadthFirst, type PackageNode, packageChildren, type UnfollowedNode } from './dependency-tree.ts';
-import { isAtLeast } from './range-order.ts';
 
 /** `from` asks for at least a version that `to`, nearer to the root, undercuts. */
-export interface Downgrade {
+export interface DowngradeCandidate {
   readonly from: UnfollowedNode;
   readonly to: PackageNode;
 }
@@ -11,7 +11,7 @@ export interface Downgrade {
 export interface NearestWins {
   readonly cycles: readonly UnfollowedNode[];
   /** Candidates: a downgrade is real only when its `to` is accepted in the end. */
-  readonly downgrades: readonly Downgrade[];
+  readonly downgrades: readonly DowngradeCandidate[];
 }
 
 /** Judges the requests that the walk did not follow. */

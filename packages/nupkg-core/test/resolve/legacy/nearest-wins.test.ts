@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { requestsTo } from '../../src/resolve/dependency-tree.ts';
-import { judgeUnfollowed } from '../../src/resolve/nearest-wins.ts';
-import { treeOf } from './tree.ts';
+import { requestsTo } from '../../../src/resolve/legacy/dependency-tree.ts';
+import { judgeUnfollowed } from '../../../src/resolve/legacy/nearest-wins.ts';
+import { treeOf } from '../tree.ts';
 
 describe('judgeUnfollowed', () => {
   it('pairs a request with the nearer one that undercuts it', async () => {

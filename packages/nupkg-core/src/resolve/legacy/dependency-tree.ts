@@ -1,24 +1,4 @@
-import type { NuGetVersion, VersionRange } from '@nuspine/primitives';
-import type { AssetFlag } from './asset-flags.ts';
-
-/** One `<dependency>` of a package, or of the root. */
-export interface Request {
-  readonly id: string;
-  /** `packageIdKey` of the id: trees are large, and every step compares ids. */
-  readonly key: string;
-  readonly range: VersionRange;
-  readonly assets: ReadonlySet<AssetFlag>;
-}
-
-/** The package a request leads to: the best match in the feeds, or (`found` false) a stand-in for what is missing. */
-export interface Item {
-  readonly id: string;
-  /** `packageIdKey` of the id. */
-  readonly key: string;
-  readonly version: NuGetVersion;
-  readonly found: boolean;
-  readonly requests: readonly Request[];
-}
+import type { Item, Request } from '../request.ts';
 
 /** A request that was followed. The root has no parent. */
 export interface PackageNode {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { breadthFirst } from '../../src/resolve/dependency-tree.ts';
-import { treeOf } from './tree.ts';
+import { breadthFirst } from '../../../src/resolve/legacy/dependency-tree.ts';
+import { treeOf } from '../tree.ts';
 
 async function walked(requests: readonly string[], packages: Readonly<Record<string, readonly string[]>>) {
   const [, ...nodes] = breadthFirst(await treeOf(requests, packages));

@@ -1,5 +1,6 @@
 import { compareNuGetVersions, rangeSatisfies } from '@nuspine/primitives';
-import { breadthFirst, type Item, type PackageNode, packageChildren } from './dependency-tree.ts';
+import type { Item } from '../request.ts';
+import { breadthFirst, type PackageNode, packageChildren } from './dependency-tree.ts';
 
 export type Verdict = 'accepted' | 'rejected';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { breadthFirst, packageChildren, requestsTo } from '../../src/resolve/dependency-tree.ts';
-import { treeOf } from './tree.ts';
+import { breadthFirst, packageChildren, requestsTo } from '../../../src/resolve/legacy/dependency-tree.ts';
+import { treeOf } from '../tree.ts';
 
 const PACKAGES = { 'A 1.0': ['C 1.0'], 'B 1.0': ['A 1.0', 'B 1.0'], 'C 1.0': [] };
 

@@ -1,8 +1,8 @@
 import { formatNuGetVersion } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { findConflicts, unifyCousins } from '../../src/resolve/cousins.ts';
-import type { PackageNode } from '../../src/resolve/dependency-tree.ts';
-import { treeOf } from './tree.ts';
+import { findConflicts, unifyCousins } from '../../../src/resolve/legacy/cousins.ts';
+import type { PackageNode } from '../../../src/resolve/legacy/dependency-tree.ts';
+import { treeOf } from '../tree.ts';
 
 function acceptedVersions(tree: PackageNode): Readonly<Record<string, string>> {
   const { accepted } = unifyCousins(tree);

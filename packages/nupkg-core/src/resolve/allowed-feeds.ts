@@ -1,0 +1,29 @@
+import { type Feed, joinFeeds } from '../feed.ts';
+import { mappedSources, type SourceMapping } from './source-mapping.ts';
+
+/** The feeds that a package may come from, as source mapping says. */
+export interface AllowedFeeds {
+  /** In the order given. */
+  of(id: string): readonly Feed[];
+  /** The same as one feed. */
+  joined(id: string): Feed;
+}
+
+/** Feeds have the names that the mapping calls them by. */
+export function allowedFeeds(feeds: readonly Feed[], mapping: SourceMapping): AllowedFeeds {
+  const joined = new Map<string, Feed>();
+  function of(id: string): readonly Feed[] {
+    const sources = mappedSources(mapping, id);
+    return sources === undefined ? feeds : feeds.filter(({ name }) => sources.has(name));
+  }
+  return {
+    of,
+    joined: (id) => {
+      const allowed = of(id);
+      const name = allowed.map((feed) => feeds.indexOf(feed)).join(' ');
+      const feed = joined.get(name) ?? joinFeeds(allowed);
+      joined.set(name, feed);
+      return feed;
+    },
+  };
+}

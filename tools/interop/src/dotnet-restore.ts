@@ -1,0 +1,73 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageEntries, writeArchive } from '@nuspine/nupkg-core';
+import { bytesSink } from '@nuspine/primitives';
+import { DOTNET_ENVIRONMENT } from './nuget.ts';
+import type { GraphPackage, GraphRequest, RestoreGraph } from './restore-graphs.ts';
+import { runProgram } from './run-program.ts';
+
+/** Properties of every project, besides those that keep a comparison to the point. */
+export type ProjectProperties = Readonly<Record<string, string>>;
+
+/**
+ * Restores one project for each graph with the real client, all in one run, and gives what it wrote, by the name of the
+ * graph. A restore that fails writes its assets file too, with the errors in it. Throws when it did not.
+ */
+export async function restoreWithDotnet(
+  folder: string,
+  graphs: readonly RestoreGraph[],
+  properties: ProjectProperties = {},
+): Promise<ReadonlyMap<string, string>> {
+  const feed = join(folder, 'feed');
+  await mkdir(feed, { recursive: true });
+  for (const made of graphs.flatMap(({ packages }) => packages)) await writePackage(feed, made);
+  await writeFile(join(folder, 'NuGet.config'), NUGET_CONFIG);
+  for (const graph of graphs) {
+    await mkdir(join(folder, graph.name));
+    await writeFile(join(folder, graph.name, `${graph.name}.csproj`), projectFile(graph, properties));
+  }
+  const projects = graphs.map(({ name }) => `<Project Path="${name}/${name}.csproj" />`);
+  await writeFile(join(folder, 'all.slnx'), `<Solution>${projects.join('')}</Solution>`);
+  const env = { ...DOTNET_ENVIRONMENT, NUGET_PACKAGES: join(folder, 'packages') };
+  await runProgram('dotnet', ['restore', 'all.slnx', '-v', 'quiet', '-nologo'], { cwd: folder, env });
+  const assets = graphs.map(async ({ name }): Promise<[string, string]> => {
+    return [name, await readFile(join(folder, name, 'obj', 'project.assets.json'), 'utf8')];
+  });
+  return new Map(await Promise.all(assets));
+}
+
+async function writePackage(feed: string, { id, version, requests }: GraphPackage): Promise<void> {
+  const dependencies = requests.map((request) => `<dependency id="${request.id}" version="${request.range}" />`);
+  const nuspec = `<package><metadata><id>${id}</id><version>${version}</version><authors>random</authors>
+    <description>random</description><dependencies>${dependencies.join('')}</dependencies></metadata></package>`;
+  // A placeholder makes the package fit every framework.
+  const files = [{ path: 'lib/netstandard1.0/_._', content: Buffer.alloc(0) }];
+  const entries = packageEntries({ nuspecPath: `${id}.nuspec`, nuspec: Buffer.from(nuspec), files });
+  const sink = bytesSink();
+  await writeArchive(entries, sink);
+  await writeFile(join(feed, `${id}.${version}.nupkg`), sink.bytes());
+}
+
+function projectFile({ requests }: RestoreGraph, properties: ProjectProperties): string {
+  const more = Object.entries(properties).map(([name, value]) => `<${name}>${value}</${name}>`);
+  return `<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <TargetFramework>net10.0</TargetFramework>
+    <NuGetAudit>false</NuGetAudit>
+    <RestoreEnablePackagePruning>false</RestoreEnablePackagePruning>
+    ${more.join('\n    ')}
+  </PropertyGroup>
+  <ItemGroup>${requests.map(packageReference).join('')}</ItemGroup>
+</Project>
+`;
+}
+
+function packageReference({ id, range }: GraphRequest): string {
+  return `<PackageReference Include="${id}" Version="${range}" />`;
+}
+
+const NUGET_CONFIG = `<configuration>
+  <packageSources><clear /><add key="feed" value="feed" /></packageSources>
+  <fallbackPackageFolders><clear /></fallbackPackageFolders>
+</configuration>
+`;

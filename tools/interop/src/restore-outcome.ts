@@ -1,0 +1,48 @@
+import { resolve, type Resolver } from '@nuspine/nupkg-core';
+import { openFolderFeed } from '@nuspine/nupkg-core/fs';
+import { parseTargetFramework, parseVersionRange } from '@nuspine/primitives';
+import { isQuestion, partsOf, type Question, textOf } from './answers/question.ts';
+import type { RestoreGraph } from './restore-graphs.ts';
+
+/** What came of a restore: packages as "Id/version", and messages as "code level id". Both sorted. */
+export interface RestoreOutcome {
+  readonly packages: readonly string[];
+  readonly messages: readonly string[];
+}
+
+/** The outcome that a `project.assets.json` of the real client tells of. */
+export function outcomeOfAssets(assets: string): RestoreOutcome {
+  const document = questionOf(JSON.parse(assets));
+  const target = questionOf(questionOf(document['targets'])['net10.0']);
+  const messages = partsOf(document, 'logs').map(
+    (log) => `${textOf(log, 'code')} ${textOf(log, 'level').toLowerCase()} ${textOf(log, 'libraryId')}`,
+  );
+  return { packages: Object.keys(target).toSorted(), messages: messages.toSorted() };
+}
+
+/** The outcome that we foresee, from the same feed. */
+export async function outcomeOfOurs(
+  { requests }: RestoreGraph,
+  feed: string,
+  resolver: Resolver,
+): Promise<RestoreOutcome> {
+  const dependencies = requests.map(({ id, range }) => ({
+    id,
+    range: parseVersionRange(range),
+    include: undefined,
+    exclude: undefined,
+  }));
+  const { packages, findings } = await resolve(
+    { dependencyGroups: [{ framework: undefined, dependencies }] },
+    { framework: parseTargetFramework('net10.0'), feeds: [await openFolderFeed(feed)], resolver },
+  );
+  return {
+    packages: packages.map(({ id, version }) => `${id}/${version}`).toSorted(),
+    messages: findings.map(({ code, level, id }) => `${code} ${level} ${id}`).toSorted(),
+  };
+}
+
+function questionOf(value: unknown): Question {
+  if (!isQuestion(value)) throw new TypeError('not an object');
+  return value;
+}
