@@ -23,7 +23,16 @@ export interface EntryName {
 export function parseEntryName(bytes: Uint8Array, fields: readonly ExtraField[]): EntryName {
   const text = decodeName(bytes);
   requireOneName(bytes, fields, text);
-  const name = decodePercent(text).replace(INNER_SLASHES, '/');
+  const decoded = decodePercent(text);
+  const name = parseDecodedName(decoded);
+  // PackageArchiveReader.ValidatePackageEntries decodes what is decoded already, and so may others.
+  const again = decodePercent(decoded);
+  if (again !== decoded) parseDecodedName(again);
+  return name;
+}
+
+function parseDecodedName(decoded: string): EntryName {
+  const name = decoded.replace(INNER_SLASHES, '/');
   const isFolder = name.endsWith('/');
   return { path: parseEntryPath(isFolder ? name.slice(0, -1) : name), kind: isFolder ? 'folder' : 'file' };
 }

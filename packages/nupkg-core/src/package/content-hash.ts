@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
 import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { RECORD_SIZE } from '../archive/central-record.ts';
-import { END_SIGNATURE } from '../archive/end-record.ts';
 import { readArchive } from '../archive/read-archive.ts';
-import { NupkgError } from '../errors.ts';
 import type { ArchiveLimits } from '../limits.ts';
-import { SIGNATURE_ENTRY } from '../opc/part-names.ts';
+import { findSignatureEntry } from './signature-entry.ts';
 
 /** What signing took out or put in, and where: the local header and content of the signature, and its record. */
 interface SignatureExtent {
@@ -31,30 +29,19 @@ export async function contentHash(source: ByteSource, limits: Partial<ArchiveLim
 
 async function* unsignedBytes(archive: Archive): AsyncIterable<Uint8Array> {
   const { source, directoryOffset, directorySize } = archive;
-  const signature = archive.entries.find(({ path }) => path === SIGNATURE_ENTRY);
+  const signature = await findSignatureEntry(archive);
   if (signature === undefined) {
     yield* sourceChunks(source);
     return;
   }
   const endOffset = directoryOffset + directorySize;
   const end = Buffer.from(await source.read(endOffset, source.size - endOffset));
-  requireSignatureEntry(signature, end);
   const extent = extentOf(signature);
   yield* sourceChunks(sliceSource(source, 0, extent.start));
   yield* sourceChunks(sliceSource(source, extent.end, directoryOffset - extent.end));
   const directory = await source.read(directoryOffset, directorySize);
   yield unsignedDirectory(directory, { ...extent, recordOffset: extent.recordOffset - directoryOffset });
   yield unsignedEnd(end, extent);
-}
-
-/** NuGet signs by adding one plain entry, without flags or attributes, to an archive without ZIP64. */
-function requireSignatureEntry({ path, method, flags, attributes }: ArchiveEntry, end: Buffer): void {
-  const hasZip64 = end.readUInt32LE(0) !== END_SIGNATURE;
-  if (method === 'store' && flags === 0 && attributes === 0 && !hasZip64) return;
-  throw new NupkgError('NUPKG_SIGNATURE_INVALID', 'signature entry is not as signing writes it', {
-    path,
-    found: { method, flags, attributes, hasZip64 },
-  });
 }
 
 function extentOf({

@@ -6,7 +6,8 @@ import { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS, requireWithin } from '../li
 import { findNuspecEntry, isRootNuspec } from '../nuspec/find-nuspec-entry.ts';
 import type { Nuspec } from '../nuspec/nuspec.ts';
 import { parseNuspec } from '../nuspec/parse-nuspec.ts';
-import { isContainerPart, SIGNATURE_ENTRY } from '../opc/part-names.ts';
+import { isContainerPart } from '../opc/part-names.ts';
+import { findSignatureEntry } from './signature-entry.ts';
 
 /** A NuGet package whose archive and nuspec have been checked. */
 export interface Package {
@@ -25,6 +26,7 @@ export interface Package {
 /** Reads the directory and the nuspec of a package; the payload is read when asked for. Throws `NUPKG_*`. */
 export async function readPackage(source: ByteSource, limits: Partial<ArchiveLimits> = {}): Promise<Package> {
   const archive = await readArchive(source, limits);
+  const signature = await findSignatureEntry(archive);
   const entry = findNuspecEntry(archive.entries);
   const { maxNuspecSize } = { ...DEFAULT_ARCHIVE_LIMITS, ...limits };
   requireWithin('the size of the nuspec', entry.size, maxNuspecSize, entry.path);
@@ -37,6 +39,6 @@ export async function readPackage(source: ByteSource, limits: Partial<ArchiveLim
     nuspecPath: entry.path,
     archive,
     files: archive.entries.filter(({ path }) => !isContainerPart(path) && !isRootNuspec(path)),
-    isSigned: archive.entries.some(({ path }) => path === SIGNATURE_ENTRY),
+    isSigned: signature !== undefined,
   };
 }

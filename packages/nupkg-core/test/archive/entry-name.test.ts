@@ -14,7 +14,7 @@ describe('parseEntryName', () => {
     ['lib%2Fnet8.0%2f', 'lib/net8.0', 'folder'],
     ['content//LICENSE', 'content/LICENSE', 'file'],
     ['lib///', 'lib', 'folder'],
-    ['%252e%252e/a', '%2e%2e/a', 'file'],
+    ['a%2520b.dll', 'a%20b.dll', 'file'],
   ])('reads %s as %s, a %s', (name, path, kind) => {
     expect(parse(name)).toEqual({ path, kind });
   });
@@ -31,6 +31,7 @@ describe('parseEntryName', () => {
     'lib/..//../a',
     '%2fetc/passwd',
     '%2e%2e/evil.dll',
+    '%252e%252e/evil.dll',
     'C:/evil.dll',
     'C:\\evil.dll',
     '\\\\server\\share',
