@@ -1,25 +1,25 @@
 import { cpus } from 'node:os';
 import { withTemporaryFolder } from '@nuspine/testkit';
+import { parseBenchArguments } from './bench-arguments.ts';
 import { makeReleasePair } from './corpus.ts';
-import { benchDelta } from './delta-bench.ts';
+import { runDeltaSuite } from './delta-suite.ts';
 import { benchFlatten } from './flatten-bench.ts';
 import { formatResultTable } from './result-table.ts';
 import { benchStartUp } from './start-up-bench.ts';
 
-const SUITES = ['start-up', 'nupkg', 'delta'];
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !SUITES.includes(name));
-if (unknown.length > 0) throw new Error(`unknown benchmark ${unknown.join(', ')}; there are ${SUITES.join(', ')}`);
-const isAsked = (name: string): boolean => asked.length === 0 || asked.includes(name);
+const { suites, delta } = parseBenchArguments(process.argv.slice(2));
+const print = (table: string): void => {
+  console.log(table);
+};
 
 await withTemporaryFolder(async (folder) => {
-  console.log(`Node ${process.version}, ${String(cpus().length)} cores, ${process.platform} ${process.arch}\n`);
-  if (isAsked('start-up')) console.log(formatResultTable('Start-up', await benchStartUp()));
-  const pair = await makeReleasePair(folder);
-  if (isAsked('nupkg')) console.log(formatResultTable('Flatten', await benchFlatten(pair, folder)));
-  if (isAsked('delta')) {
-    console.log(
-      formatResultTable(`Delta, ${String(pair.changed.length)} changed files`, await benchDelta(pair, folder)),
-    );
+  const [cpu] = cpus();
+  console.log(
+    `Node ${process.version}, ${String(cpus().length)} × ${cpu?.model ?? '?'}, ${process.platform} ${process.arch}\n`,
+  );
+  if (suites.includes('start-up')) print(formatResultTable('Start-up', await benchStartUp()));
+  if (suites.includes('nupkg')) {
+    print(formatResultTable('Flatten', await benchFlatten(await makeReleasePair(folder), folder)));
   }
+  if (suites.includes('delta')) await runDeltaSuite(delta, folder, print);
 });

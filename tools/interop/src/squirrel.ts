@@ -12,8 +12,18 @@ const SQUIRREL_SHA256 = '81591699f7f156dc15f4e188fd132e01369352043511e758513dba5
 /** What the suite needs on PATH. */
 export const SQUIRREL_PROGRAMS: readonly string[] = ['mono', 'mcs', '7z', 'npm', 'tar'];
 
+/** How to run Squirrel's driver as a process. */
+export interface SquirrelCommand {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** The real Squirrel.Windows, driven from the command line. */
 export interface Squirrel {
+  /** What `run` runs, for a caller that measures it. */
+  command(...args: readonly string[]): SquirrelCommand;
   run(...args: readonly string[]): Promise<ProgramResult>;
   /** Throws what Squirrel said unless it succeeds. */
   must(...args: readonly string[]): Promise<string>;
@@ -36,6 +46,7 @@ export async function openSquirrel(folder: string): Promise<Squirrel> {
     PATH: `${join(ORACLE, 'wine-stand-in')}${delimiter}${process.env['PATH'] ?? ''}`,
   };
   return {
+    command: (...args) => ({ file: 'mono', args: [driver, ...args], cwd: folder, env }),
     run: (...args) => runProgram('mono', [driver, ...args], { env, cwd: folder }),
     must: async (...args) => (await mustRun('mono', [driver, ...args], { env, cwd: folder })).stdout,
   };

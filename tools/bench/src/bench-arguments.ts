@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import type { DeltaSuiteOptions } from './delta-suite.ts';
+import type { CorpusName } from './corpora/corpus.ts';
+import { PEER_IDS } from './delta-peers.ts';
+
+const SUITES = ['start-up', 'nupkg', 'delta'] as const;
+const CORPUS_NAMES: readonly CorpusName[] = ['S', 'M', 'L', 'N'];
+
+export interface BenchArguments {
+  readonly suites: readonly string[];
+  readonly delta: DeltaSuiteOptions;
+}
+
+/**
+ * Reads `[suite...] [--corpus S,M,L,N] [--skip-peer squirrel,...] [--runs 3]`. Without a suite all of them run; without
+ * `--corpus` the two that take seconds. Throws for anything unknown.
+ */
+export function parseBenchArguments(args: readonly string[]): BenchArguments {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { corpus: { type: 'string' }, 'skip-peer': { type: 'string' }, runs: { type: 'string' } },
+  });
+  const suites = known('benchmark', positionals, SUITES);
+  const runs = values.runs === undefined ? {} : { runs: requireCount(values.runs) };
+  return {
+    suites: suites.length === 0 ? SUITES : suites,
+    delta: {
+      corpora: known('corpus', (values.corpus ?? 'S,M').split(','), CORPUS_NAMES),
+      skippedPeers: new Set(known('peer', values['skip-peer']?.split(',') ?? [], PEER_IDS)),
+      ...runs,
+    },
+  };
+}
+
+function known<Name extends string>(kind: string, asked: readonly string[], names: readonly Name[]): readonly Name[] {
+  return asked.map((name) => {
+    const found = names.find((candidate) => candidate === name);
+    if (found === undefined) throw new Error(`unknown ${kind} ${name}; there are ${names.join(', ')}`);
+    return found;
+  });
+}
+
+function requireCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new Error(`--runs takes a whole number above 0, not ${text}`);
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { parseBenchArguments } from '../src/bench-arguments.ts';
+
+describe('parseBenchArguments', () => {
+  it('runs every benchmark, and the quick corpora, when nothing is asked', () => {
+    const { suites, delta } = parseBenchArguments([]);
+    expect(suites).toEqual(['start-up', 'nupkg', 'delta']);
+    expect(delta).toEqual({ corpora: ['S', 'M'], skippedPeers: new Set() });
+  });
+
+  it('runs what is asked, without the peers that are skipped', () => {
+    const { suites, delta } = parseBenchArguments([
+      ...['delta', '--corpus', 'L,N', '--skip-peer', 'squirrel,zstd', '--runs', '3'],
+    ]);
+    expect(suites).toEqual(['delta']);
+    expect(delta).toEqual({ corpora: ['L', 'N'], skippedPeers: new Set(['squirrel', 'zstd']), runs: 3 });
+  });
+
+  it.each([
+    ['a benchmark', ['nothing']],
+    ['a corpus', ['delta', '--corpus', 'X']],
+    ['a peer', ['delta', '--skip-peer', 'nobody']],
+    ['a number of runs', ['delta', '--runs', 'many']],
+    ['an option', ['delta', '--fast']],
+  ])('refuses %s that is not known', (_, args) => {
+    expect(() => parseBenchArguments(args)).toThrow();
+  });
+});
