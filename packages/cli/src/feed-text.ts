@@ -5,8 +5,14 @@ import { textTable } from './text-table.ts';
 
 /** A line for each release file. */
 export function feedListingText({ releases }: FeedListing): string {
-  const rows = releases.map(({ version, kind, size, fileName }) => [version, kind, sizeText(size), fileName]);
-  return textTable([['version', 'kind', 'size', 'file'], ...rows], [2]);
+  const rows = releases.map(({ version, kind, size, fileName, indexes }) => [
+    version,
+    kind,
+    sizeText(size),
+    fileName,
+    indexes.join(', '),
+  ]);
+  return textTable([['version', 'kind', 'size', 'file', 'listed in'], ...rows], [2]);
 }
 
 /** Every problem and note on a line of its own, then the answer. */

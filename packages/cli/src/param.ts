@@ -69,6 +69,21 @@ export function choiceOption<Choice extends string>(
   return { ...PLAIN, flags, summary, choices, parse };
 }
 
+/** An option whose value is one or more of a few words, with commas between them. */
+export function listOption<Choice extends string>(
+  flags: string,
+  choices: readonly Choice[],
+  summary: string,
+): Param<readonly Choice[] | undefined> {
+  const parse = (texts: readonly string[]): readonly Choice[] | undefined => {
+    const words = texts.flatMap((text) => text.split(','));
+    const chosen = words.map((word) => requireChoice(flags, choices, [word]));
+    return chosen.length === 0 ? undefined : [...new Set(chosen)];
+  };
+  // The command line completes single words only, so the choices are named in the summary instead.
+  return { ...PLAIN, flags, summary: `${summary} (${choices.join(', ')})`, parse };
+}
+
 /** An option without a value: given or not. */
 export function switchOption(flags: string, summary: string): Param<boolean> {
   return { ...PLAIN, flags, summary, parse: (texts) => texts.length > 0 };

@@ -7,12 +7,13 @@ describe('feedListingText', () => {
       packageId: 'App',
       version: '1.0.0',
       kind: 'full' as const,
+      indexes: ['RELEASES', 'releases.win.json'],
       fileName: 'App-1.0.0-full.nupkg',
       size: 2048,
       sha1: 'A'.repeat(40),
     };
     expect(feedListingText({ releases: [release] })).toBe(
-      'version  kind     size  file\n1.0.0    full  2.0 KiB  App-1.0.0-full.nupkg\n',
+      'version  kind     size  file                  listed in\n1.0.0    full  2.0 KiB  App-1.0.0-full.nupkg  RELEASES, releases.win.json\n',
     );
   });
 });

@@ -10,6 +10,7 @@ import {
   repeatedOption,
   requiredOption,
   switchOption,
+  listOption,
 } from '../src/param.ts';
 
 describe('argument', () => {
@@ -83,5 +84,22 @@ describe('switchOption', () => {
 describe('isOption', () => {
   it('tells options from arguments', () => {
     expect([isOption(option('--note <text>', '')), isOption(argument('<app>', ''))]).toEqual([true, false]);
+  });
+});
+
+describe('listOption', () => {
+  const formats = listOption('--format <formats>', ['squirrel', 'velopack'], 'whose clients');
+
+  it('takes words with commas, and several times, each once', () => {
+    expect(formats.parse(['squirrel,velopack', 'squirrel'])).toEqual(['squirrel', 'velopack']);
+    expect(formats.parse([])).toBeUndefined();
+  });
+
+  it('refuses another word', () => {
+    expect(() => formats.parse(['squirrel,other'])).toThrowCode('CLI_USAGE');
+  });
+
+  it('names the words in its summary', () => {
+    expect(formats.summary).toBe('whose clients (squirrel, velopack)');
   });
 });

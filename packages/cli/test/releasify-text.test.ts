@@ -17,28 +17,37 @@ const FLATTEN = {
   output: FULL,
 };
 
+const INDEX = { format: 'squirrel', index: 'RELEASES', changed: true } as const;
+
 describe('releasifyText', () => {
   it('lists what is on the feed now', () => {
     const delta = { ...FILE, name: 'App-1.1.0-delta.nupkg', size: 1024 };
-    expect(releasifyText({ full: FULL, delta, flatten: FLATTEN, changed: true })).toBe(
+    expect(releasifyText({ full: FULL, deltas: [{ ...INDEX, delta }], flatten: FLATTEN, changed: true })).toBe(
       [
         'App 1.1.0 released: 1 packages in one',
-        'full   App-1.1.0-full.nupkg   2.0 KiB',
-        'delta  App-1.1.0-delta.nupkg  1.0 KiB  50.0 %',
+        'full   App-1.1.0-full.nupkg   2.0 KiB          RELEASES',
+        'delta  App-1.1.0-delta.nupkg  1.0 KiB  50.0 %  RELEASES',
         '',
       ].join('\n'),
     );
   });
 
   it.each([
-    [{ reason: 'first-release' }, 'no delta: this is the first release'],
-    [{ reason: 'base-elsewhere' }, 'no delta: the previous full package is not in this folder'],
-    [{ reason: 'format-cannot-say', path: 'lib/a b', message: 'cannot say' }, 'no delta: cannot say (lib/a b)'],
+    [{ reason: 'first-release' }, 'no squirrel delta: this is the first release'],
+    [{ reason: 'base-elsewhere' }, 'no squirrel delta: the previous full package is not in this folder'],
+    [
+      { reason: 'format-cannot-say', path: 'lib/a b', message: 'cannot say' },
+      'no squirrel delta: cannot say (lib/a b)',
+    ],
   ] as const)('says why there is no delta: %j', (noDelta, line) => {
-    expect(releasifyText({ full: FULL, noDelta, flatten: FLATTEN, changed: true })).toContain(line);
+    expect(releasifyText({ full: FULL, deltas: [{ ...INDEX, noDelta }], flatten: FLATTEN, changed: true })).toContain(
+      line,
+    );
   });
 
   it('says when there was nothing to do', () => {
-    expect(releasifyText({ full: FULL, flatten: FLATTEN, changed: false })).toContain('App 1.1.0 was released already');
+    expect(releasifyText({ full: FULL, deltas: [], flatten: FLATTEN, changed: false })).toContain(
+      'App 1.1.0 was released already',
+    );
   });
 });

@@ -2,11 +2,10 @@ import type { Package } from '@nuspine/nupkg-core';
 import { type ByteSink, type PackageIdentity, packageIdsEqual } from '@nuspine/primitives';
 import type { DeltaReport } from './delta-report.ts';
 import { DeltaError } from './errors.ts';
-import type { CreateOptions } from './formats/delta-format.ts';
+import type { CreateOptions, DeltaFormat } from './formats/delta-format.ts';
 import { DELTA_FORMATS } from './formats/delta-formats.ts';
 import type { DeltaFormatName } from './formats/format-name.ts';
 import { requireSayable } from './formats/refusals.ts';
-import { compareReleaseVersions } from './release-version.ts';
 
 export interface CreateDeltaOptions extends CreateOptions {
   /** Default `squirrel`. */
@@ -26,7 +25,7 @@ export async function createDelta(
   sink: ByteSink,
 ): Promise<DeltaReport> {
   const format = DELTA_FORMATS[name];
-  requireSuccessor(base.identity, target.identity);
+  requireSuccessor(format, base.identity, target.identity);
   if (!format.engines.includes(options.engine.name)) {
     throw new DeltaError('DELTA_ENGINE_UNFIT', `clients of ${name} do not apply the patches of this engine`, {
       wanted: format.engines,
@@ -37,14 +36,14 @@ export async function createDelta(
   return format.create(base, target, options, sink);
 }
 
-function requireSuccessor(base: PackageIdentity, target: PackageIdentity): void {
+function requireSuccessor({ compareVersions }: DeltaFormat, base: PackageIdentity, target: PackageIdentity): void {
   if (!packageIdsEqual(base.id, target.id)) {
     throw new DeltaError('DELTA_PACKAGE_MISMATCH', 'base and target are different packages', {
       wanted: base.id,
       found: target.id,
     });
   }
-  if (compareReleaseVersions(base.version, target.version) >= 0) {
+  if (compareVersions(base.version, target.version) >= 0) {
     throw new DeltaError('DELTA_VERSION_ORDER', 'target is not a later version than the base', {
       wanted: base.version.original,
       found: target.version.original,

@@ -15,6 +15,7 @@ type PatchErrorCode =
 
 type ReleasesErrorCode =
   | 'RELEASES_NOT_TEXT'
+  | 'RELEASES_JSON_INVALID'
   | 'RELEASES_LINE_INVALID'
   | 'RELEASES_NAME_INVALID'
   | 'RELEASES_VERSION_INVALID';
@@ -34,7 +35,7 @@ type PackageErrorCode =
   | 'DELTA_RESULT_MISMATCH'
   | 'DELTA_CHAIN_EMPTY';
 
-type FeedErrorCode = 'DELTA_FEED_LOCKED' | 'DELTA_FEED_CORRUPT' | 'DELTA_RELEASE_CONFLICT';
+type FeedErrorCode = 'DELTA_FEED_LOCKED' | 'DELTA_NOT_AN_INDEX' | 'DELTA_FEED_CORRUPT' | 'DELTA_RELEASE_CONFLICT';
 
 export type DeltaErrorCode = PatchErrorCode | ReleasesErrorCode | PackageErrorCode | FeedErrorCode;
 

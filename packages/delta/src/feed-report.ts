@@ -1,5 +1,6 @@
 import { type Digest, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
 import type { DeltaRecipe } from './delta-recipe.ts';
+import type { DeltaFormatName } from './formats/format-name.ts';
 import type { FileStamp } from './hashing-sink.ts';
 import type { ReleaseEntry } from './releases-index.ts';
 
@@ -8,6 +9,9 @@ export type FeedProblem =
   | { readonly kind: 'missing'; readonly path: string }
   | { readonly kind: 'size-mismatch'; readonly path: string; readonly wanted: number; readonly found: number }
   | { readonly kind: 'sha1-mismatch'; readonly path: string; readonly wanted: string; readonly found: string }
+  | { readonly kind: 'digest-mismatch'; readonly path: string; readonly wanted: Digest; readonly found: Digest }
+  /** A delta that clients of this index do not apply; Squirrel destroys its installation with one of Velopack's. */
+  | { readonly kind: 'format-mismatch'; readonly path: string; readonly wanted: string; readonly found: string }
   | { readonly kind: 'unreadable'; readonly path: string; readonly code: string; readonly message: string }
   | { readonly kind: 'duplicate-line'; readonly path: string }
   | { readonly kind: 'identity-mismatch'; readonly path: string; readonly wanted: string; readonly found: string }
@@ -43,12 +47,24 @@ export type ReleaseFacts = { readonly entry: ReleaseEntry } & (
 );
 
 export type ReleaseContent =
-  | { readonly id: string; readonly version: string; readonly recipe?: DeltaRecipe }
+  | {
+      readonly id: string;
+      readonly version: string;
+      /** What a delta is for; of no meaning for a full package. */
+      readonly format: DeltaFormatName;
+      readonly recipe?: DeltaRecipe;
+    }
   | { readonly code: string; readonly message: string };
 
-/** Every problem of a feed, in the order of the index: what each line says, then how the lines fit together. */
-export function findFeedProblems(facts: readonly ReleaseFacts[]): FeedProblem[] {
-  return [...facts.flatMap(lineProblems), ...duplicateLines(facts), ...otherPackages(facts), ...chainProblems(facts)];
+/** Every problem of one index, in its order: what each line says, then how the lines fit together. */
+export function findFeedProblems(facts: readonly ReleaseFacts[], format: DeltaFormatName): FeedProblem[] {
+  return [
+    ...facts.flatMap(lineProblems),
+    ...duplicateLines(facts),
+    ...otherPackages(facts),
+    ...otherFormats(facts, format),
+    ...chainProblems(facts),
+  ];
 }
 
 /** Notes on the lines of the index. What else lies in the folder is for whoever can list it. */
@@ -63,7 +79,8 @@ export function findFeedNotes(facts: readonly ReleaseFacts[]): FeedNote[] {
 
 /** True if the bytes of a file are the ones its line lists. */
 export function matchesLine(entry: ReleaseEntry, stamp: FileStamp): boolean {
-  return stamp.size === entry.size && stamp.sha1 === entry.sha1;
+  const { size, sha1, digest = stamp.digest } = entry;
+  return stamp.size === size && stamp.sha1 === sha1 && stamp.digest === digest;
 }
 
 function lineProblems(fact: ReleaseFacts): FeedProblem[] {
@@ -73,6 +90,9 @@ function lineProblems(fact: ReleaseFacts): FeedProblem[] {
   const { stamp, content } = fact;
   if (stamp.size !== entry.size) return [{ kind: 'size-mismatch', path, wanted: entry.size, found: stamp.size }];
   if (stamp.sha1 !== entry.sha1) return [{ kind: 'sha1-mismatch', path, wanted: entry.sha1, found: stamp.sha1 }];
+  if (entry.digest !== undefined && stamp.digest !== entry.digest) {
+    return [{ kind: 'digest-mismatch', path, wanted: entry.digest, found: stamp.digest }];
+  }
   if (content !== undefined && 'code' in content) return [{ kind: 'unreadable', path, ...content }];
   return content === undefined ? [] : identityProblems(entry, content.id, content.version);
 }
@@ -99,6 +119,14 @@ function otherPackages(facts: readonly ReleaseFacts[]): FeedProblem[] {
   return facts.flatMap(({ entry: { fileName: path, packageId: found } }): FeedProblem[] =>
     wanted === undefined || packageIdsEqual(wanted, found) ? [] : [{ kind: 'other-package', path, wanted, found }],
   );
+}
+
+function otherFormats(facts: readonly ReleaseFacts[], wanted: DeltaFormatName): FeedProblem[] {
+  return facts.flatMap((fact): FeedProblem[] => {
+    const found = fact.entry.isDelta ? readable(fact)?.format : undefined;
+    if (found === undefined || found === wanted) return [];
+    return [{ kind: 'format-mismatch', path: fact.entry.fileName, wanted, found }];
+  });
 }
 
 function chainProblems(facts: readonly ReleaseFacts[]): FeedProblem[] {

@@ -17,6 +17,14 @@ export { DELTA_FORMATS, formatOfDelta } from './formats/delta-formats.ts';
 export type { ChangeKind, UnchangedFiles } from './formats/encode-file.ts';
 export { DELTA_FORMAT_NAMES, type DeltaFormatName } from './formats/format-name.ts';
 export { readDeltaRecipe } from './formats/read-delta-recipe.ts';
+export {
+  DEFAULT_CHANNEL,
+  type FeedIndex,
+  formatIndex,
+  formatOfIndex,
+  indexFileName,
+  parseIndex,
+} from './feed-index.ts';
 export type { FeedNote, FeedProblem, FeedReport } from './feed-report.ts';
 export type { FileStamp } from './hashing-sink.ts';
 export { planRelease, type ReleaseCandidate, type ReleasePlan } from './plan-release.ts';

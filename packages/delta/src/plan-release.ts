@@ -1,4 +1,9 @@
 import { formatNuGetVersion, type NuGetVersion, packageIdsEqual } from '@nuspine/primitives';
+import type { FeedIndex } from './feed-index.ts';
+import type { DeltaFormat } from './formats/delta-format.ts';
+import { DELTA_FORMATS } from './formats/delta-formats.ts';
+import type { DeltaFormatName } from './formats/format-name.ts';
+import { isVelopackVersion } from './velopack-version.ts';
 import type { UnchangedFiles } from './formats/encode-file.ts';
 import { DeltaError } from './errors.ts';
 import { readReleaseFileName, fullFileName } from './release-file-name.ts';
@@ -27,18 +32,32 @@ export type ReleasePlan =
  * Throws `RELEASES_VERSION_INVALID` for a version that Squirrel would misread, `DELTA_PACKAGE_MISMATCH` for another id,
  * `DELTA_RELEASE_CONFLICT` for a released version with other bytes, or `DELTA_VERSION_ORDER` for an earlier version.
  */
-export function planRelease(entries: readonly ReleaseEntry[], candidate: ReleaseCandidate): ReleasePlan {
-  requireReadableName(candidate);
+export function planRelease(
+  { format, entries }: Pick<FeedIndex, 'format' | 'entries'>,
+  candidate: ReleaseCandidate,
+): ReleasePlan {
+  const { compareVersions } = DELTA_FORMATS[format];
+  requireReadable(format, candidate);
   requireSameId(entries, candidate);
-  const sameVersion = entries.filter((entry) => compareReleaseVersions(entry.version, candidate.version) === 0);
+  const sameVersion = entries.filter((entry) => compareVersions(entry.version, candidate.version) === 0);
   if (sameVersion.length > 0) return unchangedRelease(sameVersion, candidate);
-  const fulls = entries
-    .filter((entry) => !entry.isDelta)
-    .toSorted((a, b) => compareReleaseVersions(a.version, b.version));
+  const fulls = entries.filter((entry) => !entry.isDelta).toSorted((a, b) => compareVersions(a.version, b.version));
   const base = fulls.at(-1);
-  const newest = entries.find((entry) => compareReleaseVersions(entry.version, candidate.version) > 0);
+  const newest = entries.find((entry) => compareVersions(entry.version, candidate.version) > 0);
   if (newest !== undefined) throw earlierVersion(newest, candidate);
-  return { kind: 'add', base, unchanged: isBehindGap(entries, fulls) ? 'prove' : 'mark' };
+  return { kind: 'add', base, unchanged: isBehindGap(entries, fulls, compareVersions) ? 'prove' : 'mark' };
+}
+
+/**
+ * A version has the same bytes in every index of a feed. Throws `DELTA_RELEASE_CONFLICT` if one lists the candidate's
+ * version with others.
+ */
+export function requireUnreleased(indexes: readonly FeedIndex[], candidate: ReleaseCandidate): void {
+  for (const { entries, format } of indexes) {
+    const { compareVersions } = DELTA_FORMATS[format];
+    const same = entries.filter((entry) => compareVersions(entry.version, candidate.version) === 0);
+    if (same.length > 0 && packageIdsEqual(same[0]?.packageId ?? '', candidate.id)) unchangedRelease(same, candidate);
+  }
 }
 
 function unchangedRelease(sameVersion: readonly ReleaseEntry[], candidate: ReleaseCandidate): ReleasePlan {
@@ -57,10 +76,19 @@ function unchangedRelease(sameVersion: readonly ReleaseEntry[], candidate: Relea
  * True if the newest full package has no delta although older clients exist. Their Squirrel would put the next delta
  * on a package it was not made from, so that delta has to prove every file, and they then get the full package.
  */
-function isBehindGap(entries: readonly ReleaseEntry[], fulls: readonly ReleaseEntry[]): boolean {
+function isBehindGap(
+  entries: readonly ReleaseEntry[],
+  fulls: readonly ReleaseEntry[],
+  compareVersions: DeltaFormat['compareVersions'],
+): boolean {
   const newest = fulls.at(-1);
   if (newest === undefined || fulls.length === 1) return false;
-  return !entries.some((entry) => entry.isDelta && compareReleaseVersions(entry.version, newest.version) === 0);
+  return !entries.some((entry) => entry.isDelta && compareVersions(entry.version, newest.version) === 0);
+}
+
+function requireReadable(format: DeltaFormatName, candidate: ReleaseCandidate): void {
+  if (format === 'squirrel') requireReadableName(candidate);
+  else requireThreeNumbers(candidate);
 }
 
 function requireReadableName({ id, version }: ReleaseCandidate): void {
@@ -70,6 +98,15 @@ function requireReadableName({ id, version }: ReleaseCandidate): void {
   throw new DeltaError('RELEASES_VERSION_INVALID', 'Squirrel would not read this version from the file name', {
     path: fileName,
     wanted: 'numbers and one label that starts with a letter and has no dots',
+    found: formatNuGetVersion(version),
+  });
+}
+
+function requireThreeNumbers({ id, version }: ReleaseCandidate): void {
+  if (isVelopackVersion(version)) return;
+  throw new DeltaError('RELEASES_VERSION_INVALID', 'Velopack reads versions of three numbers only', {
+    path: id,
+    wanted: 'three numbers and, if need be, labels',
     found: formatNuGetVersion(version),
   });
 }

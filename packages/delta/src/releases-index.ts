@@ -1,4 +1,4 @@
-import type { NuGetVersion } from '@nuspine/primitives';
+import type { Digest, NuGetVersion } from '@nuspine/primitives';
 import { DeltaError } from './errors.ts';
 import { requireWithin } from './feed-limits.ts';
 import { isDeltaFileName, readReleaseFileName } from './release-file-name.ts';
@@ -8,11 +8,15 @@ import { compareReleaseVersions } from './release-version.ts';
 /** Name of the index in a feed folder. */
 export const RELEASES_FILE_NAME = 'RELEASES';
 
-/** A line of a RELEASES file, with what its file name says. */
+/** A line of a RELEASES file with what its file name says, or an asset of Velopack's index. */
 export interface ReleaseEntry extends ReleaseLine {
   readonly isDelta: boolean;
   readonly version: NuGetVersion;
   readonly packageId: string;
+  /** These three only in Velopack's index. */
+  readonly digest?: Digest;
+  readonly notesMarkdown?: string;
+  readonly notesHtml?: string;
 }
 
 const BYTE_ORDER_MARK = '\ufeff';

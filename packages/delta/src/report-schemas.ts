@@ -10,6 +10,7 @@ const size = Type.Integer({ minimum: 0 });
 const digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
 const sha1 = Type.String({ pattern: '^[0-9A-F]{40}$' });
 const engine = Type.Enum(['portable', 'bsdiff-node', 'zstd']);
+const format = Type.Enum([...DELTA_FORMAT_NAMES]);
 const exactness = Type.Enum(['bytes', 'contents']);
 const stamp = Type.Object({ id: text, version: text, size, digest }, closed);
 const writtenFile = Type.Object({ name: text, size, digest, sha1 }, closed);
@@ -26,7 +27,7 @@ const deltaFile = Type.Object(
   closed,
 );
 const deltaReport = {
-  format: Type.Enum([...DELTA_FORMAT_NAMES]),
+  format,
   exactness,
   base: stamp,
   target: stamp,
@@ -56,6 +57,8 @@ const feedProblem = Type.Object(
       'missing',
       'size-mismatch',
       'sha1-mismatch',
+      'digest-mismatch',
+      'format-mismatch',
       'unreadable',
       'duplicate-line',
       'identity-mismatch',
@@ -81,6 +84,7 @@ const listedRelease = Type.Object(
     packageId: text,
     version: text,
     kind: Type.Enum(['full', 'delta']),
+    indexes: Type.Array(text),
     fileName: text,
     size,
     sha1,
@@ -124,9 +128,19 @@ export const ReleasifyReportSchema: TSchema = document(
   'A release that was added to a feed folder',
   {
     full: writtenFile,
-    delta: Type.Optional(writtenFile),
-    deltaReport: Type.Optional(Type.Object(deltaReport, closed)),
-    noDelta: Type.Optional(noDelta),
+    deltas: Type.Array(
+      Type.Object(
+        {
+          format,
+          index: text,
+          delta: Type.Optional(writtenFile),
+          deltaReport: Type.Optional(Type.Object(deltaReport, closed)),
+          noDelta: Type.Optional(noDelta),
+          changed: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
     changed: Type.Boolean(),
     flatten: FlattenReportSchema,
   },

@@ -13,7 +13,12 @@ type Present = Extract<ReleaseFacts, { readonly state: 'present' }>;
 function full(version: string, id = 'App'): Present {
   const entry = releaseEntry({ sha1: SHA, size: 1, fileName: `${id}-${version}-full.nupkg` });
   const stamp = { size: 1, sha1: SHA, digest: digestOf(version) };
-  return { entry, state: 'present', stamp, content: { id, version: formatNuGetVersion(entry.version) } };
+  return {
+    entry,
+    state: 'present',
+    stamp,
+    content: { id, version: formatNuGetVersion(entry.version), format: 'squirrel' },
+  };
 }
 
 function delta(base: string, target: string): Present {
@@ -28,16 +33,16 @@ function delta(base: string, target: string): Present {
     result,
     entries: [],
   };
-  return { ...full(target), entry, content: { id: 'App', version: target, recipe } };
+  return { ...full(target), entry, content: { id: 'App', version: target, format: 'squirrel', recipe } };
 }
 
 describe('findFeedProblems', () => {
   it('finds none in a sound feed', () => {
-    expect(findFeedProblems([full('1.0.0'), delta('1.0.0', '1.1.0'), full('1.1.0')])).toEqual([]);
+    expect(findFeedProblems([full('1.0.0'), delta('1.0.0', '1.1.0'), full('1.1.0')], 'squirrel')).toEqual([]);
   });
 
   it('finds none in an empty feed', () => {
-    expect(findFeedProblems([])).toEqual([]);
+    expect(findFeedProblems([], 'squirrel')).toEqual([]);
   });
 
   it.each<[string, readonly ReleaseFacts[], readonly unknown[]]>([
@@ -52,8 +57,22 @@ describe('findFeedProblems', () => {
     ['a line that stands twice', [full('1.0.0'), full('1.0.0')], ['duplicate-line']],
     [
       'a package of another version',
-      [{ ...full('1.0.0'), content: { id: 'App', version: '2.0.0' } }],
+      [{ ...full('1.0.0'), content: { id: 'App', version: '2.0.0', format: 'squirrel' } }],
       ['identity-mismatch'],
+    ],
+    [
+      'a delta that its clients do not apply',
+      [
+        full('1.0.0'),
+        { ...delta('1.0.0', '1.1.0'), content: { id: 'App', version: '1.1.0', format: 'velopack' } },
+        full('1.1.0'),
+      ],
+      ['format-mismatch'],
+    ],
+    [
+      'other bytes with the same SHA-1',
+      [{ ...full('1.0.0'), entry: { ...full('1.0.0').entry, digest: digestOf('2.0.0') } }],
+      ['digest-mismatch'],
     ],
     ['another package', [full('1.0.0'), full('1.0.0', 'Other')], ['other-package']],
     ['a delta whose base is not there', [delta('1.0.0', '1.1.0'), full('1.1.0')], ['base-missing']],
@@ -64,12 +83,12 @@ describe('findFeedProblems', () => {
       ['target-mismatch'],
     ],
   ])('finds %s', (_what, facts, kinds) => {
-    expect(findFeedProblems(facts).map((problem) => problem.kind)).toEqual(kinds);
+    expect(findFeedProblems(facts, 'squirrel').map((problem) => problem.kind)).toEqual(kinds);
   });
 
   it('asks nothing of packages that lie elsewhere', () => {
     const remote = (version: string): ReleaseFacts => ({ entry: full(version).entry, state: 'remote' });
-    expect(findFeedProblems([remote('1.0.0'), delta('1.0.0', '1.1.0'), remote('1.1.0')])).toEqual([]);
+    expect(findFeedProblems([remote('1.0.0'), delta('1.0.0', '1.1.0'), remote('1.1.0')], 'squirrel')).toEqual([]);
   });
 });
 
@@ -77,7 +96,7 @@ describe('findFeedNotes', () => {
   it('names packages that lie elsewhere, and deltas that do not say what they were made from', () => {
     const facts: ReleaseFacts[] = [
       { entry: full('1.0.0').entry, state: 'remote' },
-      { ...delta('1.0.0', '1.1.0'), content: { id: 'App', version: '1.1.0' } },
+      { ...delta('1.0.0', '1.1.0'), content: { id: 'App', version: '1.1.0', format: 'squirrel' } },
       full('1.1.0'),
     ];
     expect(findFeedNotes(facts)).toEqual([

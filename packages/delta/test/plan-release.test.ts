@@ -1,11 +1,15 @@
 import { parseNuGetVersion } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { planRelease, type ReleaseCandidate } from '../src/plan-release.ts';
-import { type ReleaseEntry, releaseEntry } from '../src/releases-index.ts';
+import type { FeedIndex } from '../src/feed-index.ts';
+import { planRelease, type ReleaseCandidate, requireUnreleased } from '../src/plan-release.ts';
+import { releaseEntry } from '../src/releases-index.ts';
 
 const SHA = 'A'.repeat(40);
-const entries = (...names: readonly string[]): ReleaseEntry[] =>
-  names.map((name) => releaseEntry({ sha1: SHA, size: 1, fileName: `${name}.nupkg` }));
+const entries = (...names: readonly string[]): FeedIndex => ({
+  fileName: 'RELEASES',
+  format: 'squirrel',
+  entries: names.map((name) => releaseEntry({ sha1: SHA, size: 1, fileName: `${name}.nupkg` })),
+});
 const candidate = (version: string, rest: Partial<ReleaseCandidate> = {}): ReleaseCandidate => ({
   id: 'App',
   version: parseNuGetVersion(version),
@@ -16,7 +20,7 @@ const candidate = (version: string, rest: Partial<ReleaseCandidate> = {}): Relea
 
 describe('planRelease', () => {
   it('adds the first release without a base', () => {
-    expect(planRelease([], candidate('1.0.0'))).toEqual({ kind: 'add', base: undefined, unchanged: 'mark' });
+    expect(planRelease(entries(), candidate('1.0.0'))).toEqual({ kind: 'add', base: undefined, unchanged: 'mark' });
   });
 
   it('bases the delta on the newest full package, in the order of Squirrel', () => {
@@ -62,6 +66,29 @@ describe('planRelease', () => {
   });
 
   it.each(['1.0.0-beta.1', '1.0.0-1', '1.0.0-beta.1.5'])('refuses %s, which Squirrel cannot read', (version) => {
-    expect(() => planRelease([], candidate(version))).toThrowCode('RELEASES_VERSION_INVALID');
+    expect(() => planRelease(entries(), candidate(version))).toThrowCode('RELEASES_VERSION_INVALID');
+  });
+
+  it('reads for Velopack what Velopack reads', () => {
+    const index = { ...entries('App-1.0.0-beta-full'), format: 'velopack' as const };
+    expect(planRelease(index, candidate('1.0.0-beta.1'))).toMatchObject({ kind: 'add' });
+    expect(() => planRelease(index, candidate('1.0.0.1'))).toThrowCode('RELEASES_VERSION_INVALID');
+  });
+});
+
+describe('requireUnreleased', () => {
+  it('refuses a version that another index lists with other bytes', () => {
+    const again = candidate('1.0.0', { sha1: 'B'.repeat(40) });
+    expect(() => {
+      requireUnreleased([entries('App-1.0.0-full')], again);
+    }).toThrowCode('DELTA_RELEASE_CONFLICT');
+  });
+
+  it('accepts the same bytes and new versions', () => {
+    for (const version of ['1.0.0', '1.1.0', '0.9.0']) {
+      expect(() => {
+        requireUnreleased([entries('App-1.0.0-full')], candidate(version));
+      }).not.toThrow();
+    }
   });
 });

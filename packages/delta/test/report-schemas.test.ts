@@ -9,7 +9,7 @@ describe('FeedReportSchema', () => {
   it('describes the problems that are found', () => {
     const line = `${'A'.repeat(40)} App-1.0.0-full.nupkg 10`;
     const facts = parseReleases(`${line}\n${line}`).map((entry) => ({ entry, state: 'missing' as const }));
-    const problems = findFeedProblems(facts);
+    const problems = findFeedProblems(facts, 'squirrel');
     expect(problems.map(({ kind }) => kind)).toEqual(['missing', 'missing', 'duplicate-line']);
     expect(validate({ ok: false, checked: 0, problems, notes: [] })).toBe(true);
   });

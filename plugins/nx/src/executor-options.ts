@@ -18,10 +18,10 @@ export interface DeltaExecutorOptions extends ReleasesLine {
 }
 
 /** Options of `@nuspine/nx:releases`. */
-export interface ReleasesExecutorOptions {
+export interface ReleasesExecutorOptions extends Pick<ReleasesLine, 'formats' | 'channel'> {
   readonly base: string;
   readonly full: string;
-  /** Folder with the delta, or with nothing if this is the first release. */
+  /** Folder with the deltas, or with nothing if this is the first release. */
   readonly delta: string;
   /** Folder that is emptied and then gets the feed. */
   readonly outputPath: string;
@@ -49,15 +49,19 @@ export const EXECUTOR_SCHEMAS: Readonly<Record<string, TSchema>> = {
     base,
     full,
     engine: RELEASES_PROPERTIES.engine,
+    formats: RELEASES_PROPERTIES.formats,
+    channel: RELEASES_PROPERTIES.channel,
     outputPath,
   }),
-  releases: options('Put the last release, the new package, its delta and RELEASES into one feed', {
+  releases: options('Put the last release, the new package, its deltas and indexes into one feed', {
     base,
     full,
-    delta: folder('Folder with the delta, or with nothing if this is the first release.'),
+    delta: folder('Folder with the deltas, or with nothing if this is the first release.'),
+    formats: RELEASES_PROPERTIES.formats,
+    channel: RELEASES_PROPERTIES.channel,
     outputPath,
   }),
-  'releases-verify': options('Check every package of a feed against RELEASES', {
+  'releases-verify': options('Check every package of a feed against its indexes', {
     releases: folder('Folder with the feed.'),
   }),
 };

@@ -81,8 +81,14 @@ function deltaTarget(project: LineProject, line: ReleasesLine, flatten: string):
     dependsOn: [flatten],
     inputs: [LINE_INPUT, ALL_PACKAGES, ...feedInputs(project, baseOf(line)), project.code],
     outputs: ['{projectRoot}/{options.outputPath}'],
-    options: { base: baseOf(line), full: FLATTEN_FOLDER, engine: line.engine ?? 'auto', outputPath: DELTA_FOLDER },
-    metadata: described('Make the delta from the last release to the flattened package'),
+    options: {
+      base: baseOf(line),
+      full: FLATTEN_FOLDER,
+      engine: line.engine ?? 'auto',
+      ...formatOptions(line),
+      outputPath: DELTA_FOLDER,
+    },
+    metadata: described('Make the deltas from the last release to the flattened package'),
   };
 }
 
@@ -93,8 +99,14 @@ function releasesTarget(project: LineProject, line: ReleasesLine, before: string
     dependsOn: before,
     inputs: [LINE_INPUT, ALL_PACKAGES, ...feedInputs(project, baseOf(line)), project.code],
     outputs: ['{projectRoot}/{options.outputPath}'],
-    options: { base: baseOf(line), full: FLATTEN_FOLDER, delta: DELTA_FOLDER, outputPath: RELEASES_FOLDER },
-    metadata: described('Put the last release, the new package, its delta and RELEASES into one feed'),
+    options: {
+      base: baseOf(line),
+      full: FLATTEN_FOLDER,
+      delta: DELTA_FOLDER,
+      ...formatOptions(line),
+      outputPath: RELEASES_FOLDER,
+    },
+    metadata: described('Put the last release, the new package, its deltas and indexes into one feed'),
   };
 }
 
@@ -106,8 +118,13 @@ function verifyTarget({ code }: LineProject, releases: string): TargetConfigurat
     inputs: [LINE_INPUT, { dependentTasksOutputFiles: '**/*' }, code],
     outputs: [],
     options: { releases: RELEASES_FOLDER },
-    metadata: described('Check every package of the feed against RELEASES'),
+    metadata: described('Check every package of the feed against its indexes'),
   };
+}
+
+/** What both targets must agree on. */
+function formatOptions({ formats, channel }: ReleasesLine): Pick<ReleasesLine, 'formats' | 'channel'> {
+  return { ...(formats === undefined ? {} : { formats }), ...(channel === undefined ? {} : { channel }) };
 }
 
 function baseOf(line: ReleasesLine): string {

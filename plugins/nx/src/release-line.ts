@@ -30,7 +30,11 @@ export interface FlattenLine {
 export interface ReleasesLine {
   /** Folder with the feed as it was last released. Without it, `releases`; it need not be there. */
   readonly base?: string;
-  readonly engine?: 'auto' | 'portable' | 'bsdiff-node';
+  readonly engine?: 'auto' | 'portable' | 'bsdiff-node' | 'zstd';
+  /** Whose clients get a delta. Without it, Squirrel's alone. */
+  readonly formats?: readonly ('squirrel' | 'velopack')[];
+  /** Velopack's channel. Without it, `win`. */
+  readonly channel?: string;
 }
 
 /** The document `nuspine.json`. */
@@ -61,7 +65,17 @@ export const FLATTEN_PROPERTIES: Record<keyof FlattenLine, TSchema> = {
 /** What `releases` may say. */
 export const RELEASES_PROPERTIES: Record<keyof ReleasesLine, TSchema> = {
   base: Type.Optional(path('Folder with the feed as it was last released. Default: releases.')),
-  engine: Type.Optional(Type.Enum(['auto', 'portable', 'bsdiff-node'], { description: 'Engine that makes patches.' })),
+  engine: Type.Optional(
+    Type.Enum(['auto', 'portable', 'bsdiff-node', 'zstd'], { description: 'Engine that makes patches.' }),
+  ),
+  formats: Type.Optional(
+    Type.Array(Type.Enum(['squirrel', 'velopack']), {
+      minItems: 1,
+      uniqueItems: true,
+      description: 'Whose clients get a delta. Default: squirrel alone.',
+    }),
+  ),
+  channel: Type.Optional(Type.String({ minLength: 1, description: "Velopack's channel. Default: win." })),
 };
 
 const schema = Type.Object(

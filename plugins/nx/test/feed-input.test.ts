@@ -4,10 +4,11 @@ import { feedInputs } from '../src/feed-input.ts';
 const place = { projectRoot: 'apps/tally', pluginFolder: 'node_modules/@nuspine/nx' };
 
 describe('feedInputs', () => {
-  it('are the packages and the index of a folder in the workspace, ignored by git or not', () => {
+  it('are the packages and the indexes of a folder in the workspace, ignored by git or not', () => {
     expect(feedInputs(place, '../../local-nugets')).toEqual([
       { fileset: '{workspaceRoot}/local-nugets/**/*.nupkg', includeIgnored: true },
       { fileset: '{workspaceRoot}/local-nugets/RELEASES', includeIgnored: true },
+      { fileset: '{workspaceRoot}/local-nugets/releases.*.json', includeIgnored: true },
     ]);
   });
 

@@ -3,7 +3,8 @@ import type { DemoResult } from './run-demo.ts';
 
 /** What was done, how big and how fast, and whether every comparison held. */
 export function demoText({ base, target, feed, released, rebuilt, ok }: DemoResult): string {
-  const { full, delta, flatten } = target.result;
+  const { full, deltas, flatten } = target.result;
+  const delta = deltas[0]?.delta;
   const rows = [
     ['step', 'packages', 'files', 'size', 'of full', 'time'],
     releaseRow('flatten', base),
@@ -32,8 +33,8 @@ function releaseRow(name: string, { result, milliseconds }: DemoResult['base']):
 }
 
 /** How many files the delta changes, of all. */
-function changedFiles({ deltaReport }: ReleasifyReport): string {
-  const files = deltaReport?.files ?? [];
+function changedFiles({ deltas }: ReleasifyReport): string {
+  const files = deltas[0]?.deltaReport?.files ?? [];
   const changed = files.filter(({ kind }) => kind !== 'unchanged');
   return `${String(changed.length)} of ${String(files.length)}`;
 }

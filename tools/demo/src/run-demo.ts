@@ -49,13 +49,14 @@ export async function runDemo(job: DemoJob, folder: string, now: () => number): 
 
 /** Does what a client does: takes the full package it has and the delta, and writes the next full package. */
 async function rebuild(folder: string, base: ReleasifyReport, target: ReleasifyReport): Promise<Digest> {
-  if (target.delta === undefined) throw new Error('the second release has no delta');
+  const delta = target.deltas[0]?.delta;
+  if (delta === undefined) throw new Error('the second release has no delta');
   const applied = join(folder, 'applied');
   await mkdir(applied, { recursive: true });
   const out = join(applied, target.full.name);
   await applyDeltaFiles({
     base: join(folder, 'releases', base.full.name),
-    deltas: [join(folder, 'releases', target.delta.name)],
+    deltas: [join(folder, 'releases', delta.name)],
     out,
   });
   return digestFile(out);

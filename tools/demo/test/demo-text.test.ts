@@ -35,7 +35,8 @@ function release(version: string, deltaSize?: number): DemoResult['base'] {
     output: file,
   };
   const delta = deltaSize === undefined ? {} : { delta: { ...file, size: deltaSize }, deltaReport: DELTA_REPORT };
-  return { result: { full: file, ...delta, flatten, changed: true }, milliseconds: 1500 };
+  const deltas = [{ format: 'squirrel' as const, index: 'RELEASES', changed: true, ...delta }];
+  return { result: { full: file, deltas, flatten, changed: true }, milliseconds: 1500 };
 }
 
 const RESULT: DemoResult = {

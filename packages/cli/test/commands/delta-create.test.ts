@@ -14,6 +14,32 @@ describe('delta create', () => {
     });
   });
 
+  it('makes a delta for Velopack, as small as it can be', async () => {
+    await withSamplePackages(async ({ folder, app, nextApp }) => {
+      const out = join(folder, 'delta.nupkg');
+      const { stdout } = await run([
+        'delta',
+        'create',
+        app,
+        nextApp,
+        '--out',
+        out,
+        '--format',
+        'velopack',
+        '--best',
+        '--json',
+      ]);
+      expect(JSON.parse(stdout)).toMatchObject({ format: 'velopack', exactness: 'bytes' });
+    });
+  });
+
+  it('refuses an engine that the format does not take', async () => {
+    await withSamplePackages(async ({ folder, app, nextApp }) => {
+      const args = ['delta', 'create', app, nextApp, '--out', join(folder, 'delta.nupkg'), '--engine', 'zstd'];
+      expect(await run(args)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('DELTA_ENGINE_UNFIT') });
+    });
+  });
+
   it('prints the report as one document', async () => {
     await withSamplePackages(async ({ folder, app, nextApp }) => {
       const out = join(folder, 'delta.nupkg');

@@ -18,6 +18,18 @@ describe('releasify', () => {
     });
   });
 
+  it('serves two formats from one folder', async () => {
+    await withSamplePackages(async ({ folder, feed, app, nextApp }) => {
+      const releases = join(folder, 'releases');
+      const options = ['--source', feed, '--releases', releases, '--format', 'squirrel,velopack', '--channel', 'beta'];
+      await run(['releasify', app, ...options]);
+      const { stdout } = await run(['releasify', nextApp, ...options]);
+      expect(stdout).toMatch(/App-1\.1\.0-beta-delta\.nupkg .*releases\.beta\.json/);
+      expect(await readdir(releases)).toContain('releases.beta.json');
+      expect((await run(['feed', 'verify', releases])).exitCode).toBe(0);
+    });
+  });
+
   it('leaves a release that is there as it is', async () => {
     await withSamplePackages(async ({ folder, feed, app }) => {
       const line = ['releasify', app, '--source', feed, '--releases', join(folder, 'releases'), '--json'];

@@ -1,5 +1,5 @@
 import type { OnProgress, Package } from '@nuspine/nupkg-core';
-import type { ByteSink } from '@nuspine/primitives';
+import type { ByteSink, NuGetVersion } from '@nuspine/primitives';
 import type { ApplyReport, DeltaReport } from '../delta-report.ts';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 import type { UnchangedFiles } from './encode-file.ts';
@@ -21,6 +21,8 @@ export interface DeltaFormat {
   readonly name: DeltaFormatName;
   /** Engines whose patches the client applies; the first is the one to take if nobody asks for another. */
   readonly engines: readonly [DiffEngine['name'], ...DiffEngine['name'][]];
+  /** The order in which the client takes versions for newer. */
+  compareVersions(a: NuGetVersion, b: NuGetVersion): number;
   /** Every change from `base` to `target` that the client would get wrong. */
   refusals(base: readonly SizedPath[], target: readonly SizedPath[]): readonly Refusal[];
   /** Writes the delta. Base and target are of one id, the target is later, and the format can say what changed. */

@@ -11,6 +11,7 @@ export function fileByFile(rules: FileRules, engines: DeltaFormat['engines']): D
   return {
     name: rules.name,
     engines,
+    compareVersions: rules.compareVersions,
     refusals: (base, target) => findRefusals(rules, base, target),
     create: (base, target, options, sink) => createFileByFile(rules, base, target, options, sink),
     apply: async (base, delta, sink, onProgress) => {

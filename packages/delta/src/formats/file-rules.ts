@@ -1,4 +1,7 @@
 import type { PatchFormat } from '../engine/patch-format.ts';
+import { compareReleaseVersions } from '../release-version.ts';
+import { compareVelopackVersions } from '../velopack-version.ts';
+import type { NuGetVersion } from '@nuspine/primitives';
 import type { DeltaFormatName } from './format-name.ts';
 
 /** What Squirrel's and Velopack's deltas, which are packages with entries for each file, do differently. */
@@ -6,6 +9,7 @@ export interface FileRules {
   readonly name: DeltaFormatName;
   /** As its users write it. */
   readonly client: 'Squirrel' | 'Velopack';
+  compareVersions(a: NuGetVersion, b: NuGetVersion): number;
   readonly patches: PatchFormat;
   /** What is appended to the name of a patched file. */
   readonly patchSuffix: '.bsdiff' | '.zsdiff';
@@ -23,6 +27,7 @@ export interface FileRules {
 export const SQUIRREL_RULES: FileRules = {
   name: 'squirrel',
   client: 'Squirrel',
+  compareVersions: compareReleaseVersions,
   patches: 'bsdiff40',
   patchSuffix: '.bsdiff',
   // A client that knows only markers stops instead of losing the file.
@@ -36,6 +41,7 @@ export const SQUIRREL_RULES: FileRules = {
 export const VELOPACK_RULES: FileRules = {
   name: 'velopack',
   client: 'Velopack',
+  compareVersions: compareVelopackVersions,
   patches: 'zstd',
   patchSuffix: '.zsdiff',
   hashesUnchanged: false,

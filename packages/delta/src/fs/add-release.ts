@@ -1,47 +1,47 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
 import { formatNuGetVersion } from '@nuspine/primitives';
-import { withFileSource } from '@nuspine/primitives/fs';
-import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DeltaReport, WrittenFile } from '../delta-report.ts';
-import { type FileStamp, stampSource } from '../hashing-sink.ts';
-import { planRelease, type ReleaseCandidate } from '../plan-release.ts';
-import { deltaFileName, fullFileName } from '../release-file-name.ts';
+import type { WrittenFile } from '../delta-report.ts';
+import type { FeedIndex } from '../feed-index.ts';
+import type { DeltaFormatName } from '../formats/format-name.ts';
+import type { FileStamp } from '../hashing-sink.ts';
+import { planRelease, type ReleaseCandidate, type ReleasePlan, requireUnreleased } from '../plan-release.ts';
+import { fullFileName } from '../release-file-name.ts';
 import type { ReleaseEntry } from '../releases-index.ts';
-import type { EngineChoice } from './choose-engine.ts';
-import { commitRelease } from './commit-release.ts';
+import type { EngineOptions } from './choose-engine.ts';
+import { commitRelease, type PlacedFile } from './commit-release.ts';
 import { type FeedLock, withFeedLock } from './feed-lock.ts';
+import { type PlacedDelta, placeDelta, type ReleasedDelta, releasedBefore } from './place-delta.ts';
 import { readCandidate } from './read-candidate.ts';
-import { readSoundFeed } from './read-sound-feed.ts';
-import { createReleaseDelta, inspectReleaseDelta, type NoDelta, type ReleaseDeltaJob } from './release-delta.ts';
+import { indexesToAddTo, readSoundFeed } from './read-sound-feed.ts';
 import { removeLeftovers, withFolder, withWorkFolder } from './work-folder.ts';
 
-export interface AddReleaseOptions {
+export interface AddReleaseOptions extends Pick<EngineOptions, 'engine' | 'effort'> {
   /** Path of the feed folder; made if it is not there. */
   readonly releases: string;
-  /** Path of the delta if `createFeedDelta` made it already. By default it is made here. */
-  readonly delta?: string;
-  /** Default `auto`. */
-  readonly engine?: EngineChoice;
+  /** Whose clients get a delta, each format in its own index. Default `squirrel` alone. */
+  readonly formats?: readonly DeltaFormatName[];
+  /** Velopack's channel. Default `win`. */
+  readonly channel?: string;
+  /** Paths of the deltas that `createFeedDeltas` made already. By default they are made here. */
+  readonly deltas?: readonly string[];
   readonly onProgress?: OnProgress;
 }
 
 export interface AddedRelease {
   /** The package that the feed lists now, or listed already. */
   readonly full: WrittenFile;
-  readonly delta?: WrittenFile;
-  /** How the delta was made; absent when it was not made here. */
-  readonly deltaReport?: DeltaReport;
-  readonly noDelta?: NoDelta;
-  /** False if the feed already listed exactly this package. */
+  /** One for each format, in the order that was asked for. */
+  readonly deltas: readonly ReleasedDelta[];
+  /** False if every index already listed exactly this package. */
   readonly changed: boolean;
 }
 
 /**
- * Adds a full package to a feed folder, with the delta from the release before it. `makeFull` writes the package to the
- * path it is given, inside the feed folder; what it resolves to comes back as `made`. The index is written last: before
+ * Adds a full package to a feed folder, with the deltas from the release before it. `makeFull` writes the package to the
+ * path it is given, inside the feed folder; what it resolves to comes back as `made`. Indexes are written last: before
  * that moment the feed is the old one, after it the new one, and a killed call is finished by calling again.
- * Throws `DELTA_FEED_LOCKED`, `DELTA_FEED_CORRUPT`, `DELTA_BASE_MISMATCH` for a `delta` that does not fit, or what
+ * Throws `DELTA_FEED_LOCKED`, `DELTA_FEED_CORRUPT`, `DELTA_BASE_MISMATCH` for a delta that does not fit, or what
  * `planRelease`, `createDelta` and `makeFull` throw; the feed is then as it was.
  */
 export async function addRelease<Made>(
@@ -52,67 +52,80 @@ export async function addRelease<Made>(
   return withFolder(releases, () =>
     withFeedLock(releases, async (lock) => {
       await removeLeftovers(releases);
-      const entries = await readSoundFeed(releases);
+      const indexes = await readSoundFeed(releases);
       return withWorkFolder(releases, async (work) => {
         const made = await makeFull(join(work, FULL));
         const full = await readCandidate(join(work, FULL));
-        return { ...(await release(options, { lock, work, entries, full })), made };
+        return { ...(await release(options, { lock, work, indexes, full })), made };
       });
     }),
   );
 }
 
-// Names in the work folder.
+// Name in the work folder.
 const FULL = 'full.nupkg';
-const DELTA = 'delta.nupkg';
 
 interface ReleaseWork {
   readonly lock: FeedLock;
   readonly work: string;
-  readonly entries: readonly ReleaseEntry[];
+  readonly indexes: readonly FeedIndex[];
   readonly full: ReleaseCandidate & FileStamp;
 }
 
-async function release(options: AddReleaseOptions, { lock, work, entries, full }: ReleaseWork): Promise<AddedRelease> {
-  const { releases } = options;
-  const plan = planRelease(entries, full);
+async function release(options: AddReleaseOptions, context: ReleaseWork): Promise<AddedRelease> {
+  const { lock, work, indexes, full } = context;
+  requireUnreleased(indexes, full);
+  const plans = indexesToAddTo(indexes, options.formats ?? ['squirrel'], options.channel).map((index) => ({
+    index,
+    plan: planRelease(index, full),
+  }));
+  const written = fullOf(plans, full);
+  const deltas: ReleasedDelta[] = [];
+  const placed: PlacedFile[] = [];
+  const changed: FeedIndex[] = [];
+  for (const { index, plan } of plans) {
+    if (plan.kind === 'unchanged') {
+      deltas.push(await releasedBefore(options.releases, index, plan.delta));
+      continue;
+    }
+    const made = await placeDelta({ options, index, plan, work, candidate: full, full: join(work, FULL) });
+    deltas.push(made.released);
+    placed.push(...made.files);
+    changed.push(withRelease(index, full, written, made));
+  }
+  const isNew = plans.every(({ plan }) => plan.kind === 'add');
+  const files = isNew ? [...placed, { from: join(work, FULL), file: written }] : placed;
+  if (changed.length > 0) await commitRelease(options.releases, changed, files, lock);
+  return { full: written, deltas, changed: changed.length > 0 };
+}
+
+interface PlannedIndex {
+  readonly index: FeedIndex;
+  readonly plan: ReleasePlan;
+}
+
+/** The full package under the name that an index lists it by, or under a new one. */
+function fullOf(plans: readonly PlannedIndex[], full: ReleaseCandidate & FileStamp): WrittenFile {
   const { size, digest, sha1 } = full;
-  if (plan.kind === 'unchanged') {
-    const delta = plan.delta === undefined ? {} : { delta: await stampFile(releases, plan.delta.fileName) };
-    return { full: { name: plan.full.fileName, size, digest, sha1 }, ...delta, changed: false };
-  }
-  const version = formatNuGetVersion(full.version);
-  const written: WrittenFile = { name: fullFileName(full.id, version), size, digest, sha1 };
-  const made = await placeDelta(options, plan, work, deltaFileName(full.id, version));
-  const delta = 'delta' in made ? [{ from: join(work, DELTA), file: made.delta }] : [];
-  await commitRelease(releases, entries, [...delta, { from: join(work, FULL), file: written }], lock);
-  return { full: written, ...made, changed: true };
+  const listed = plans.map(({ plan }) => plan).find((plan) => plan.kind === 'unchanged');
+  return { name: listed?.full.fileName ?? fullFileName(full.id, formatNuGetVersion(full.version)), size, digest, sha1 };
 }
 
-type PlacedDelta = { readonly delta: WrittenFile; readonly deltaReport?: DeltaReport } | { readonly noDelta: NoDelta };
-
-/** Puts the delta into the work folder: the one that was made before, or a new one. */
-async function placeDelta(
-  { releases, delta: madeBefore, engine, onProgress }: AddReleaseOptions,
-  plan: ReleaseDeltaJob['plan'],
-  work: string,
-  name: string,
-): Promise<PlacedDelta> {
-  const job = { feed: releases, plan, full: join(work, FULL), out: join(work, DELTA) };
-  if (madeBefore !== undefined) {
-    await copyFile(madeBefore, job.out);
-    return { delta: { name, ...(await inspectReleaseDelta(job.out, job)) } };
-  }
-  const made = await createReleaseDelta({
-    ...job,
-    ...(engine === undefined ? {} : { engine }),
-    ...(onProgress === undefined ? {} : { onProgress }),
+function withRelease(
+  index: FeedIndex,
+  { id, version }: ReleaseCandidate,
+  full: WrittenFile,
+  { released: { delta } }: PlacedDelta,
+): FeedIndex {
+  const entry = ({ name, size, sha1, digest }: WrittenFile, isDelta: boolean): ReleaseEntry => ({
+    fileName: name,
+    size,
+    sha1,
+    digest,
+    isDelta,
+    version,
+    packageId: id,
   });
-  if ('noDelta' in made) return made;
-  const delta = { ...made.deltaReport.output, name };
-  return { delta, deltaReport: { ...made.deltaReport, output: delta } };
-}
-
-async function stampFile(folder: string, name: string): Promise<WrittenFile> {
-  return { name, ...(await withFileSource(join(folder, name), stampSource)) };
+  const added = [...(delta === undefined ? [] : [entry(delta, true)]), entry(full, false)];
+  return { ...index, entries: [...index.entries, ...added] };
 }

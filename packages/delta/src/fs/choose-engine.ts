@@ -51,6 +51,15 @@ export async function withEngine<T>(options: EngineOptions, use: (engine: DiffEn
   }
 }
 
+/**
+ * What to ask for one format when several are made: the chosen engine where its patches fit, what is usual elsewhere.
+ */
+export function engineForSeveral(options: EngineOptions, format: DeltaFormatName): EngineOptions {
+  const { engine, effort } = options;
+  const fits = engine !== undefined && DELTA_FORMATS[format].engines.some((name) => name === engine);
+  return { format, ...(fits ? { engine } : {}), ...(effort === undefined ? {} : { effort }) };
+}
+
 /** The engine that makes a format's patches. Throws `DELTA_ENGINE_UNFIT` for one whose patches its clients do not apply. */
 export function engineFor({ engine = 'auto', format = 'squirrel' }: EngineOptions): DiffEngine['name'] {
   const { engines } = DELTA_FORMATS[format];

@@ -2,7 +2,7 @@ import { syncFolder, writeFileAtomically } from '@nuspine/primitives/fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WrittenFile } from '../delta-report.ts';
-import { formatReleases, type ReleaseEntry, releaseEntry, RELEASES_FILE_NAME } from '../releases-index.ts';
+import { type FeedIndex, formatIndex } from '../feed-index.ts';
 import type { FeedLock } from './feed-lock.ts';
 
 /** A finished file beside the feed, and what it is to be called in it. */
@@ -13,26 +13,30 @@ export interface PlacedFile {
 }
 
 /**
- * Moves finished files into a feed and lists them. Clients read only what the index lists, so its rename is the one
- * moment at which the feed changes. If it cannot be written, the files are removed again.
+ * Moves finished files into a feed and writes its indexes. Clients read only what an index lists, so its rename is the
+ * one moment at which the feed changes for them. If the first cannot be written, the files are removed again; if a later
+ * one cannot, what is listed stays, and releasing again finishes the work.
  * Throws `DELTA_FEED_LOCKED` if the lock was lost meanwhile, or `FILE_WRITE_FAILED`.
  */
 export async function commitRelease(
   folder: string,
-  entries: readonly ReleaseEntry[],
+  indexes: readonly FeedIndex[],
   files: readonly PlacedFile[],
   lock: FeedLock,
 ): Promise<void> {
-  const added = files.map(({ file: { name, size, sha1 } }) => releaseEntry({ fileName: name, size, sha1 }));
-  const index = formatReleases([...entries, ...added]);
+  const contents = indexes.map((index) => ({ path: join(folder, index.fileName), content: formatIndex(index) }));
+  let listed = false;
   await lock.requireHeld();
   try {
     for (const { from, file } of files) await moveDurably(from, join(folder, file.name));
     await syncFolder(folder);
-    await lock.requireHeld();
-    await writeFileAtomically(join(folder, RELEASES_FILE_NAME), (sink) => sink.write(index));
+    for (const { path, content } of contents) {
+      await lock.requireHeld();
+      await writeFileAtomically(path, (sink) => sink.write(content));
+      listed = true;
+    }
   } catch (error) {
-    for (const { file } of files) await rm(join(folder, file.name), { force: true });
+    if (!listed) for (const { file } of files) await rm(join(folder, file.name), { force: true });
     throw error;
   }
 }

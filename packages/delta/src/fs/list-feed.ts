@@ -8,6 +8,8 @@ export interface ListedRelease {
   /** Normalized. */
   readonly version: string;
   readonly kind: 'full' | 'delta';
+  /** Names of the indexes that list it. */
+  readonly indexes: readonly string[];
   readonly fileName: string;
   /** In bytes. */
   readonly size: number;
@@ -21,21 +23,36 @@ export interface FeedListing {
   readonly releases: readonly ListedRelease[];
 }
 
-/** What the index of a feed lists, given its folder or the index itself. No package is opened. Throws as `readFeed`. */
+/** What the indexes of a feed list, given its folder or one of them. No package is opened. Throws as `readFeed`. */
 export async function listFeed(path: string): Promise<FeedListing> {
-  const { entries } = await readFeed(path);
-  return { releases: entries.toSorted(compareReleaseEntries).map(listed) };
+  const { indexes } = await readFeed(path);
+  const entries = indexes.flatMap((index) => index.entries.map((entry) => ({ entry, index: index.fileName })));
+  const rows = Map.groupBy(entries, ({ entry }) => `${entry.baseUrl ?? ''}${entry.fileName} ${entry.sha1}`);
+  const sorted = [...rows.values()].toSorted(([a], [b]) =>
+    a === undefined || b === undefined ? 0 : compareReleaseEntries(a.entry, b.entry),
+  );
+  return { releases: sorted.flatMap(listed) };
 }
 
-function listed({ packageId, version, isDelta, fileName, size, sha1, ...rest }: ReleaseEntry): ListedRelease {
+/** One row for a file, however many indexes list it. A line that one index repeats is shown each time. */
+function listed(same: readonly { readonly entry: ReleaseEntry; readonly index: string }[]): ListedRelease[] {
+  const indexes = [...new Set(same.map(({ index }) => index))];
+  const [first] = same;
+  const repeated = same.filter(({ index }) => index === first?.index);
+  return repeated.map(({ entry }) => listedRelease(entry, indexes));
+}
+
+function listedRelease(entry: ReleaseEntry, indexes: readonly string[]): ListedRelease {
+  const { packageId, version, isDelta, fileName, size, sha1, baseUrl, stagingPercentage } = entry;
   return {
     packageId,
     version: formatNuGetVersion(version),
     kind: isDelta ? 'delta' : 'full',
+    indexes,
     fileName,
     size,
     sha1,
-    ...(rest.baseUrl === undefined ? {} : { baseUrl: rest.baseUrl }),
-    ...(rest.stagingPercentage === undefined ? {} : { stagingPercentage: rest.stagingPercentage }),
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(stagingPercentage === undefined ? {} : { stagingPercentage }),
   };
 }

@@ -8,7 +8,7 @@ import { DeltaError } from '../errors.ts';
 import { stampSource } from '../hashing-sink.ts';
 import { stampPackage } from '../package-stamp.ts';
 import type { ReleasePlan } from '../plan-release.ts';
-import type { EngineChoice } from './choose-engine.ts';
+import type { EngineOptions } from './choose-engine.ts';
 import { createDeltaFile } from './create-delta-file.ts';
 
 /** Why a release has no delta. Clients get the full package. */
@@ -19,7 +19,7 @@ export type NoDelta =
 export type ReleaseDelta = { readonly deltaReport: DeltaReport } | { readonly noDelta: NoDelta };
 
 /** The delta of a release that is about to join a feed. */
-export interface ReleaseDeltaJob {
+export interface ReleaseDeltaJob extends EngineOptions {
   /** Folder of the feed. */
   readonly feed: string;
   readonly plan: Extract<ReleasePlan, { kind: 'add' }>;
@@ -27,13 +27,12 @@ export interface ReleaseDeltaJob {
   readonly full: string;
   /** Path of the delta to write. */
   readonly out: string;
-  readonly engine?: EngineChoice;
   readonly onProgress?: OnProgress;
 }
 
 /** Makes the delta that `plan` asks for, or says why there is none. Throws what `createDelta` throws. */
 export async function createReleaseDelta(job: ReleaseDeltaJob): Promise<ReleaseDelta> {
-  const { feed, plan, full, out, engine, onProgress } = job;
+  const { feed, plan, full, out, onProgress, ...engine } = job;
   if (plan.base === undefined) return { noDelta: { reason: 'first-release' } };
   const base = join(feed, plan.base.fileName);
   if (!(await isFile(base))) return { noDelta: { reason: 'base-elsewhere' } };
@@ -43,7 +42,7 @@ export async function createReleaseDelta(job: ReleaseDeltaJob): Promise<ReleaseD
       target: full,
       out,
       unchanged: plan.unchanged,
-      ...(engine === undefined ? {} : { engine }),
+      ...engine,
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     return { deltaReport };
@@ -59,13 +58,14 @@ export async function createReleaseDelta(job: ReleaseDeltaJob): Promise<ReleaseD
  */
 export async function inspectReleaseDelta(
   path: string,
-  { feed, plan, full }: Pick<ReleaseDeltaJob, 'feed' | 'plan' | 'full'>,
+  { feed, plan, full, format = 'squirrel' }: Pick<ReleaseDeltaJob, 'feed' | 'plan' | 'full' | 'format'>,
 ): Promise<Omit<WrittenFile, 'name'>> {
   return withPackageFile(path, async (delta) => {
     const recipe = await readDeltaRecipe(delta);
     const target = await withPackageFile(full, stampPackage);
     const base = plan.base && (await withPackageFile(join(feed, plan.base.fileName), stampPackage));
-    if (recipe?.base.digest !== base?.digest || recipe?.target.digest !== target.digest) {
+    const isOther = recipe?.format !== format;
+    if (isOther || recipe.base.digest !== base?.digest || recipe.target.digest !== target.digest) {
       throw new DeltaError('DELTA_BASE_MISMATCH', 'delta was not made from the last release to this package', {
         path,
         wanted: { base, target },

@@ -3,9 +3,11 @@ import { type ByteSource, CodedError, formatNuGetVersion } from '@nuspine/primit
 import { withFileSource } from '@nuspine/primitives/fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatOfDelta } from '../formats/delta-formats.ts';
 import { readDeltaRecipe } from '../formats/read-delta-recipe.ts';
 import {
   type FeedNote,
+  type FeedProblem,
   type FeedReport,
   findFeedNotes,
   findFeedProblems,
@@ -13,34 +15,53 @@ import {
   type ReleaseContent,
   type ReleaseFacts,
 } from '../feed-report.ts';
-import { stampSource } from '../hashing-sink.ts';
-import { type ReleaseEntry, RELEASES_FILE_NAME } from '../releases-index.ts';
+import { type FileStamp, stampSource } from '../hashing-sink.ts';
+import type { ReleaseEntry } from '../releases-index.ts';
 import { LOCK_FILE_NAME } from './feed-lock.ts';
-import { type FeedIndex, readFeed } from './read-feed.ts';
+import { type Feed, readFeed } from './read-feed.ts';
 import { isLeftover } from './work-folder.ts';
 
 /**
- * Compares a feed folder with its index: every file's size and SHA-1, what each package calls itself, and that the base
- * and the target of each delta are in the feed. Throws as `readFeed` if the index itself cannot be read.
+ * Compares a feed folder with its indexes: every file's size and hashes, what each package calls itself, whose clients
+ * apply each delta, and that its base and target are listed. Throws as `readFeed` if an index itself cannot be read.
  */
 export async function verifyFeed(path: string): Promise<FeedReport> {
-  const index = await readFeed(path);
-  const facts: ReleaseFacts[] = [];
-  for (const entry of index.entries) facts.push(await inspectRelease(index.folder, entry));
-  const problems = findFeedProblems(facts);
-  const checked = facts.filter((fact) => fact.state === 'present').length;
-  const notes = [...findFeedNotes(facts), ...(await folderNotes(index))];
-  return { ok: problems.length === 0, checked, problems, notes };
+  const feed = await readFeed(path);
+  const inspected = new Map<string, Inspection>();
+  const problems: FeedProblem[] = [];
+  const notes: FeedNote[] = [];
+  let checked = 0;
+  for (const { entries, format } of feed.indexes) {
+    const facts: ReleaseFacts[] = [];
+    for (const entry of entries) facts.push(await inspectRelease(feed.folder, entry, inspected));
+    problems.push(...findFeedProblems(facts, format));
+    notes.push(...findFeedNotes(facts));
+    checked += facts.filter((fact) => fact.state === 'present').length;
+  }
+  return { ok: problems.length === 0, checked, problems, notes: [...notes, ...(await folderNotes(feed))] };
 }
 
-async function inspectRelease(folder: string, entry: ReleaseEntry): Promise<ReleaseFacts> {
+/** What is known of a file, whichever index lists it. */
+type Inspection = { readonly stamp: FileStamp; readonly content?: ReleaseContent };
+
+async function inspectRelease(
+  folder: string,
+  entry: ReleaseEntry,
+  inspected: Map<string, Inspection>,
+): Promise<ReleaseFacts> {
   const path = join(folder, entry.fileName);
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile() !== true) return { entry, state: entry.baseUrl === undefined ? 'missing' : 'remote' };
+  const known = inspected.get(path) ?? (await inspectFile(path, entry));
+  inspected.set(path, known);
+  return { entry, state: 'present', ...known };
+}
+
+/** A file with other bytes than the listed ones is not opened. */
+async function inspectFile(path: string, entry: ReleaseEntry): Promise<Inspection> {
   return withFileSource(path, async (source) => {
     const stamp = await stampSource(source);
-    if (!matchesLine(entry, stamp)) return { entry, state: 'present', stamp };
-    return { entry, state: 'present', stamp, content: await inspectContent(source) };
+    return matchesLine(entry, stamp) ? { stamp, content: await inspectContent(source) } : { stamp };
   });
 }
 
@@ -49,15 +70,17 @@ async function inspectContent(source: ByteSource): Promise<ReleaseContent> {
     const pkg = await readPackage(source);
     const recipe = await readDeltaRecipe(pkg);
     const version = formatNuGetVersion(pkg.identity.version);
-    return { id: pkg.identity.id, version, ...(recipe === undefined ? {} : { recipe }) };
+    const { name: format } = await formatOfDelta(pkg);
+    return { id: pkg.identity.id, version, format, ...(recipe === undefined ? {} : { recipe }) };
   } catch (error) {
     if (error instanceof CodedError) return { code: error.code, message: error.message };
     throw error;
   }
 }
 
-async function folderNotes({ folder, entries }: FeedIndex): Promise<FeedNote[]> {
-  const listed = new Set([RELEASES_FILE_NAME, LOCK_FILE_NAME, ...entries.map((entry) => entry.fileName)]);
+async function folderNotes({ folder, indexes }: Feed): Promise<FeedNote[]> {
+  const files = indexes.flatMap(({ fileName, entries }) => [fileName, ...entries.map((entry) => entry.fileName)]);
+  const listed = new Set([LOCK_FILE_NAME, ...files]);
   const names = (await readdir(folder)).filter((name) => !listed.has(name)).toSorted();
   return names.map((path) => ({ kind: isLeftover(path) ? 'leftover' : 'unlisted', path }));
 }

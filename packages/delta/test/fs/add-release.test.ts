@@ -5,7 +5,7 @@ import { buildPackage } from '@nuspine/testkit/packages';
 import { describe, expect, it } from 'vitest';
 import { addRelease } from '../../src/fs/add-release.ts';
 import { applyDeltaFiles } from '../../src/fs/apply-delta-files.ts';
-import { createFeedDelta } from '../../src/fs/create-feed-delta.ts';
+import { createFeedDeltas } from '../../src/fs/create-feed-deltas.ts';
 import { LOCK_FILE_NAME } from '../../src/fs/feed-lock.ts';
 import { verifyFeed } from '../../src/fs/verify-feed.ts';
 import { addBytes, addParts, appFiles, fillFeed, LONG, readIndex } from './feed-folder.ts';
@@ -25,7 +25,7 @@ describe('addRelease', () => {
       expect(added).toMatchObject({
         changed: true,
         full: { name: 'App-1.0.0-full.nupkg' },
-        noDelta: { reason: 'first-release' },
+        deltas: [{ format: 'squirrel', index: 'RELEASES', noDelta: { reason: 'first-release' } }],
       });
       expect(await readdir(feed)).toEqual(['App-1.0.0-full.nupkg', 'RELEASES']);
       expect(await readIndex(feed)).toBe(`\ufeff${added.full.sha1} App-1.0.0-full.nupkg ${String(added.full.size)}`);
@@ -36,8 +36,8 @@ describe('addRelease', () => {
     await withTemporaryFolder(async (feed) => {
       await fillFeed(feed, 0);
       const added = await addParts(feed, { version: '1.1.0', files: appFiles(1) });
-      expect(added).toMatchObject({ changed: true, delta: { name: 'App-1.1.0-delta.nupkg' } });
-      expect(added.deltaReport).toMatchObject({ exactness: 'bytes', base: { version: '1.0.0' } });
+      expect(added).toMatchObject({ changed: true, deltas: [{ delta: { name: 'App-1.1.0-delta.nupkg' } }] });
+      expect(added.deltas[0]?.deltaReport).toMatchObject({ exactness: 'bytes', base: { version: '1.0.0' } });
       expect(await verifyFeed(feed)).toMatchObject({ ok: true, checked: 3, notes: [] });
       const deltas = [join(feed, 'App-1.1.0-delta.nupkg')];
       const out = join(feed, 'rebuilt.nupkg');
@@ -53,15 +53,15 @@ describe('addRelease', () => {
       await fillFeed(feed, 0);
       const bytes = await buildPackage({ version: '1.1.0', files: appFiles(1) });
       await writeFile(full, bytes);
-      await createFeedDelta({ feed, full, out: parent, engine: 'portable' });
+      await createFeedDeltas({ feed, full, out: parent, engine: 'portable' });
       const delta = join(parent, 'App-1.1.0-delta.nupkg');
-      const added = await addBytes(feed, bytes, { delta });
-      expect(added).toMatchObject({ changed: true, delta: { name: 'App-1.1.0-delta.nupkg' } });
-      expect(added.deltaReport).toBeUndefined();
+      const added = await addBytes(feed, bytes, { deltas: [delta] });
+      expect(added).toMatchObject({ changed: true, deltas: [{ delta: { name: 'App-1.1.0-delta.nupkg' } }] });
+      expect(added.deltas[0]?.deltaReport).toBeUndefined();
       expect(await verifyFeed(feed)).toMatchObject({ ok: true, checked: 3, notes: [] });
       const next = await buildPackage({ version: '1.2.0', files: appFiles(2) });
       const before = await snapshot(feed);
-      await expect(addBytes(feed, next, { delta })).rejects.toThrowCode('DELTA_BASE_MISMATCH');
+      await expect(addBytes(feed, next, { deltas: [delta] })).rejects.toThrowCode('DELTA_BASE_MISMATCH');
       expect(await snapshot(feed)).toEqual(before);
     });
   });
@@ -71,7 +71,7 @@ describe('addRelease', () => {
       await fillFeed(feed, 1);
       const before = await snapshot(feed);
       const again = await addParts(feed, { version: '1.1.0', files: appFiles(1) });
-      expect(again).toMatchObject({ changed: false, delta: { name: 'App-1.1.0-delta.nupkg' } });
+      expect(again).toMatchObject({ changed: false, deltas: [{ delta: { name: 'App-1.1.0-delta.nupkg' } }] });
       expect(await snapshot(feed)).toEqual(before);
     });
   });
@@ -95,11 +95,13 @@ describe('addRelease', () => {
       const refused = await addParts(feed, { version: '1.1.0', files });
       expect(refused).toMatchObject({
         changed: true,
-        noDelta: { reason: 'format-cannot-say', path: 'lib/net8.0/__init__.py' },
+        deltas: [{ noDelta: { reason: 'format-cannot-say', path: 'lib/net8.0/__init__.py' } }],
       });
-      expect(refused.delta).toBeUndefined();
+      expect(refused.deltas[0]?.delta).toBeUndefined();
       const next = await addParts(feed, { version: '1.2.0', files: { ...files, 'lib/net8.0/notes.txt': '3' } });
-      const unchanged = next.deltaReport?.files.filter((file) => file.kind === 'unchanged' && /^lib/.test(file.path));
+      const unchanged = next.deltas[0]?.deltaReport?.files.filter(
+        (file) => file.kind === 'unchanged' && /^lib/.test(file.path),
+      );
       expect(unchanged?.map((file) => [file.path, file.engine])).toEqual([
         ['lib/net8.0/App.dll', 'portable'],
         ['lib/net8.0/Library.dll', 'portable'],
@@ -113,7 +115,7 @@ describe('addRelease', () => {
     await withTemporaryFolder(async (feed) => {
       await writeFile(join(feed, 'RELEASES'), `${'B'.repeat(40)} http://h/a/App-0.9.0-full.nupkg 5`);
       const added = await addParts(feed, { files: appFiles(0) });
-      expect(added).toMatchObject({ changed: true, noDelta: { reason: 'base-elsewhere' } });
+      expect(added).toMatchObject({ changed: true, deltas: [{ noDelta: { reason: 'base-elsewhere' } }] });
     });
   });
 
@@ -162,6 +164,49 @@ describe('addRelease', () => {
       const before = await snapshot(feed);
       await expect(addParts(feed, { version: '1.2.0', files: appFiles(2) })).rejects.toThrowCode(code);
       expect(await snapshot(feed)).toEqual(before);
+    });
+  });
+
+  it('serves the clients of two formats from one full package', async () => {
+    await withTemporaryFolder(async (feed) => {
+      const formats = ['squirrel', 'velopack'] as const;
+      await addParts(feed, { files: appFiles(0) }, { formats });
+      const added = await addParts(feed, { version: '1.1.0', files: appFiles(1) }, { formats, channel: 'win' });
+      expect(added.deltas.map(({ index, delta }) => `${index} ${delta?.name ?? ''}`)).toEqual([
+        'RELEASES App-1.1.0-delta.nupkg',
+        'releases.win.json App-1.1.0-win-delta.nupkg',
+      ]);
+      expect(await readIndex(feed)).not.toContain('win-delta');
+      expect(await verifyFeed(feed)).toMatchObject({ ok: true, checked: 6, problems: [], notes: [] });
+      expect((await readdir(feed)).filter((name) => name.endsWith('-full.nupkg'))).toHaveLength(2);
+      for (const name of ['App-1.1.0-delta.nupkg', 'App-1.1.0-win-delta.nupkg']) {
+        const out = join(feed, '.rebuilt');
+        await applyDeltaFiles({ base: join(feed, 'App-1.0.0-full.nupkg'), deltas: [join(feed, name)], out });
+        expect(Buffer.compare(await readFile(out), await readFile(join(feed, 'App-1.1.0-full.nupkg')))).toBe(0);
+      }
+    });
+  });
+
+  it('adds what one index lacks, and leaves the other', async () => {
+    await withTemporaryFolder(async (feed) => {
+      await fillFeed(feed, 1);
+      const before = await readIndex(feed);
+      const parts = { version: '1.1.0', files: appFiles(1) };
+      const added = await addParts(feed, parts, { formats: ['squirrel', 'velopack'] });
+      expect(added).toMatchObject({ changed: true, deltas: [{ changed: false }, { changed: true }] });
+      expect(await readIndex(feed)).toBe(before);
+      expect(await verifyFeed(feed)).toMatchObject({ ok: true, checked: 4, notes: [] });
+      const again = await addParts(feed, parts, { formats: ['squirrel', 'velopack'] });
+      expect(again.changed).toBe(false);
+    });
+  });
+
+  it('gives a version other bytes in no index', async () => {
+    await withTemporaryFolder(async (feed) => {
+      await fillFeed(feed, 0);
+      const parts = { files: appFiles(9) };
+      await expect(addParts(feed, parts, { formats: ['velopack'] })).rejects.toThrowCode('DELTA_RELEASE_CONFLICT');
+      expect(await verifyFeed(feed)).toMatchObject({ ok: true, checked: 1, notes: [] });
     });
   });
 

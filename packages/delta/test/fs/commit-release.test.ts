@@ -9,7 +9,7 @@ import type { WrittenFile } from '../../src/delta-report.ts';
 import { commitRelease } from '../../src/fs/commit-release.ts';
 import { LOCK_FILE_NAME, withFeedLock } from '../../src/fs/feed-lock.ts';
 import { verifyFeed } from '../../src/fs/verify-feed.ts';
-import { parseReleases } from '../../src/releases-index.ts';
+import { type FeedIndex, parseIndex } from '../../src/feed-index.ts';
 import { readIndex, releaseApp } from './feed-folder.ts';
 
 const KILLS = process.env.NUSPINE_DEEP === '1' ? 50 : 8;
@@ -20,13 +20,16 @@ const file: WrittenFile = {
   digest: `sha256:${'0'.repeat(64)}`,
 };
 
+const squirrelIndex = (text: string): FeedIndex => parseIndex('RELEASES', Buffer.from(text), 'RELEASES');
+
 describe('commitRelease', () => {
   it('moves the files in and lists them beside what was there', async () => {
     await withTemporaryFolder(async (folder) => {
       const from = join(folder, '.new');
       await writeFile(from, 'new');
-      const listed = parseReleases(`${'B'.repeat(40)} App-1.0.0-full.nupkg 1 # 5%`);
-      await withFeedLock(folder, (lock) => commitRelease(folder, listed, [{ from, file }], lock));
+      const before = `${'B'.repeat(40)} App-1.0.0-full.nupkg 1 # 5%`;
+      const listed = squirrelIndex(`${before}\n${file.sha1} ${file.name} 3`);
+      await withFeedLock(folder, (lock) => commitRelease(folder, [listed], [{ from, file }], lock));
       expect(await readFile(join(folder, file.name), 'utf8')).toBe('new');
       expect((await readIndex(folder)).split('\n')).toEqual([
         `\ufeff${'B'.repeat(40)} App-1.0.0-full.nupkg 1 # 5%`,
@@ -41,7 +44,9 @@ describe('commitRelease', () => {
       await writeFile(from, 'new');
       await withFeedLock(folder, async (lock) => {
         await rm(join(folder, LOCK_FILE_NAME));
-        await expect(commitRelease(folder, [], [{ from, file }], lock)).rejects.toThrowCode('DELTA_FEED_LOCKED');
+        await expect(commitRelease(folder, [squirrelIndex('')], [{ from, file }], lock)).rejects.toThrowCode(
+          'DELTA_FEED_LOCKED',
+        );
       });
       expect(await readdir(folder)).toEqual(['.new']);
     });
@@ -54,7 +59,9 @@ describe('commitRelease', () => {
       // A folder in the place of the index cannot be replaced by a file.
       await mkdir(join(folder, 'RELEASES'));
       await withFeedLock(folder, async (lock) => {
-        await expect(commitRelease(folder, [], [{ from, file }], lock)).rejects.toThrowCode('FILE_WRITE_FAILED');
+        await expect(commitRelease(folder, [squirrelIndex('')], [{ from, file }], lock)).rejects.toThrowCode(
+          'FILE_WRITE_FAILED',
+        );
       });
       expect(await readdir(folder)).toEqual(['RELEASES']);
     });

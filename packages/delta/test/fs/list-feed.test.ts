@@ -22,5 +22,14 @@ describe('listFeed', () => {
 });
 
 function common(fileName: string, version: string, kind: string): object {
-  return { packageId: 'App', version, kind, fileName, size: 7, sha1: SHA, stagingPercentage: 10 };
+  return {
+    packageId: 'App',
+    version,
+    kind,
+    indexes: ['RELEASES'],
+    fileName,
+    size: 7,
+    sha1: SHA,
+    stagingPercentage: 10,
+  };
 }

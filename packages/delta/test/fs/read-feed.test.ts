@@ -14,7 +14,27 @@ describe('readFeed', () => {
     await withTemporaryFolder(async (folder) => {
       await writeFile(join(folder, 'RELEASES'), LINE);
       const feed = await readFeed(join(folder, name));
-      expect(feed).toMatchObject({ folder, entries: [{ fileName: 'App-1.0.0-full.nupkg' }] });
+      expect(feed).toMatchObject({ folder, indexes: [{ entries: [{ fileName: 'App-1.0.0-full.nupkg' }] }] });
+    });
+  });
+
+  it('reads every index of a folder', async () => {
+    await withTemporaryFolder(async (folder) => {
+      await writeFile(join(folder, 'RELEASES'), LINE);
+      await writeFile(join(folder, 'releases.win.json'), '{"Assets":[]}');
+      await writeFile(join(folder, 'releases.txt'), 'no index');
+      const { indexes } = await readFeed(folder);
+      expect(indexes.map(({ fileName, format }) => `${fileName} ${format}`)).toEqual([
+        'RELEASES squirrel',
+        'releases.win.json velopack',
+      ]);
+    });
+  });
+
+  it('throws DELTA_NOT_AN_INDEX for another file', async () => {
+    await withTemporaryFolder(async (folder) => {
+      await writeFile(join(folder, 'notes.txt'), LINE);
+      await expect(readFeed(join(folder, 'notes.txt'))).rejects.toThrowCode('DELTA_NOT_AN_INDEX');
     });
   });
 

@@ -2,14 +2,16 @@ import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { hasIndex, readSoundFeed } from '../../src/fs/read-sound-feed.ts';
+import { hasIndex, indexesToAddTo, readSoundFeed } from '../../src/fs/read-sound-feed.ts';
 import { fillFeed } from './feed-folder.ts';
 
 describe('readSoundFeed', () => {
   it('is what the index lists', async () => {
     await withTemporaryFolder(async (feed) => {
       await fillFeed(feed, 1);
-      expect((await readSoundFeed(feed)).map(({ fileName }) => fileName)).toEqual([
+      const [index] = await readSoundFeed(feed);
+      expect(index).toMatchObject({ fileName: 'RELEASES', format: 'squirrel' });
+      expect(index?.entries.map(({ fileName }) => fileName)).toEqual([
         'App-1.0.0-full.nupkg',
         'App-1.1.0-delta.nupkg',
         'App-1.1.0-full.nupkg',
@@ -48,6 +50,19 @@ describe('hasIndex', () => {
     await withTemporaryFolder(async (folder) => {
       await writeFile(join(folder, 'file'), '');
       await expect(hasIndex(join(folder, 'file'))).rejects.toThrow('ENOTDIR');
+    });
+  });
+});
+
+describe('indexesToAddTo', () => {
+  it('is one for each format, empty where the feed has none', async () => {
+    await withTemporaryFolder(async (feed) => {
+      await fillFeed(feed, 0);
+      const indexes = indexesToAddTo(await readSoundFeed(feed), ['velopack', 'squirrel'], 'beta');
+      expect(indexes.map(({ fileName, entries }) => [fileName, entries.length])).toEqual([
+        ['releases.beta.json', 0],
+        ['RELEASES', 1],
+      ]);
     });
   });
 });

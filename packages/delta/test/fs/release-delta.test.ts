@@ -16,7 +16,9 @@ async function withJob(use: (job: ReleaseDeltaJob) => Promise<void>): Promise<vo
     await fillFeed(feed, 1);
     const full = join(parent, 'full.nupkg');
     await writeFile(full, await buildPackage({ version: '1.2.0', files: appFiles(2) }));
-    const plan = planRelease(await readSoundFeed(feed), await readCandidate(full));
+    const [index] = await readSoundFeed(feed);
+    if (index === undefined) throw new Error('there is no feed');
+    const plan = planRelease(index, await readCandidate(full));
     if (plan.kind !== 'add') throw new Error('1.2.0 is there already');
     await use({ feed, plan, full, out: join(parent, 'delta.nupkg'), engine: 'portable' });
   });
@@ -59,7 +61,8 @@ describe('inspectReleaseDelta', () => {
   it('rejects a delta from another release', async () => {
     await withJob(async (job) => {
       await createReleaseDelta(job);
-      const older = (await readSoundFeed(job.feed)).find(({ fileName }) => fileName === 'App-1.0.0-full.nupkg');
+      const [index] = await readSoundFeed(job.feed);
+      const older = index?.entries.find(({ fileName }) => fileName === 'App-1.0.0-full.nupkg');
       const plan = { ...job.plan, base: older };
       await expect(inspectReleaseDelta(job.out, { ...job, plan })).rejects.toThrowCode('DELTA_BASE_MISMATCH');
       const first = { ...job.plan, base: undefined };

@@ -71,7 +71,7 @@ describe('releasify', () => {
       const first = await release(workspace, '1.0.0');
       const second = await release(workspace, '1.1.0');
       expect(first).toMatchObject({ changed: true, full: { name: 'App-1.0.0-full.nupkg' } });
-      expect(second).toMatchObject({ changed: true, delta: { name: 'App-1.1.0-delta.nupkg' } });
+      expect(second).toMatchObject({ changed: true, deltas: [{ delta: { name: 'App-1.1.0-delta.nupkg' } }] });
       expect(second.flatten.packages.map((pkg) => pkg.id)).toEqual(['App', 'Library']);
       expect(second.flatten.output).toEqual(second.full);
       expect(await verifyFeed(releases)).toMatchObject({ ok: true, checked: 3, notes: [] });

@@ -7,16 +7,24 @@ import { outcome } from '../outcome.ts';
 import { emptyOutput, projectPath } from '../project-path.ts';
 import { packagesInFolder, singlePackage } from '../single-package.ts';
 
-/** Makes the feed that clients see next: the base feed with the new full package and its delta. */
-export const releases: PromiseExecutor<ReleasesExecutorOptions> = ({ base, full, delta, outputPath }, context) =>
+/** Makes the feed that clients see next: the base feed with the new full package and its deltas. */
+export const releases: PromiseExecutor<ReleasesExecutorOptions> = (
+  { base, full, delta, formats, channel, outputPath },
+  context,
+) =>
   outcome(async () => {
     const target = await singlePackage(projectPath(context, full));
     const deltas = projectPath(context, delta);
-    const [name] = await packagesInFolder(deltas);
+    const names = await packagesInFolder(deltas);
     const feed = await emptyOutput(context, outputPath);
     await copyFeed(projectPath(context, base), feed);
-    const made = name === undefined ? {} : { delta: join(deltas, name) };
-    const added = await addRelease({ releases: feed, ...made }, (out) => copyFile(target, out));
+    const options = {
+      releases: feed,
+      deltas: names.map((name) => join(deltas, name)),
+      ...(formats === undefined ? {} : { formats }),
+      ...(channel === undefined ? {} : { channel }),
+    };
+    const added = await addRelease(options, (out) => copyFile(target, out));
     logger.info(added.changed ? `added ${added.full.name}` : `${added.full.name} was released before`);
     return true;
   });

@@ -3,23 +3,24 @@ import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { buildPackage } from '@nuspine/testkit/packages';
 import { describe, expect, it } from 'vitest';
-import { createFeedDelta, type FeedDelta } from '../../src/fs/create-feed-delta.ts';
+import { createFeedDeltas, type FeedDelta } from '../../src/fs/create-feed-deltas.ts';
 import { addParts, appFiles, fillFeed } from './feed-folder.ts';
 
 /** Makes the delta to release `release` of the app from a feed, in the folder `out` beside it. */
-async function deltaTo(feed: string, release: number): Promise<FeedDelta> {
+async function deltaTo(feed: string, release: number): Promise<FeedDelta | undefined> {
   const out = `${feed}-out`;
   const full = `${feed}-full.nupkg`;
   await mkdir(out, { recursive: true });
   await writeFile(full, await buildPackage({ version: `1.${String(release)}.0`, files: appFiles(release) }));
-  return createFeedDelta({ feed, full, out, engine: 'portable' });
+  const [made] = await createFeedDeltas({ feed, full, out, engine: 'portable' });
+  return made;
 }
 
 async function inFeed(use: (feed: string) => Promise<void>): Promise<void> {
   await withTemporaryFolder((parent) => use(join(parent, 'feed')));
 }
 
-describe('createFeedDelta', () => {
+describe('createFeedDeltas', () => {
   it('writes what addRelease would, and leaves the feed as it is', async () => {
     await inFeed(async (feed) => {
       await fillFeed(feed, 1);
@@ -35,7 +36,7 @@ describe('createFeedDelta', () => {
 
   it('makes none for the first release', async () => {
     await inFeed(async (feed) => {
-      expect(await deltaTo(feed, 0)).toEqual({ noDelta: { reason: 'first-release' } });
+      expect(await deltaTo(feed, 0)).toEqual({ format: 'squirrel', noDelta: { reason: 'first-release' } });
       expect(await readdir(`${feed}-out`)).toEqual([]);
     });
   });
@@ -43,7 +44,7 @@ describe('createFeedDelta', () => {
   it('makes none for a package that the feed holds', async () => {
     await inFeed(async (feed) => {
       await fillFeed(feed, 1);
-      expect(await deltaTo(feed, 1)).toEqual({ noDelta: { reason: 'released-before' } });
+      expect(await deltaTo(feed, 1)).toEqual({ format: 'squirrel', noDelta: { reason: 'released-before' } });
     });
   });
 

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { deltaNameIn, formatIndex, formatOfIndex, indexFileName, parseIndex } from '../src/feed-index.ts';
+
+const LINE = `${'A'.repeat(40)} App-1.0.0-full.nupkg 1`;
+
+describe('indexFileName', () => {
+  it.each([
+    ['squirrel', undefined, 'RELEASES'],
+    ['velopack', undefined, 'releases.win.json'],
+    ['velopack', 'linux', 'releases.linux.json'],
+  ] as const)('of %s and channel %s is %s', (format, channel, name) => {
+    expect(indexFileName(format, channel)).toBe(name);
+  });
+});
+
+describe('formatOfIndex', () => {
+  it.each([
+    ['RELEASES', 'squirrel'],
+    ['releases.win.json', 'velopack'],
+    ['notes.txt', undefined],
+  ] as const)('of %s is %s', (name, format) => {
+    expect(formatOfIndex(name)).toBe(format);
+  });
+});
+
+describe('parseIndex', () => {
+  it('reads each kind by its name', () => {
+    expect(parseIndex('RELEASES', Buffer.from(LINE), 'x').entries).toHaveLength(1);
+    expect(parseIndex('releases.win.json', Buffer.from('{"Assets":[]}'), 'x').entries).toEqual([]);
+    expect(() => parseIndex('releases.win.json', Buffer.from(LINE), 'x')).toThrowCode('RELEASES_JSON_INVALID');
+    expect(() => parseIndex('notes.txt', Buffer.from(LINE), 'x')).toThrowCode('DELTA_NOT_AN_INDEX');
+  });
+});
+
+describe('formatIndex', () => {
+  it.each(['RELEASES', 'releases.win.json'])('writes a %s that is read back', (name) => {
+    const { entries } = parseIndex('RELEASES', Buffer.from(LINE), 'x');
+    const format = formatOfIndex(name) ?? 'squirrel';
+    expect(parseIndex(name, formatIndex({ fileName: name, format, entries }), 'x').entries).toEqual(entries);
+  });
+});
+
+describe('deltaNameIn', () => {
+  it('tells the deltas of two indexes apart', () => {
+    const names = ['RELEASES', 'releases.win.json'].map((fileName) => deltaNameIn({ fileName }, 'App', '1.1.0'));
+    expect(names).toEqual(['App-1.1.0-delta.nupkg', 'App-1.1.0-win-delta.nupkg']);
+  });
+});
