@@ -18,7 +18,7 @@ import {
 /**
  * The one of `candidates` that a project for `project` uses, as NuGet chooses the folder or dependency group of a
  * package (NuGet.Frameworks, FrameworkReducer); `undefined` when it can use none of them. Throws `FRAMEWORK_INVALID`
- * for a portable profile whose frameworks have profiles.
+ * for a portable profile whose frameworks have profiles, and for a portable project whose profile is not known.
  */
 export function nearestFramework<T extends TargetFramework>(
   project: TargetFramework,

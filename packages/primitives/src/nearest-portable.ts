@@ -1,3 +1,4 @@
+import { PrimitivesError } from './errors.ts';
 import { toLowerInvariant } from './lower-invariant.ts';
 import { namedFrameworks, supportedFrameworks } from './portable-frameworks.ts';
 import { reduceEquivalent } from './reduce-frameworks.ts';
@@ -7,7 +8,10 @@ import { formatTargetFramework } from './target-framework-format.ts';
 
 type Nearest = (project: TargetFramework, candidates: readonly TargetFramework[]) => TargetFramework | undefined;
 
-/** Chooses between portable frameworks that the project can all use; `nearest` chooses between their members. */
+/**
+ * Chooses between portable frameworks that the project can all use; `nearest` chooses between their members. Throws
+ * `FRAMEWORK_INVALID` for a portable project whose profile NuGet does not know.
+ */
 export function nearestPortable<T extends TargetFramework>(
   project: TargetFramework,
   candidates: readonly T[],
@@ -40,6 +44,9 @@ function byVotes<T extends TargetFramework>(
   const wanted = reduceEquivalent(supportedFrameworks(project))
     .map((member) => nearest(member, offered))
     .filter((member) => member !== undefined);
+  if (wanted.length === 0) {
+    throw new PrimitivesError('FRAMEWORK_INVALID', 'portable project names no frameworks', { found: project.profile });
+  }
   const votes = candidates.map((candidate) => wanted.filter((member) => runsOn(candidate, member)).length);
   return candidates.filter((_, index) => votes[index] === Math.max(...votes));
 }

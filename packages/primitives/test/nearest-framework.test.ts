@@ -39,6 +39,12 @@ describe('nearestFramework', () => {
     expect(nearest(project, candidates)).toBe(wanted);
   });
 
+  it('refuses to choose portable libraries for a portable project whose profile is not known', () => {
+    const candidates = ['portable-net45+win8', 'portable-net40+sl4'].map(parseTargetFramework);
+    const project = parseTargetFramework('.NETPortable,Version=v0.0,Profile=Profile999');
+    expect(() => nearestFramework(project, candidates)).toThrowCode('FRAMEWORK_INVALID');
+  });
+
   it('is the element that was given', () => {
     const candidate = { ...parseTargetFramework('net6.0'), folder: 'lib/net60' };
     expect(nearestFramework(parseTargetFramework('net8.0'), [candidate])).toBe(candidate);

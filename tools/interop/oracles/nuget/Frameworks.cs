@@ -5,7 +5,9 @@ internal static class Frameworks
 {
     public static readonly Dictionary<string, Operation> Operations = new()
     {
-        ["fw-parse"] = question => Describe(NuGetFramework.Parse(question.Text("f"))),
+        ["fw-parse"] = question => Describe(question.Flag("components", false)
+            ? NuGetFramework.ParseComponents(question.Text("f"), question.Text("platform"))
+            : NuGetFramework.Parse(question.Text("f"))),
         ["fw-parse-folder"] = question => Describe(NuGetFramework.ParseFolder(question.Text("f"))),
         ["fw-equals"] = question => new JsonObject
         {
@@ -18,6 +20,11 @@ internal static class Frameworks
                 NuGetFramework.Parse(question.Text("package"))),
         },
         ["fw-nearest"] = Nearest,
+        ["fw-reduce"] = question => new JsonObject
+        {
+            ["upwards"] = ShortNames(new FrameworkReducer().ReduceUpwards(FrameworksOf(question))),
+            ["downwards"] = ShortNames(new FrameworkReducer().ReduceDownwards(FrameworksOf(question))),
+        },
     };
 
     private static JsonObject Describe(NuGetFramework framework) => new()
@@ -31,8 +38,30 @@ internal static class Frameworks
         ["dotNetPlatformName"] = framework.DotNetPlatformName,
         ["isUnsupported"] = framework.IsUnsupported,
         ["isAny"] = framework.IsAny,
-        ["short"] = framework.GetShortFolderName(),
+        ["isAgnostic"] = framework.IsAgnostic,
+        ["isPcl"] = framework.IsPCL,
+        ["isPackageBased"] = framework.IsPackageBased,
+        ["short"] = ShortName(framework),
     };
+
+    /// A framework that cannot be written as a folder has no short name.
+    private static string ShortName(NuGetFramework framework)
+    {
+        try
+        {
+            return framework.GetShortFolderName();
+        }
+        catch (FrameworkException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonArray ShortNames(IEnumerable<NuGetFramework> frameworks) =>
+        frameworks.Select(framework => ShortName(framework) ?? "").Order(StringComparer.Ordinal).ToJson();
+
+    private static IEnumerable<NuGetFramework> FrameworksOf(JsonObject question) =>
+        question.Texts("frameworks").Select(NuGetFramework.Parse);
 
     private static JsonObject Nearest(JsonObject question)
     {
@@ -42,7 +71,7 @@ internal static class Frameworks
         var index = nearest == null ? -1 : candidates.FindIndex(candidate => IsSame(candidate, nearest));
         return new JsonObject
         {
-            ["nearest"] = nearest?.GetShortFolderName(),
+            ["nearest"] = nearest == null ? null : ShortName(nearest),
             ["index"] = index,
             ["nearestInput"] = index < 0 ? null : texts[index],
         };

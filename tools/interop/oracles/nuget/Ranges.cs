@@ -19,10 +19,28 @@ internal static class Ranges
             ["best"] = RangeOf(question).FindBestMatch(question.Texts("versions").Select(NuGetVersion.Parse))?.ToNormalizedString(),
         },
         ["range-is-better"] = IsBetter,
+        ["range-subset"] = question => new JsonObject
+        {
+            ["subset"] = VersionRange.Parse(question.Text("sub")).IsSubSetOrEqualTo(VersionRange.Parse(question.Text("super"))),
+        },
+        ["range-equals"] = question => new JsonObject
+        {
+            ["equals"] = VersionRange.Parse(question.Text("a")).Equals(VersionRange.Parse(question.Text("b"))),
+        },
+        ["range-combine"] = question => new JsonObject
+        {
+            ["range"] = VersionRange.Combine(RangesOf(question)).ToNormalizedString(),
+        },
+        ["range-common"] = question => new JsonObject
+        {
+            ["range"] = VersionRange.CommonSubSet(RangesOf(question)).ToNormalizedString(),
+        },
         ["float-parse"] = ParseFloat,
     };
 
     private static VersionRange RangeOf(JsonObject question) => VersionRange.Parse(question.Text("r"));
+
+    private static IEnumerable<VersionRange> RangesOf(JsonObject question) => question.Texts("ranges").Select(VersionRange.Parse);
 
     private static JsonObject Parse(JsonObject question)
     {
@@ -36,6 +54,7 @@ internal static class Ranges
             ["normalized"] = range.ToNormalizedString(),
             ["toString"] = range.ToString(),
             ["short"] = range.ToShortString(),
+            ["legacy"] = range.ToLegacyString(),
             ["legacyShort"] = range.ToLegacyShortString(),
             ["pretty"] = range.PrettyPrint(),
             ["original"] = range.OriginalString,
@@ -50,6 +69,7 @@ internal static class Ranges
             ["includePrerelease"] = (range.MinVersion?.IsPrerelease ?? false)
                 || (range.MaxVersion?.IsPrerelease ?? false)
                 || (range.Float?.IncludePrerelease ?? false),
+            ["nonSnapshot"] = range.ToNonSnapshotRange().ToNormalizedString(),
         };
     }
 

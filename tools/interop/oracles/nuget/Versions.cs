@@ -10,6 +10,10 @@ internal static class Versions
         ["semver-parse"] = ParseSemantic,
         ["version-compare"] = Compare,
         ["version-sort"] = Sort,
+        ["version-format"] = question => new JsonObject
+        {
+            ["text"] = NuGetVersion.Parse(question.Text("v")).ToString(question.Text("format"), VersionFormatter.Instance),
+        },
     };
 
     private static JsonObject Parse(JsonObject question)
@@ -62,6 +66,7 @@ internal static class Versions
             ["versionRelease"] = Math.Sign(VersionComparer.VersionRelease.Compare(a, b)),
             ["versionReleaseMetadata"] = Math.Sign(VersionComparer.VersionReleaseMetadata.Compare(a, b)),
             ["equals"] = a.Equals(b),
+            ["sameHash"] = a.GetHashCode() == b.GetHashCode(),
         };
     }
 

@@ -1,6 +1,8 @@
 import {
   acceptsPrerelease,
   bestMatch,
+  commonRange,
+  enclosingRange,
   type FloatBehavior,
   floatIncludes,
   formatFloatRange,
@@ -11,12 +13,16 @@ import {
   formatVersionRange,
   isBetterMatch,
   isFloating,
+  isSubsetOf,
+  nonFloatingRange,
   type NuGetVersion,
   parseNuGetVersion,
   parseVersionRange,
   rangeSatisfies,
   tryParseFloatRange,
   tryParseVersionRange,
+  type VersionRange,
+  versionRangesEqual,
 } from '@nuspine/primitives';
 import { type Answer, type Operation, type Question, textOf, textsOf } from './question.ts';
 
@@ -40,6 +46,14 @@ export const RANGE_OPERATIONS: Readonly<Record<string, Operation>> = {
     const considering = parseNuGetVersion(textOf(question, 'considering'));
     return { better: isBetterMatch(parseVersionRange(textOf(question, 'r')), current, considering) };
   },
+  'range-subset': (question) => ({
+    subset: isSubsetOf(parseVersionRange(textOf(question, 'sub')), parseVersionRange(textOf(question, 'super'))),
+  }),
+  'range-equals': (question) => ({
+    equals: versionRangesEqual(parseVersionRange(textOf(question, 'a')), parseVersionRange(textOf(question, 'b'))),
+  }),
+  'range-combine': (question) => ({ range: formatVersionRange(enclosingRange(rangesOf(question))) }),
+  'range-common': (question) => ({ range: formatVersionRange(commonRange(rangesOf(question))) }),
   'float-parse': (question) => {
     const float = tryParseFloatRange(textOf(question, 'f'));
     if (float === undefined) return { valid: false };
@@ -64,6 +78,7 @@ function answerParse(question: Question): Answer {
     normalized: formatVersionRange(range),
     toString: formatVersionRange(range),
     short: formatShortVersionRange(range),
+    legacy: formatVersionRange({ ...range, float: undefined }),
     legacyShort: formatNuspecVersionRange(range),
     pretty: readable(formatReadableVersionRange(range)),
     original: range.original,
@@ -76,7 +91,12 @@ function answerParse(question: Question): Answer {
     isFloating: isFloating(range),
     float: range.float === undefined ? null : behaviorName(range.float.behavior),
     includePrerelease: acceptsPrerelease(range),
+    nonSnapshot: formatVersionRange(nonFloatingRange(range)),
   };
+}
+
+function rangesOf(question: Question): readonly VersionRange[] {
+  return textsOf(question, 'ranges').map(parseVersionRange);
 }
 
 function readable(text: string): string {

@@ -4,10 +4,13 @@ import {
   compareVersionNumbers,
   formatFullNuGetVersion,
   formatNuGetVersion,
+  formatVersionNumbers,
   isPrerelease,
   type NuGetVersion,
   nuGetVersionsEqual,
+  packageIdentityKey,
   parseNuGetVersion,
+  parsePackageId,
   tryParseNuGetVersion,
   tryParseSemanticVersion,
 } from '@nuspine/primitives';
@@ -32,8 +35,12 @@ export const VERSION_OPERATIONS: Readonly<Record<string, Operation>> = {
       versionRelease: Math.sign(compareNuGetVersions(a, b)),
       versionReleaseMetadata: Math.sign(compareNuGetVersionsWithMetadata(a, b)),
       equals: nuGetVersionsEqual(a, b),
+      sameHash: keyOf(a) === keyOf(b),
     };
   },
+  'version-format': (question) => ({
+    text: formatAs(textOf(question, 'format'), parseNuGetVersion(textOf(question, 'v'))),
+  }),
   'version-sort': (question) => ({
     sorted: textsOf(question, 'versions')
       .map(parseNuGetVersion)
@@ -63,6 +70,29 @@ function answerParse(question: Question): Answer {
     isLegacy: revision > 0,
     isSemVer2: isSemVer2(version),
   };
+}
+
+/** NuGet's format letters for a whole version, and for a part of it. */
+function formatAs(letter: string, version: NuGetVersion): string {
+  switch (letter) {
+    case 'N':
+      return formatNuGetVersion(version);
+    case 'F':
+      return formatFullNuGetVersion(version);
+    case 'V':
+      return formatVersionNumbers(version);
+    case 'R':
+      return version.releaseLabels.join('.');
+    case 'M':
+      return version.metadata ?? '';
+    default:
+      throw new TypeError(`unknown format: ${letter}`);
+  }
+}
+
+/** Equal versions have equal keys, under which they are found again. */
+function keyOf(version: NuGetVersion): string {
+  return packageIdentityKey({ id: parsePackageId('any'), version });
 }
 
 /** Whether the version needs SemVer 2: it has several labels, or metadata. */
