@@ -8,7 +8,7 @@ import { placeDelta, type PlaceDeltaJob, releasedBefore } from '../../src/fs/pla
 import { readCandidate } from '../../src/fs/read-candidate.ts';
 import { indexesToAddTo, readSoundFeed } from '../../src/fs/read-sound-feed.ts';
 import { planRelease } from '../../src/plan-release.ts';
-import { appFiles, fillFeed } from './feed-folder.ts';
+import { addParts, appFiles, fillFeed } from './feed-folder.ts';
 
 /** Runs `use` with the job to place a delta of 1.1.0 for Squirrel on a feed of 1.0.0. */
 async function withJob(use: (job: PlaceDeltaJob, folder: string) => Promise<void>): Promise<void> {
@@ -38,7 +38,9 @@ describe('placeDelta', () => {
   it('takes the one of several deltas that is of the format', async () => {
     await withJob(async (job, folder) => {
       const { releases: feed } = job.options;
-      await createFeedDeltas({ feed, full: job.full, out: folder, formats: ['velopack', 'squirrel'] });
+      const formats = ['velopack', 'squirrel'] as const;
+      await addParts(feed, { files: appFiles(0) }, { formats });
+      await createFeedDeltas({ feed, full: job.full, out: folder, formats });
       const deltas = ['App-1.1.0-win-delta.nupkg', 'App-1.1.0-delta.nupkg'].map((name) => join(folder, name));
       const { released } = await placeDelta({ ...job, options: { ...job.options, deltas } });
       expect(released).toMatchObject({ delta: { name: 'App-1.1.0-delta.nupkg' } });
