@@ -5,7 +5,7 @@ import { bsdiffNodeEngine } from '@nuspine/delta/fs';
 import { temporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reasonToSkip } from '../src/needed-programs.ts';
-import { seededRandom } from '../src/random.ts';
+import { seededRandom } from '@nuspine/testkit';
 import { type ChangedFile, changedFiles, releasePair } from '../src/release-pair.ts';
 import { mustRun } from '../src/run-program.ts';
 

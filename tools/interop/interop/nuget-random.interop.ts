@@ -6,7 +6,7 @@ import { compareAnswers, type Disagreement } from '../src/compare-answers.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
 import { type NuGet, NUGET_PROGRAMS, openNuGet } from '../src/nuget.ts';
 import { QUESTION_MAKERS, type QuestionMaker } from '../src/questions/question-makers.ts';
-import { seededRandom } from '../src/random.ts';
+import { seededRandom } from '@nuspine/testkit';
 
 const skipped = await reasonToSkip(NUGET_PROGRAMS);
 /** Another seed asks other questions: `NUSPINE_SEED=1`. */

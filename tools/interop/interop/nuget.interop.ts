@@ -7,7 +7,7 @@ import type { Question } from '../src/answers/question.ts';
 import { compareAnswers } from '../src/compare-answers.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
 import { DOTNET_ENVIRONMENT, type NuGet, NUGET_PROGRAMS, openNuGet } from '../src/nuget.ts';
-import { seededRandom } from '../src/random.ts';
+import { seededRandom } from '@nuspine/testkit';
 import { resolveQuestions } from '../src/random-questions.ts';
 import { LOCAL_NUGETS, type ReleasePair, releasePair } from '../src/release-pair.ts';
 import { mustRun } from '../src/run-program.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { restoreWithDotnet } from '../src/dotnet-restore.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
 import { NUGET_PROGRAMS } from '../src/nuget.ts';
-import { seededRandom } from '../src/random.ts';
+import { seededRandom } from '@nuspine/testkit';
 import { restoreGraphs } from '../src/restore-graphs.ts';
 import { outcomeOfAssets, outcomeOfOurs } from '../src/restore-outcome.ts';
 

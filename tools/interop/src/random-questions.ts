@@ -1,5 +1,5 @@
 import type { Question } from './answers/question.ts';
-import { pick, type Random, several } from './random.ts';
+import { pick, type Random, several } from '@nuspine/testkit';
 
 /** Small dependency trees with all that goes wrong in large ones: cousins, downgrades, conflicts, cycles, gaps. */
 export function* resolveQuestions(random: Random, count: number): Generator<Question> {

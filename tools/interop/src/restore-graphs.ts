@@ -1,4 +1,4 @@
-import { pick, type Random, several } from './random.ts';
+import { pick, type Random, several } from '@nuspine/testkit';
 
 /** What a project or package asks for. */
 export interface GraphRequest {

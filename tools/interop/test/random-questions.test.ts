@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../src/answer-line.ts';
 import type { Question } from '../src/answers/question.ts';
-import { seededRandom } from '../src/random.ts';
+import { seededRandom } from '@nuspine/testkit';
 import { resolveQuestions } from '../src/random-questions.ts';
 
 async function answers(questions: Iterable<Question>): Promise<readonly string[]> {

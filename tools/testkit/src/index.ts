@@ -1,4 +1,5 @@
 export { failingSource } from './failing-source.ts';
 export { extraField, type RawEnd, type RawEntry, type RawHeader, rawZip, zip64End } from './raw-zip.ts';
+export { pick, type Random, seededRandom, several } from './random.ts';
 export { temporaryFolder, withTemporaryFolder } from './temporary-folder.ts';
 export { toThrowCode } from './to-throw-code.ts';

@@ -1,5 +1,5 @@
 import type { Question } from '../answers/question.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@nuspine/testkit';
 import { anyFramework, fullName, knownFramework, platformMoniker, portableFramework } from './random-framework.ts';
 import { anyRange, floatingVersion, plainRange } from './random-range.ts';
 import { listOf, oneIn } from './random-text.ts';

@@ -1,4 +1,4 @@
-import { pick, type Random, several } from '../random.ts';
+import { pick, type Random, several } from '@nuspine/testkit';
 import { damage, listOf, oneIn, words } from './random-text.ts';
 
 /** What projects target and packages have folders for. */

@@ -1,4 +1,4 @@
-import { pick, type Random } from '../random.ts';
+import { pick, type Random } from '@nuspine/testkit';
 
 /** What readers trip over: signs, white space that is none to some, digits that are not ASCII, letters with odd cases. */
 const ODD_CHARACTERS = [

@@ -1,4 +1,4 @@
-import { pick, type Random, several } from '../random.ts';
+import { pick, type Random, several } from '@nuspine/testkit';
 import { damage, oneIn, words } from './random-text.ts';
 
 const SMALL = words('0 1 2 9');

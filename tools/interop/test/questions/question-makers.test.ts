@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/answer-line.ts';
 import type { Answer } from '../../src/answers/question.ts';
 import { QUESTION_MAKERS } from '../../src/questions/question-makers.ts';
-import { seededRandom } from '../../src/random.ts';
+import { seededRandom } from '@nuspine/testkit';
 
 const COUNT = 400;
 
