@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { applyBsdiff40, parseReleases, portableEngine } from '@nuspine/delta';
 import { applyDeltaFiles } from '@nuspine/delta/fs';
-import { digestBytes, formatNuGetVersion } from '@nuspine/primitives';
+import { formatNuGetVersion } from '@nuspine/primitives';
 import { temporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileDigests } from '../src/file-digests.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
 import { changedFiles, libDigests, type ReleasePair, releasePair } from '../src/release-pair.ts';
 import { openSquirrel, type Squirrel, SQUIRREL_PROGRAMS } from '../src/squirrel.ts';
@@ -117,13 +118,3 @@ describe.skipIf(skipped !== undefined)(`Squirrel.Windows 2.0.1 ${skipped ?? ''}`
     expect(pairs).toHaveLength(5);
   });
 });
-
-/** Digest by relative path of every file below a folder. */
-async function fileDigests(folder: string): Promise<Readonly<Record<string, string>>> {
-  const digests: Record<string, string> = {};
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile()) digests[relative(folder, path)] = digestBytes(await readFile(path));
-  }
-  return digests;
-}

@@ -11,13 +11,12 @@ import { NupkgError } from '../errors.ts';
 import { type Feed, joinFeeds, openPackages } from '../feed.ts';
 import type { Package } from '../package/read-package.ts';
 import type { OnProgress } from '../progress.ts';
-import type { AssetFlag } from '../resolve/asset-flags.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { appFramework } from './app-framework.ts';
 import { mergeContributions } from './conflicts.ts';
 import type { ConflictPolicy, FlattenReport, Profile } from './flatten-report.ts';
-import { appContributions, dependencyContributions } from './profile.ts';
+import { appContributions, type Dependency, dependencyContributions } from './profile.ts';
 import type { AssetTarget } from './select-assets.ts';
 import { writeFlatPackage } from './write-flat-package.ts';
 
@@ -38,12 +37,6 @@ export interface FlattenRequest {
   readonly onProgress?: OnProgress;
 }
 
-/** A resolved dependency, opened. */
-interface Dependency {
-  readonly pkg: Package;
-  readonly assets: ReadonlySet<AssetFlag>;
-}
-
 /**
  * Writes a package that holds the app and the payload of all its dependencies, and depends on nothing.
  * Throws `FLATTEN_FRAMEWORK_UNCLEAR`, `FLATTEN_UNRESOLVED`, `FLATTEN_PACKAGE_INCOMPATIBLE`, `FLATTEN_CONFLICT`, and what
@@ -57,10 +50,7 @@ export async function flatten(request: FlattenRequest, sink: ByteSink): Promise<
   requireResolved(app, resolution);
   const identities = resolution.packages.map(({ id, version }) => ({ id, version: parseNuGetVersion(version) }));
   return openPackages(joinFeeds(request.feeds), identities, async (packages) => {
-    const dependencies = packages.map((pkg, at) => ({
-      pkg,
-      assets: new Set(resolution.packages[at]?.assets),
-    }));
+    const dependencies = packages.map((pkg, at) => ({ pkg, assets: new Set(resolution.packages[at]?.assets) }));
     return writeFlattened(request, { framework, dependencies }, sink);
   });
 }
@@ -74,7 +64,7 @@ async function writeFlattened(
   const target: AssetTarget = { framework, ...(rid === undefined ? {} : { rid }) };
   const contributions = [
     ...appContributions(app, profile, target),
-    ...dependencies.flatMap(({ pkg, assets }) => dependencyContributions(pkg, assets, profile, target)),
+    ...dependencies.flatMap((dependency) => dependencyContributions(dependency, profile, target)),
   ];
   const { files, merged, conflicts } = await mergeContributions(app, contributions, onConflict);
   const written = await writeFlatPackage(

@@ -5,8 +5,10 @@ import type { Package } from '../package/read-package.ts';
 import { ALL_ASSETS, type AssetFlag } from '../resolve/asset-flags.ts';
 import type { Contribution } from './contribution.ts';
 import type { Profile } from './flatten-report.ts';
+import { selectContentFiles } from './content-assets.ts';
 import { libFolders, nearestLibFolder } from './lib-folder.ts';
-import { type AssetTarget, selectRuntimeAssets, supportsTarget } from './select-assets.ts';
+import { keepReferenced } from './reference-filter.ts';
+import { type AssetTarget, type SelectedAsset, selectRuntimeAssets, supportsTarget } from './select-assets.ts';
 
 /** What the app itself brings: its folder for the framework, its run-time assets, and everything outside `lib/`. */
 export function appContributions(app: Package, profile: Profile, target: AssetTarget): readonly Contribution[] {
@@ -16,21 +18,37 @@ export function appContributions(app: Package, profile: Profile, target: AssetTa
   const kept = outside.map((entry): Contribution => ({ from: app, entry, target: entry.path }));
   const lib = libContributions(app, profile, target);
   if (profile === 'squirrel') return [...lib, ...kept];
-  const specific = assetContributions(app, ALL_ASSETS, target).filter(({ entry }) => isUnder(entry.path, ['runtimes']));
+  const assets = selectRuntimeAssets(pathsOf(app), ALL_ASSETS, target);
+  const specific = contributionsOf(
+    app,
+    target,
+    assets.filter(({ path }) => isUnder(path, ['runtimes'])),
+  );
   const replaced = new Set(specific.map((contribution) => contribution.target));
   return [...lib.filter((contribution) => !replaced.has(contribution.target)), ...specific, ...kept];
 }
 
+/** A resolved dependency, opened. */
+export interface Dependency {
+  readonly pkg: Package;
+  /** Kinds of assets that `include` and `exclude` let through. */
+  readonly assets: ReadonlySet<AssetFlag>;
+}
+
 /** What a dependency brings to an app for the target. Throws `FLATTEN_PACKAGE_INCOMPATIBLE`. */
 export function dependencyContributions(
-  dependency: Package,
-  assets: ReadonlySet<AssetFlag>,
+  { pkg, assets }: Dependency,
   profile: Profile,
   target: AssetTarget,
 ): readonly Contribution[] {
-  if (!supportsTarget(pathsOf(dependency), target)) throw incompatible(dependency, target);
-  if (profile === 'runtime') return assetContributions(dependency, assets, target);
-  return assets.has('runtime') ? libContributions(dependency, profile, target) : [];
+  if (!supportsTarget(pathsOf(pkg), target)) throw incompatible(pkg, target);
+  if (profile === 'squirrel') return assets.has('runtime') ? libContributions(pkg, profile, target) : [];
+  const { referenceGroups, contentFiles } = pkg.nuspec;
+  const runtime = selectRuntimeAssets(pathsOf(pkg), assets, target);
+  return contributionsOf(pkg, target, [
+    ...keepReferenced(runtime, referenceGroups, target.framework),
+    ...(assets.has('contentfiles') ? selectContentFiles(pathsOf(pkg), contentFiles, target.framework) : []),
+  ]);
 }
 
 /**
@@ -48,13 +66,13 @@ function libContributions(from: Package, profile: Profile, target: AssetTarget):
   }));
 }
 
-function assetContributions(
+function contributionsOf(
   from: Package,
-  assets: ReadonlySet<AssetFlag>,
   target: AssetTarget,
+  assets: readonly SelectedAsset[],
 ): readonly Contribution[] {
   const byPath = new Map<string, ArchiveEntry>(from.files.map((entry) => [entry.path, entry]));
-  return selectRuntimeAssets(pathsOf(from), assets, target).flatMap((asset) => {
+  return assets.flatMap((asset) => {
     const entry = byPath.get(asset.path);
     return entry === undefined ? [] : [{ from, entry, target: appFolder(target) + asset.target }];
   });

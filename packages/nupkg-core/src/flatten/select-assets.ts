@@ -12,12 +12,13 @@ import { formatCultureName } from './culture-name.ts';
 /** A file of a package and where it goes, relative to the folder of the app. */
 export interface SelectedAsset {
   readonly path: string;
+  readonly kind: AssetPath['kind'] | 'content';
   readonly target: string;
 }
 
 export interface AssetTarget {
   readonly framework: TargetFramework;
-  /** Without one, files for every runtime are kept under `runtimes/`. */
+  /** Without one, files for every runtime are kept under `runtimes/`, if the framework looks there. */
   readonly rid?: RuntimeIdentifier;
 }
 
@@ -49,7 +50,7 @@ export function selectRuntimeAssets(
     )
       .flatMap((group) => group.assets)
       .filter((asset) => asset.isPayload)
-      .map((asset) => ({ path: asset.path, target: place(asset, target) })),
+      .map((asset) => ({ path: asset.path, kind: asset.kind, target: place(asset, target) })),
   );
 }
 
@@ -71,7 +72,7 @@ export function supportsTarget(paths: readonly string[], target: AssetTarget): b
 function chosenGroups(assets: readonly AssetPath[], { framework, rid }: AssetTarget): readonly AssetGroup[] {
   const groups = groupAssets(assets);
   if (rid === undefined) {
-    const byRuntime = Map.groupBy(groups, (group) => group.rid);
+    const byRuntime = Map.groupBy(groups.filter(canProbe(framework)), (group) => group.rid);
     return [...byRuntime.values()].flatMap((own) => nearestGroup(own, framework) ?? []);
   }
   const fallbacks = runtimeFallbacks(rid);
@@ -81,6 +82,11 @@ function chosenGroups(assets: readonly AssetPath[], { framework, rid }: AssetTar
   const neutral = groups.filter((group) => group.rid === undefined);
   // The framework is compared first: a nearer one wins over a nearer runtime.
   return [nearestGroup(specific, framework) ?? nearestGroup(neutral, framework) ?? []].flat();
+}
+
+/** Only the host of .NET (Core) finds files under `runtimes/`; publish keeps them for no other framework. */
+function canProbe(framework: TargetFramework): (group: AssetGroup) => boolean {
+  return ({ rid }) => rid === undefined || framework.identifier !== '.NETFramework';
 }
 
 /** Where it goes beside the app. Published for one runtime, native files lose their folders. */

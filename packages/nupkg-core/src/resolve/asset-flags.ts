@@ -14,12 +14,22 @@ export const ASSET_FLAGS = [
 export const ALL_ASSETS: ReadonlySet<AssetFlag> = new Set(ASSET_FLAGS);
 
 /**
- * What one `<dependency include exclude>` lets through: everything, or what `include` names, minus what `exclude`
+ * What the dependency of a package brings when it has no `include`: content files reach only who asks for them
+ * (NuGet's LibraryIncludeFlagUtils.NoContent).
+ */
+export const INHERITED_ASSETS: ReadonlySet<AssetFlag> = new Set(ASSET_FLAGS.filter((flag) => flag !== 'contentfiles'));
+
+/**
+ * What one `<dependency include exclude>` lets through: everything unless `unsaid` says less, or what `include` names, minus what `exclude`
  * names. Words are separated by commas, compared without case; `all` and `none` are words too, unknown ones mean
  * nothing (NuGet's LibraryIncludeFlagUtils).
  */
-export function parseAssetFlags(include: string | undefined, exclude: string | undefined): ReadonlySet<AssetFlag> {
-  const included = include === undefined || include.trim() === '' ? ALL_ASSETS : namedFlags(include);
+export function parseAssetFlags(
+  include: string | undefined,
+  exclude: string | undefined,
+  unsaid: ReadonlySet<AssetFlag> = ALL_ASSETS,
+): ReadonlySet<AssetFlag> {
+  const included = include === undefined || include.trim() === '' ? unsaid : namedFlags(include);
   const excluded = namedFlags(exclude ?? '');
   return new Set([...included].filter((flag) => !excluded.has(flag)));
 }

@@ -1,7 +1,7 @@
 import { bestMatch, nearestFramework, parseNuGetVersion, type TargetFramework } from '@nuspine/primitives';
 import type { Feed } from '../feed.ts';
 import type { Nuspec } from '../nuspec/nuspec.ts';
-import { parseAssetFlags } from './asset-flags.ts';
+import { ALL_ASSETS, type AssetFlag, INHERITED_ASSETS, parseAssetFlags } from './asset-flags.ts';
 import { type Item, makeRequest, type Request } from './request.ts';
 
 /** The item that a request leads to. */
@@ -37,18 +37,25 @@ async function findItem(request: Request, feed: Feed, framework: TargetFramework
     key: request.key,
     version,
     found: true,
-    requests: requestsOf(nuspec.dependencyGroups, framework),
+    requests: requestsOf(nuspec.dependencyGroups, framework, INHERITED_ASSETS),
   };
 }
 
-/** The requests of the nearest dependency group. A group without a framework is for those that no other group suits. */
-export function requestsOf(groups: Nuspec['dependencyGroups'], framework: TargetFramework): readonly Request[] {
+/**
+ * The requests of the nearest dependency group. A group without a framework is for those that no other group suits.
+ * `unsaid`: what a dependency without `include` lets through.
+ */
+export function requestsOf(
+  groups: Nuspec['dependencyGroups'],
+  framework: TargetFramework,
+  unsaid: ReadonlySet<AssetFlag> = ALL_ASSETS,
+): readonly Request[] {
   const nearest = nearestFramework(
     framework,
     groups.flatMap((group) => group.framework ?? []),
   );
   const group = groups.find((candidate) => candidate.framework === nearest);
   return (group?.dependencies ?? []).map(({ id, range, include, exclude }) =>
-    makeRequest(id, range, parseAssetFlags(include, exclude)),
+    makeRequest(id, range, parseAssetFlags(include, exclude, unsaid)),
   );
 }

@@ -2,7 +2,7 @@ import { parseRuntimeIdentifier, parseTargetFramework } from '@nuspine/primitive
 import { describe, expect, it } from 'vitest';
 import type { Contribution } from '../../src/flatten/contribution.ts';
 import { appContributions, dependencyContributions } from '../../src/flatten/profile.ts';
-import { ALL_ASSETS, type AssetTarget } from '../../src/index.ts';
+import { ALL_ASSETS, type AssetFlag, type AssetTarget } from '../../src/index.ts';
 import { buildPackage } from '../builders/package.ts';
 
 const PORTABLE: AssetTarget = { framework: parseTargetFramework('net8.0') };
@@ -75,25 +75,42 @@ describe('dependencyContributions', () => {
 
   it('puts run-time assets beside the app', async () => {
     const dependency = await buildPackage({ id: 'A', files });
-    expect(targets(dependencyContributions(dependency, ALL_ASSETS, 'runtime', LINUX))).toEqual([
+    expect(targets(dependencyContributions({ pkg: dependency, assets: ALL_ASSETS }, 'runtime', LINUX))).toEqual([
       ['lib/net6.0/A.dll', 'lib/net8.0/A.dll'],
       ['runtimes/linux-x64/native/a.so', 'lib/net8.0/a.so'],
     ]);
   });
 
+  it('brings content files where they are let through', async () => {
+    const rules = '<contentFiles><files include="**" copyToOutput="true" /></contentFiles>';
+    const pkg = await buildPackage({ id: 'A', files: ['contentFiles/any/any/a.txt'], metadata: rules });
+    const brought = (assets: ReadonlySet<AssetFlag>) =>
+      targets(dependencyContributions({ pkg, assets }, 'runtime', LINUX));
+    expect(brought(ALL_ASSETS)).toEqual([['contentFiles/any/any/a.txt', 'lib/net8.0/a.txt']]);
+    expect(brought(new Set(['runtime']))).toEqual([]);
+  });
+
+  it('leaves out assemblies that the package hides from references', async () => {
+    const metadata = '<references><reference file="A.dll" /></references>';
+    const pkg = await buildPackage({ id: 'A', files: ['lib/net8.0/A.dll', 'lib/net8.0/B.dll'], metadata });
+    expect(targets(dependencyContributions({ pkg, assets: ALL_ASSETS }, 'runtime', LINUX))).toEqual([
+      ['lib/net8.0/A.dll', 'lib/net8.0/A.dll'],
+    ]);
+  });
+
   it('keeps the nearest folder under lib/ in the squirrel profile', async () => {
     const dependency = await buildPackage({ id: 'A', files });
-    expect(targets(dependencyContributions(dependency, ALL_ASSETS, 'squirrel', PORTABLE))).toEqual([
+    expect(targets(dependencyContributions({ pkg: dependency, assets: ALL_ASSETS }, 'squirrel', PORTABLE))).toEqual([
       ['lib/net6.0/A.dll', 'lib/net6.0/A.dll'],
       ['lib/net6.0/A.xml', 'lib/net6.0/A.xml'],
     ]);
-    expect(dependencyContributions(dependency, new Set(['native']), 'squirrel', PORTABLE)).toEqual([]);
+    expect(dependencyContributions({ pkg: dependency, assets: new Set(['native']) }, 'squirrel', PORTABLE)).toEqual([]);
   });
 
   it('moves files right under lib/, which the installer would skip, in the squirrel profile', async () => {
     const dependency = await buildPackage({ id: 'A', files: ['lib/A.dll'] });
     const target = { framework: parseTargetFramework('net472') };
-    expect(targets(dependencyContributions(dependency, ALL_ASSETS, 'squirrel', target))).toEqual([
+    expect(targets(dependencyContributions({ pkg: dependency, assets: ALL_ASSETS }, 'squirrel', target))).toEqual([
       ['lib/A.dll', 'lib/net472/A.dll'],
     ]);
   });
@@ -102,7 +119,7 @@ describe('dependencyContributions', () => {
     'refuses a package for other frameworks in the %s profile',
     async (profile) => {
       const dependency = await buildPackage({ id: 'A', files: ['lib/net472/A.dll'] });
-      expect(() => dependencyContributions(dependency, ALL_ASSETS, profile, PORTABLE)).toThrowCode(
+      expect(() => dependencyContributions({ pkg: dependency, assets: ALL_ASSETS }, profile, PORTABLE)).toThrowCode(
         'FLATTEN_PACKAGE_INCOMPATIBLE',
       );
     },
@@ -110,6 +127,6 @@ describe('dependencyContributions', () => {
 
   it('takes nothing, without complaint, from a package that has no lib/', async () => {
     const dependency = await buildPackage({ id: 'A', files: ['build/A.targets'] });
-    expect(dependencyContributions(dependency, ALL_ASSETS, 'squirrel', PORTABLE)).toEqual([]);
+    expect(dependencyContributions({ pkg: dependency, assets: ALL_ASSETS }, 'squirrel', PORTABLE)).toEqual([]);
   });
 });

@@ -48,6 +48,15 @@ describe('selectRuntimeAssets', () => {
     });
   });
 
+  it('keeps nothing under runtimes/ for the .NET Framework, which would not look there', () => {
+    const paths = ['lib/net472/A.dll', 'runtimes/win-x64/lib/net472/A.dll', 'runtimes/win-x64/native/a.dll'];
+    expect(selected(paths, target('net472'))).toEqual({ 'A.dll': 'lib/net472/A.dll' });
+    expect(selected(paths, target('net472', 'win-x64'))).toEqual({
+      'A.dll': 'runtimes/win-x64/lib/net472/A.dll',
+      'a.dll': 'runtimes/win-x64/native/a.dll',
+    });
+  });
+
   it('replaces assemblies by those for the rid', () => {
     const paths = ['lib/net8.0/A.dll', 'lib/net8.0/B.dll', 'runtimes/linux/lib/net8.0/A.dll'];
     expect(selected(paths, target('net8.0', 'linux-x64'))).toEqual({ 'A.dll': 'runtimes/linux/lib/net8.0/A.dll' });

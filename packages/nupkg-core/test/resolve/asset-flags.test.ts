@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_ASSETS, parseAssetFlags } from '../../src/index.ts';
+import { INHERITED_ASSETS } from '../../src/resolve/asset-flags.ts';
 
 describe('parseAssetFlags', () => {
   it.each([
@@ -13,5 +14,10 @@ describe('parseAssetFlags', () => {
     [undefined, 'Build,Analyzers', ['buildtransitive', 'compile', 'contentfiles', 'native', 'runtime']],
   ])('include %j without exclude %j lets %j through', (include, exclude, flags) => {
     expect([...parseAssetFlags(include, exclude)].toSorted()).toEqual(flags);
+  });
+
+  it('lets content files of the dependencies of packages through only where `include` names them', () => {
+    expect(parseAssetFlags(undefined, 'Build', INHERITED_ASSETS)).not.toContain('contentfiles');
+    expect(parseAssetFlags('All', undefined, INHERITED_ASSETS)).toContain('contentfiles');
   });
 });

@@ -16,6 +16,12 @@ describe('itemFinder', () => {
     expect(item).toMatchObject({ id: 'A', key: 'a', found: true, requests: [{ id: 'B' }] });
   });
 
+  it('lets content files of a further package through only where `include` names them', async () => {
+    const feed = await memoryFeed([{ id: 'A', dependencies: { any: ['B 1.0', 'C 1.0 include=All'] } }]);
+    const { requests } = await itemFinder(() => feed, NET8)(makeRequest('A', parseVersionRange('1.0'), ALL_ASSETS));
+    expect(requests.map(({ assets }) => assets.has('contentfiles'))).toEqual([false, true]);
+  });
+
   it('stands in for what is missing', async () => {
     const feed = await memoryFeed([]);
     const item = await itemFinder(() => feed, NET8)(makeRequest('A', parseVersionRange('1.0'), ALL_ASSETS));

@@ -1,0 +1,91 @@
+/** An app that the SDK publishes and we flatten. */
+export interface PublishCase {
+  /** Of the project, its package and its assembly. */
+  readonly name: string;
+  readonly framework: string;
+  readonly rid?: string;
+  readonly packages: readonly PublishReference[];
+}
+
+/** A `PackageReference`. */
+export interface PublishReference {
+  readonly id: string;
+  readonly version: string;
+  /** More attributes, such as `ExcludeAssets`. */
+  readonly flags?: string;
+}
+
+const hosting = [real('Microsoft.Extensions.Hosting', '9.0.22')];
+const sqlite = [real('SQLitePCLRaw.bundle_e_sqlite3', '2.0.6')];
+const serilog = [
+  real('Serilog.Extensions.Logging', '8.0.0'),
+  real('Serilog.Sinks.Console', '5.0.0'),
+  real('Polly', '8.9.1'),
+  real('Newtonsoft.Json', '13.0.4'),
+];
+const satellites = [
+  real('System.CommandLine', '2.0.15'),
+  real('Dapper', '2.1.86'),
+  real('FluentValidation', '11.11.0'),
+];
+const corners = [corner('All')];
+const contents = ['Content', 'ContentCs', 'ContentNearest', 'Excluding'].map((name) => corner(name));
+const flagged = [
+  corner('Lib', 'ExcludeAssets="runtime"'),
+  corner('Native', 'IncludeAssets="native;compile"'),
+  corner('Satellite', 'PrivateAssets="none"'),
+  corner('RuntimesAny', 'PrivateAssets="compile"'),
+  corner('Analyzer', 'PrivateAssets="all"'),
+  corner('RefOnly'),
+];
+
+/** Each kind of package with and without a runtime, and every framework. */
+export const PUBLISH_CASES: readonly PublishCase[] = [
+  publishCase('Hosting', hosting, 'net9.0'),
+  publishCase('Hosting', hosting, 'net9.0', 'win-x64'),
+  publishCase('Hosting', hosting, 'net10.0', 'linux-x64'),
+  publishCase('Sqlite', sqlite, 'net8.0'),
+  publishCase('Sqlite', sqlite, 'net9.0', 'osx-arm64'),
+  publishCase('Sqlite', sqlite, 'net10.0', 'linux-musl-x64'),
+  publishCase('Satellites', satellites, 'net8.0'),
+  publishCase('Serilog', serilog, 'net10.0'),
+  publishCase('Corners', [...corners, real('Newtonsoft.Json', '13.0.4')], 'net472'),
+  publishCase('Corners', corners, 'net8.0'),
+  publishCase('Corners', corners, 'net9.0', 'linux-x64'),
+  publishCase('Corners', corners, 'net10.0', 'win-x86'),
+  publishCase('Contents', contents, 'net8.0'),
+  publishCase('Contents', contents, 'net472'),
+  publishCase('Flags', flagged, 'net9.0', 'win-x64'),
+];
+
+const DEEP_RIDS = ['win-x64', 'win-arm64', 'linux-x64', 'linux-arm64', 'linux-musl-arm64', 'osx-x64', 'osx-arm64'];
+
+/** Every corner on every framework and runtime, and native files everywhere. */
+export const DEEP_PUBLISH_CASES: readonly PublishCase[] = [
+  ...PUBLISH_CASES,
+  ...['net8.0', 'net9.0', 'net10.0'].flatMap((framework) =>
+    [undefined, ...DEEP_RIDS].flatMap((rid) => [
+      publishCase('DeepCorners', corners, framework, rid),
+      publishCase('DeepSqlite', [...sqlite, ...satellites], framework, rid),
+    ]),
+  ),
+  ...DEEP_RIDS.map((rid) => publishCase('DeepContents', [...contents, ...serilog], 'net9.0', rid)),
+];
+
+function publishCase(
+  kind: string,
+  packages: readonly PublishReference[],
+  framework: string,
+  rid?: string,
+): PublishCase {
+  const name = [kind, framework, rid ?? 'any'].join('-');
+  return { name, framework, packages, ...(rid === undefined ? {} : { rid }) };
+}
+
+function real(id: string, version: string): PublishReference {
+  return { id, version };
+}
+
+function corner(name: string, flags = ''): PublishReference {
+  return { id: `Corner.${name}`, version: '1.0.0', flags };
+}
