@@ -3,3 +3,4 @@ export { extraField, type RawEnd, type RawEntry, type RawHeader, rawZip, zip64En
 export { pick, type Random, seededRandom, several } from './random.ts';
 export { temporaryFolder, withTemporaryFolder } from './temporary-folder.ts';
 export { toThrowCode } from './to-throw-code.ts';
+export { numbersFrom, sampleContent } from './sample-content.ts';

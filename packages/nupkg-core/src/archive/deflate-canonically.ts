@@ -1,9 +1,5 @@
 import type { ByteSource } from '@nuspine/primitives';
-import { Deflate, Z_DEFAULT_STRATEGY, Z_FINISH, Z_SYNC_FLUSH } from 'pako';
-
-// canonical-package §4.2: segments of 1 MiB, each seeing the 32 KiB before it.
-const SEGMENT_SIZE = 2 ** 20;
-const WINDOW_SIZE = 2 ** 15;
+import { deflateSegment, SEGMENT_SIZE, WINDOW_SIZE } from './deflate-segment.ts';
 
 /** A piece of content and its part of the compressed stream. */
 export interface DeflatedSegment {
@@ -20,7 +16,7 @@ export function deflateCanonically(bytes: Uint8Array): Uint8Array {
   for (let offset = 0; offset < bytes.length || offset === 0; offset += SEGMENT_SIZE) {
     const end = offset + SEGMENT_SIZE;
     const window = bytes.subarray(Math.max(0, offset - WINDOW_SIZE), offset);
-    segments.push(deflateSegment(bytes.subarray(offset, end), window, end >= bytes.length));
+    segments.push(deflateSegment({ content: bytes.subarray(offset, end), window, isLast: end >= bytes.length }));
   }
   return Buffer.concat(segments);
 }
@@ -31,26 +27,7 @@ export async function* deflateSource(source: ByteSource): AsyncGenerator<Deflate
   for (let offset = 0; offset < source.size || offset === 0; offset += SEGMENT_SIZE) {
     const content = await source.read(offset, Math.min(SEGMENT_SIZE, source.size - offset));
     const isLast = offset + SEGMENT_SIZE >= source.size;
-    yield { content, deflated: deflateSegment(content, window, isLast) };
+    yield { content, deflated: deflateSegment({ content, window, isLast }) };
     window = Uint8Array.from(content.subarray(-WINDOW_SIZE));
   }
-}
-
-function deflateSegment(content: Uint8Array, window: Uint8Array, isLast: boolean): Uint8Array {
-  const deflate = new Deflate({
-    raw: true,
-    level: 6,
-    windowBits: 15,
-    memLevel: 8,
-    strategy: Z_DEFAULT_STRATEGY,
-    // Without it, pako imitates the patched zlib inside Node, whose bytes differ from stock zlib and between versions.
-    legacyHash: true,
-    dictionary: window,
-  });
-  const chunks: Uint8Array[] = [];
-  deflate.onData = (chunk) => {
-    chunks.push(chunk);
-  };
-  deflate.push(content, isLast ? Z_FINISH : Z_SYNC_FLUSH);
-  return Buffer.concat(chunks);
 }

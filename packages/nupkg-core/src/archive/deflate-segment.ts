@@ -1,0 +1,48 @@
+import { DEFLATE_WASM } from './deflate.wasm.ts';
+
+/** canonical-package §4.2: content is cut into segments of 1 MiB, each seeing the 32 KiB before it. */
+export const SEGMENT_SIZE: number = 2 ** 20;
+export const WINDOW_SIZE: number = 2 ** 15;
+
+/** A part of some content that is compressed on its own. */
+export interface Segment {
+  /** At most `SEGMENT_SIZE` bytes. */
+  readonly content: Uint8Array;
+  /** The `WINDOW_SIZE` bytes before them; none for the first segment. */
+  readonly window: Uint8Array;
+  readonly isLast: boolean;
+}
+
+/** What `assembly/deflate/index.ts` exports. */
+interface Encoder {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  open(): number;
+  inputAddress(): number;
+  outputAddress(): number;
+  deflate(window: number, size: number, isLast: number): number;
+}
+
+declare const WebAssembly: {
+  readonly Module: new (binary: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: Encoder };
+};
+
+let encoder: Encoder | undefined;
+
+/** The canonical bytes of a segment (canonical-package §4.3): those of stock zlib, on every machine. */
+export function deflateSegment({ content, window, isLast }: Segment): Uint8Array {
+  encoder ??= openEncoder();
+  const memory = new Uint8Array(encoder.memory.buffer);
+  memory.set(window, encoder.inputAddress());
+  memory.set(content, encoder.inputAddress() + window.length);
+  const size = encoder.deflate(window.length, content.length, isLast ? 1 : 0);
+  const start = encoder.outputAddress();
+  return memory.slice(start, start + size);
+}
+
+/** Its 3 MiB are asked for here, once. */
+function openEncoder(): Encoder {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(DEFLATE_WASM, 'base64')));
+  if (exports.open() === 0) throw new RangeError('not enough memory for the deflate encoder');
+  return exports;
+}
