@@ -40,10 +40,7 @@ export async function readEndRecord(source: ByteSource): Promise<EndRecord> {
 
 /** A comment that holds another end record would show another archive to another reader, so only one may fit. */
 function findEnd(tail: Buffer): number {
-  const found: number[] = [];
-  for (let at = tail.length - END_SIZE; at >= 0; at -= 1) {
-    if (tail.readUInt32LE(at) === END_SIGNATURE) found.push(at);
-  }
+  const found = endsIn(tail);
   const [last] = found;
   if (last === undefined) {
     throw new NupkgError('NUPKG_ARCHIVE_NOT_ZIP', 'not a zip archive, or cut short: no end record');
@@ -56,6 +53,20 @@ function findEnd(tail: Buffer): number {
     });
   }
   return last;
+}
+
+/** Where an end record can start, the last first. */
+function endsIn(tail: Buffer): readonly number[] {
+  const found: number[] = [];
+  const signature = Buffer.alloc(4);
+  signature.writeUInt32LE(END_SIGNATURE);
+  let at = tail.length < END_SIZE ? -1 : tail.lastIndexOf(signature, tail.length - END_SIZE);
+  while (at >= 0) {
+    found.push(at);
+    // A negative offset would count from the end.
+    at = at === 0 ? -1 : tail.lastIndexOf(signature, at - 1);
+  }
+  return found;
 }
 
 function requireOneDisk(record: Buffer, offset: number): void {

@@ -5,6 +5,7 @@ import { NupkgError } from '../errors.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
 
 const CHUNK_SIZE = 256 * 1024;
+const MIN_CHUNK_SIZE = 1024;
 
 /**
  * The content of an entry in memory, checked against its size and CRC.
@@ -43,7 +44,8 @@ export async function* entryChunks(archive: Archive, entry: ArchiveEntry): Async
 }
 
 async function* inflate(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
-  const inflater = createInflateRaw({ chunkSize: CHUNK_SIZE });
+  // Most entries are small, and many are read one after the other: a whole chunk for each would fill the memory.
+  const inflater = createInflateRaw({ chunkSize: Math.min(CHUNK_SIZE, Math.max(MIN_CHUNK_SIZE, entry.size)) });
   // The callback takes the failure, which reaches the loop below through the destroyed inflater.
   pipeline(Readable.from(sourceChunks(data, CHUNK_SIZE)), inflater, () => undefined);
   try {

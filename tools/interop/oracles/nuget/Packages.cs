@@ -2,8 +2,11 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using NuGet.Common;
+using NuGet.Configuration;
 using NuGet.Packaging;
 using NuGet.Packaging.Core;
+using NuGet.Packaging.Signing;
 
 internal static class Packages
 {
@@ -15,6 +18,7 @@ internal static class Packages
         ["nupkg-entries"] = ListEntries,
         ["nupkg-validate-entries"] = ValidateEntries,
         ["content-hash"] = Hash,
+        ["nupkg-install"] = Install,
     };
 
     private static JsonObject ReadNuspec(JsonObject question)
@@ -88,6 +92,24 @@ internal static class Packages
             ["contentHash"] = package.GetContentHash(CancellationToken.None),
             ["sha512"] = Sha512(question.Text("path")),
         };
+    }
+
+    /// Unpacks a package into a folder of packages as restore does, under the identity that its nuspec states.
+    private static JsonObject Install(JsonObject question)
+    {
+        using var package = new PackageArchiveReader(question.Text("path"));
+        var policy = ClientPolicyContext.GetClientPolicy(NullSettings.Instance, NullLogger.Instance);
+        var context = new PackageExtractionContext(PackageSaveMode.Defaultv3, XmlDocFileSaveMode.None, policy, NullLogger.Instance);
+        var folder = new VersionFolderPathResolver(question.Text("folder"));
+        async Task Copy(Stream target)
+        {
+            using var source = File.OpenRead(question.Text("path"));
+            await source.CopyToAsync(target);
+        }
+        var installed = PackageExtractor
+            .InstallFromSourceAsync("source", package.GetIdentity(), Copy, folder, context, CancellationToken.None)
+            .GetAwaiter().GetResult();
+        return new JsonObject { ["installed"] = installed };
     }
 
     private static string Sha512(string path)

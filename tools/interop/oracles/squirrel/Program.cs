@@ -29,7 +29,7 @@ internal static class Program
         }
     }
 
-    private static Exception Innermost(Exception error)
+    public static Exception Innermost(Exception error)
     {
         while ((error is TargetInvocationException || error is AggregateException) && error.InnerException != null)
         {
