@@ -14,6 +14,16 @@ export type PrimitivesErrorCode =
   | 'VERSION_RANGE_INVALID'
   | 'PACKAGE_ID_INVALID'
   | 'FRAMEWORK_INVALID'
-  | 'RID_INVALID';
+  | 'RID_INVALID'
+  | 'HTTP_URL_INVALID'
+  | 'HTTP_OFFLINE'
+  | 'HTTP_UNREACHABLE'
+  | 'HTTP_TIMEOUT'
+  | 'HTTP_STATUS'
+  | 'HTTP_REDIRECT_REFUSED'
+  | 'HTTP_RESPONSE_INVALID'
+  | 'HTTP_TOO_LARGE'
+  | 'HTTP_CONTENT_CHANGED'
+  | 'HTTP_CONTENT_MISMATCH';
 
 export class PrimitivesError extends CodedError<PrimitivesErrorCode> {}

@@ -10,6 +10,18 @@ export {
   formatFloatRange,
   tryParseFloatRange,
 } from './float-range.ts';
+export { authorization, type HttpCredentials } from './http/credentials.ts';
+export type {
+  DocumentRequest,
+  Download,
+  DownloadRequest,
+  HttpClient,
+  HttpDocument,
+  HttpRequest,
+} from './http/http-client.ts';
+export { isHttpUrl, isLoopback, parseHttpUrl, printableUrl } from './http/http-url.ts';
+export { type Environment, isOffline, requireNetwork } from './http/network-policy.ts';
+export type { RetryPolicy } from './http/retry.ts';
 export { isFrameworkCompatible } from './framework-compatibility.ts';
 export {
   compareFrameworkVersions,

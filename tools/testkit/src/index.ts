@@ -1,6 +1,7 @@
 export { failingSource } from './failing-source.ts';
-export { extraField, type RawEnd, type RawEntry, type RawHeader, rawZip, zip64End } from './raw-zip.ts';
+export { cutAfter, type TestServer, withHttpServer } from './http-server.ts';
 export { pick, type Random, seededRandom, several } from './random.ts';
+export { extraField, type RawEnd, type RawEntry, type RawHeader, rawZip, zip64End } from './raw-zip.ts';
+export { numbersFrom, sampleContent } from './sample-content.ts';
 export { temporaryFolder, withTemporaryFolder } from './temporary-folder.ts';
 export { toThrowCode } from './to-throw-code.ts';
-export { numbersFrom, sampleContent } from './sample-content.ts';

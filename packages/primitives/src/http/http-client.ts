@@ -1,0 +1,49 @@
+import type { ByteSink } from '../byte-sink.ts';
+import type { Digest } from '../digest.ts';
+import type { HttpCredentials } from './credentials.ts';
+
+export interface HttpRequest {
+  readonly credentials?: HttpCredentials | undefined;
+  /** Most bytes that the answer may have, decompressed. */
+  readonly maxSize?: number;
+}
+
+export interface DocumentRequest extends HttpRequest {
+  /** Of a copy that the caller has: `unchanged` is the answer when the server still has the same. */
+  readonly etag?: string | undefined;
+}
+
+export type HttpDocument =
+  | { readonly kind: 'document'; readonly url: string; readonly bytes: Uint8Array; readonly etag?: string }
+  | { readonly kind: 'unchanged' };
+
+export interface DownloadRequest extends HttpRequest {
+  /** What the bytes must be. */
+  readonly wanted?: { readonly size?: number; readonly digest?: Digest };
+}
+
+/** What was received. */
+export interface Download {
+  /** Where redirects ended. */
+  readonly url: string;
+  readonly size: number;
+  readonly digest: Digest;
+}
+
+/**
+ * Gets things over HTTP. Every call throws `HTTP_URL_INVALID`, `HTTP_OFFLINE`, `HTTP_UNREACHABLE`, `HTTP_TIMEOUT`,
+ * `HTTP_STATUS`, `HTTP_REDIRECT_REFUSED`, `HTTP_RESPONSE_INVALID`, `HTTP_TOO_LARGE` and `HTTP_CONTENT_CHANGED`. Setbacks
+ * that may pass are thrown only when they come again and again.
+ */
+export interface HttpClient {
+  /** A small document, compressed on its way; 16 MiB at most unless the request says otherwise. */
+  document(url: string, request?: DocumentRequest): Promise<HttpDocument>;
+  /**
+   * Writes a body to `sink` in order, once: after a cut the rest is asked for, or the beginning is received again and
+   * compared. 8 GiB at most unless the request says otherwise. Throws `HTTP_CONTENT_MISMATCH` at the end, and then the
+   * caller discards what the sink has.
+   */
+  stream(url: string, sink: ByteSink, request?: DownloadRequest): Promise<Download>;
+  /** The same into a file, which appears whole and checked or not at all. Also throws `FILE_WRITE_FAILED`. */
+  download(url: string, path: string, request?: DownloadRequest): Promise<Download>;
+}
