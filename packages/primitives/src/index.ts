@@ -106,3 +106,4 @@ export {
   type VersionRange,
   versionRange,
 } from './version-range.ts';
+export { trimWhiteSpace } from './white-space.ts';

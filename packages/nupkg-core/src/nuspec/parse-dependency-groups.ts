@@ -1,6 +1,7 @@
 import {
+  formatVersionRange,
   isPackageId,
-  parseTargetFramework,
+  packageIdKey,
   parseVersionRange,
   tryParseVersionRange,
   type VersionRange,
@@ -8,7 +9,9 @@ import {
 import { NupkgError } from '../errors.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
 import { childElements } from '../xml/xml-query.ts';
+import { dependencyFlags } from './dependency-flags.ts';
 import type { DependencyGroup, NuspecDependency } from './nuspec.ts';
+import { groupFramework } from './parse-framework-lists.ts';
 
 const ANY_VERSION: VersionRange = parseVersionRange('( , )');
 
@@ -24,14 +27,10 @@ export function parseDependencyGroups(elements: readonly XmlElement[], path: str
 }
 
 function parseGroup(group: XmlElement, path: string): DependencyGroup {
-  const text = group.attributes['targetFramework']?.trim() ?? '';
-  return {
-    framework: text === '' ? undefined : parseTargetFramework(text),
-    dependencies: parseDependencies([group], path),
-  };
+  return { framework: groupFramework(group), dependencies: parseDependencies([group], path) };
 }
 
-/** A dependency that is listed twice, word for word, is one. */
+/** A dependency that is listed twice, with the same range and flags, is one. */
 function parseDependencies(parents: readonly XmlElement[], path: string): readonly NuspecDependency[] {
   const found = new Map<string, NuspecDependency>();
   for (const { attributes } of parents.flatMap((parent) => childElements(parent, 'dependency'))) {
@@ -40,9 +39,15 @@ function parseDependencies(parents: readonly XmlElement[], path: string): readon
       throw new NupkgError('NUPKG_NUSPEC_INVALID', 'nuspec has a dependency without a package id', { path, found: id });
     }
     // NuspecReader without strict mode: a missing or malformed version means any version.
-    const range = tryParseVersionRange(version) ?? ANY_VERSION;
-    const key = JSON.stringify([id, version, include, exclude]);
-    if (!found.has(key)) found.set(key, { id, range, include, exclude });
+    const dependency = { id, range: tryParseVersionRange(version) ?? ANY_VERSION, include, exclude };
+    const key = dependencyKey(dependency);
+    if (!found.has(key)) found.set(key, dependency);
   }
   return [...found.values()];
+}
+
+/** Case counts nowhere in a dependency, nor does the order of flags. */
+function dependencyKey({ id, range, include, exclude }: NuspecDependency): string {
+  const flags = [include, exclude].map((text) => dependencyFlags(text?.toLowerCase()).toSorted());
+  return JSON.stringify([packageIdKey(id), formatVersionRange(range).toLowerCase(), ...flags]);
 }

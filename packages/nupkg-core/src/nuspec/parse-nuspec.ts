@@ -1,7 +1,8 @@
-import { isPackageId, tryParseNuGetVersion } from '@nuspine/primitives';
+import { isPackageId, trimWhiteSpace, tryParseFrameworkVersion, tryParseNuGetVersion } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import { parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import { childElement, childElements, childText, localName } from '../xml/xml-query.ts';
+import { metadataTexts, namedTexts, type TextOf } from './metadata-texts.ts';
 import type { ContentFileRule, Nuspec, NuspecLicense, NuspecRepository, PackageType } from './nuspec.ts';
 import { parseDependencyGroups } from './parse-dependency-groups.ts';
 import {
@@ -9,6 +10,22 @@ import {
   parseFrameworkReferenceGroups,
   parseReferenceGroups,
 } from './parse-framework-lists.ts';
+
+type TextName =
+  | 'title'
+  | 'authors'
+  | 'owners'
+  | 'description'
+  | 'summary'
+  | 'releaseNotes'
+  | 'copyright'
+  | 'language'
+  | 'tags'
+  | 'projectUrl'
+  | 'iconUrl'
+  | 'icon'
+  | 'readme'
+  | 'licenseUrl';
 
 /**
  * Reads a nuspec of any of the six schema versions. Elements are found by local name, the first of a kind counts,
@@ -19,10 +36,43 @@ export function parseNuspec(bytes: Uint8Array, path = '.nuspec'): Nuspec {
   const root = parseXml(bytes, path);
   const metadata = childElement(root, 'metadata');
   if (localName(root) !== 'package' || metadata === undefined) throw invalid(path, 'package/metadata', root.name);
-  const text = (name: string): string | undefined => statedText(childText(metadata, name));
-  const flag = (name: string): boolean => parseFlag(text(name), name, path) ?? false;
+  const named = namedTexts(metadata);
+  const text = metadataTexts(metadata);
   return {
     ...parseIdentity(metadata, path),
+    ...parseTexts(text, named),
+    ...parseFlags(metadata, text, path),
+    ...parseLists(metadata, path),
+    license: parseLicense(childElement(metadata, 'license')),
+    repository: parseRepository(childElement(metadata, 'repository')),
+    minClientVersion: metadata.attributes['minClientVersion'],
+  };
+}
+
+type Lists = Pick<
+  Nuspec,
+  | 'packageTypes'
+  | 'dependencyGroups'
+  | 'frameworkAssemblies'
+  | 'frameworkReferenceGroups'
+  | 'referenceGroups'
+  | 'contentFiles'
+>;
+
+/** NuGet reads all elements of a kind as one. */
+function parseLists(metadata: XmlElement, path: string): Lists {
+  return {
+    packageTypes: parsePackageTypes(childElements(metadata, 'packageTypes'), path),
+    dependencyGroups: parseDependencyGroups(childElements(metadata, 'dependencies'), path),
+    frameworkAssemblies: parseFrameworkAssemblies(childElements(metadata, 'frameworkAssemblies')),
+    frameworkReferenceGroups: parseFrameworkReferenceGroups(childElements(metadata, 'frameworkReferences'), path),
+    referenceGroups: parseReferenceGroups(childElements(metadata, 'references')),
+    contentFiles: parseContentFiles(childElements(metadata, 'contentFiles'), path),
+  };
+}
+
+function parseTexts(text: TextOf, named: TextOf): Pick<Nuspec, TextName> {
+  return {
     title: text('title'),
     authors: text('authors'),
     owners: text('owners'),
@@ -30,30 +80,32 @@ export function parseNuspec(bytes: Uint8Array, path = '.nuspec'): Nuspec {
     summary: text('summary'),
     releaseNotes: text('releaseNotes'),
     copyright: text('copyright'),
-    language: text('language'),
+    language: named('language'),
     tags: text('tags'),
     projectUrl: text('projectUrl'),
     iconUrl: text('iconUrl'),
-    icon: text('icon'),
-    readme: text('readme'),
-    license: parseLicense(childElement(metadata, 'license')),
-    licenseUrl: text('licenseUrl'),
-    repository: parseRepository(childElement(metadata, 'repository')),
-    minClientVersion: metadata.attributes['minClientVersion'],
-    requireLicenseAcceptance: flag('requireLicenseAcceptance'),
-    developmentDependency: flag('developmentDependency'),
-    serviceable: flag('serviceable'),
-    packageTypes: parsePackageTypes(childElement(metadata, 'packageTypes')),
-    dependencyGroups: parseDependencyGroups(childElements(metadata, 'dependencies'), path),
-    frameworkAssemblies: parseFrameworkAssemblies(childElement(metadata, 'frameworkAssemblies')),
-    frameworkReferenceGroups: parseFrameworkReferenceGroups(childElement(metadata, 'frameworkReferences')),
-    referenceGroups: parseReferenceGroups(childElement(metadata, 'references')),
-    contentFiles: parseContentFiles(childElement(metadata, 'contentFiles'), path),
+    icon: named('icon'),
+    readme: named('readme'),
+    licenseUrl: named('licenseUrl'),
+  };
+}
+
+type Flags = Pick<Nuspec, 'requireLicenseAcceptance' | 'developmentDependency' | 'serviceable'>;
+
+/** Each flag has its own idea of what true is. */
+function parseFlags(metadata: XmlElement, text: TextOf, path: string): Flags {
+  const development = childText(metadata, 'developmentDependency');
+  const serviceable = childText(metadata, 'serviceable');
+  return {
+    requireLicenseAcceptance: text('requireLicenseAcceptance')?.toLowerCase() === 'true',
+    developmentDependency:
+      development !== undefined && parseFlag(trimWhiteSpace(development), 'developmentDependency', path),
+    serviceable: serviceable !== undefined && parseXmlFlag(serviceable, 'serviceable', path),
   };
 }
 
 function parseIdentity(metadata: XmlElement, path: string): Pick<Nuspec, 'id' | 'version'> {
-  const id = childText(metadata, 'id')?.trim() ?? '';
+  const id = childText(metadata, 'id') ?? '';
   if (!isPackageId(id)) throw invalid(path, 'a package id', id);
   const text = childText(metadata, 'version') ?? '';
   const version = tryParseNuGetVersion(text);
@@ -61,29 +113,31 @@ function parseIdentity(metadata: XmlElement, path: string): Pick<Nuspec, 'id' | 
   return { id, version };
 }
 
-/** White space alone is what NuGet's reader drops; around text it stays. */
-function statedText(text: string | undefined): string | undefined {
-  return text?.trim() === '' ? undefined : text;
-}
-
-/** NuspecReader parses booleans as .NET does: `true` and `false` in any case, nothing else. */
-function parseFlag(text: string | undefined, name: string, path: string): boolean | undefined {
-  const value = text?.trim().toLowerCase() ?? '';
-  if (value === '') return undefined;
+/** As .NET's Boolean.Parse: `true` and `false` in any case, nothing else. */
+function parseFlag(text: string, name: string, path: string): boolean {
+  const value = text.toLowerCase();
   if (value !== 'true' && value !== 'false') throw invalid(path, `true or false in ${name}`, text);
   return value === 'true';
 }
 
-function parseContentFiles(element: XmlElement | undefined, path: string): readonly ContentFileRule[] {
-  return childElements(element, 'files').map(({ attributes }) => {
+/** As XML Schema writes a boolean. */
+function parseXmlFlag(text: string, name: string, path: string): boolean {
+  const value = text.trim();
+  if (!['true', 'false', '1', '0'].includes(value)) throw invalid(path, `true, false, 1 or 0 in ${name}`, text);
+  return value === 'true' || value === '1';
+}
+
+function parseContentFiles(elements: readonly XmlElement[], path: string): readonly ContentFileRule[] {
+  const files = elements.flatMap((element) => childElements(element, 'files'));
+  return files.map(({ attributes }) => {
     const { include, exclude, buildAction, copyToOutput, flatten } = attributes;
     if (include === undefined) throw invalid(path, 'include in each rule of contentFiles', include);
     return {
       include,
-      exclude,
+      exclude: exclude === '' ? undefined : exclude,
       buildAction,
-      copyToOutput: parseFlag(copyToOutput, 'copyToOutput', path),
-      flatten: parseFlag(flatten, 'flatten', path),
+      copyToOutput: copyToOutput === undefined ? undefined : parseFlag(copyToOutput, 'copyToOutput', path),
+      flatten: flatten === undefined ? undefined : parseFlag(flatten, 'flatten', path),
     };
   });
 }
@@ -101,10 +155,17 @@ function parseRepository(element: XmlElement | undefined): NuspecRepository | un
   return { type, url, branch, commit };
 }
 
-function parsePackageTypes(element: XmlElement | undefined): readonly PackageType[] {
-  return childElements(element, 'packageType').flatMap(({ attributes }) =>
-    attributes['name'] === undefined ? [] : [{ name: attributes['name'], version: attributes['version'] }],
-  );
+/** A type without a name or with a version that .NET cannot read is an error to NuGet too. */
+function parsePackageTypes(elements: readonly XmlElement[], path: string): readonly PackageType[] {
+  const types = elements.flatMap((element) => childElements(element, 'packageType'));
+  return types.map(({ attributes }) => {
+    const { name, version } = attributes;
+    if (name === undefined || name === '') throw invalid(path, 'a name for each package type', name);
+    if (version !== undefined && tryParseFrameworkVersion(version) === undefined) {
+      throw invalid(path, 'a version such as 1.0 for each package type', version);
+    }
+    return { name, version };
+  });
 }
 
 function childTextOf(element: XmlElement): string {

@@ -1,3 +1,5 @@
+import { dependencyFlags } from '../nuspec/dependency-flags.ts';
+
 /** A kind of asset that a dependency may bring, in the words of nuspec `include` and `exclude`. */
 export type AssetFlag = (typeof ASSET_FLAGS)[number];
 
@@ -29,17 +31,12 @@ export function parseAssetFlags(
   exclude: string | undefined,
   unsaid: ReadonlySet<AssetFlag> = ALL_ASSETS,
 ): ReadonlySet<AssetFlag> {
-  const included = include === undefined || include.trim() === '' ? unsaid : namedFlags(include);
-  const excluded = namedFlags(exclude ?? '');
+  const included = dependencyFlags(include).length === 0 ? unsaid : namedFlags(include);
+  const excluded = namedFlags(exclude);
   return new Set([...included].filter((flag) => !excluded.has(flag)));
 }
 
-function namedFlags(text: string): ReadonlySet<AssetFlag> {
-  const words = new Set(
-    text
-      .toLowerCase()
-      .split(/[,;]/)
-      .map((word) => word.trim()),
-  );
+function namedFlags(text: string | undefined): ReadonlySet<AssetFlag> {
+  const words = new Set(dependencyFlags(text?.toLowerCase()));
   return words.has('all') ? ALL_ASSETS : new Set(ASSET_FLAGS.filter((flag) => words.has(flag)));
 }

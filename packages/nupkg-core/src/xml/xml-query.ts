@@ -1,5 +1,7 @@
 import type { XmlElement } from './parse-xml.ts';
 
+const WHITE_SPACE = /^[ \t\r\n]*$/;
+
 /** The name without its prefix: NuGet matches elements by local name and ignores the namespace. */
 export function localName(element: XmlElement): string {
   return element.name.slice(element.name.indexOf(':') + 1);
@@ -15,12 +17,13 @@ export function childElement(parent: XmlElement | undefined, name: string): XmlE
   return childElements(parent, name)[0];
 }
 
-/** All text below an element, as XElement.Value joins it. */
+/** All text below an element, as XElement.Value joins it: a run of white space alone is no text to NuGet's reader. */
 export function textOf(element: XmlElement): string {
   return element.children
     .map((node) => {
       if (node.kind === 'element') return textOf(node);
-      return node.kind === 'comment' ? '' : node.text;
+      if (node.kind === 'text') return WHITE_SPACE.test(node.text) ? '' : node.text;
+      return node.kind === 'cdata' ? node.text : '';
     })
     .join('');
 }

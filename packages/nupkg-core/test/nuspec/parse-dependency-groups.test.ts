@@ -31,6 +31,11 @@ describe('parseDependencyGroups', () => {
     ['an unknown framework', '<group targetFramework="foo1.0"/>', [['unsupported']]],
     ['flat beside groups', '<group targetFramework="net8.0"/><dependency id="A"/>', [['net8.0']]],
     ['a bad version', '<dependency id="A" version="one"/>', [['any', 'A (, )']]],
+    [
+      'one in other words',
+      '<dependency id="A" version="1"/><dependency id="a" version="[1.0,)"/>',
+      [['any', 'A [1.0.0, )']],
+    ],
     ['one dependency twice', '<dependency id="A"/><dependency id="A"/>', [['any', 'A (, )']]],
   ])('reads %s', (_case, dependencies, wanted) => {
     expect(short(read(dependencies))).toEqual(wanted);

@@ -69,6 +69,17 @@ describe('parseNuspec', () => {
     expect([read.title, read.tags, read.owners]).toEqual([undefined, undefined, undefined]);
   });
 
+  it.each([
+    ['<requireLicenseAcceptance>yes</requireLicenseAcceptance>', [false, false, false]],
+    ['<requireLicenseAcceptance> true </requireLicenseAcceptance>', [false, false, false]],
+    ['<RequireLicenseAcceptance>TRUE</RequireLicenseAcceptance>', [true, false, false]],
+    ['<developmentDependency> tRuE </developmentDependency>', [false, true, false]],
+    ['<serviceable> 1 </serviceable>', [false, false, true]],
+  ])('reads the flags of %s', (text, flags) => {
+    const read = parseNuspec(nuspec(`${IDENTITY}${text}`));
+    expect([read.requireLicenseAcceptance, read.developmentDependency, read.serviceable]).toEqual(flags);
+  });
+
   it('reads rules for content files', () => {
     const rules =
       '<files include="**/*" exclude="x" buildAction="None" copyToOutput="true" flatten="False"/><files include="y"/>';
@@ -85,7 +96,13 @@ describe('parseNuspec', () => {
     ['<id>../A</id><version>1.0</version>', 'an id that is a path'],
     ['<id>A</id><version>x</version>', 'a malformed version'],
     ['<Id>A</Id><version>1.0</version>', 'an element in the wrong case'],
+    ['<id> A </id><version>1.0</version>', 'an id with blanks'],
     [`${IDENTITY}<serviceable>yes</serviceable>`, 'a malformed boolean'],
+    [`${IDENTITY}<serviceable>True</serviceable>`, 'a boolean that XML Schema does not know'],
+    [`${IDENTITY}<developmentDependency>1</developmentDependency>`, 'a boolean that .NET does not know'],
+    [`${IDENTITY}<contentFiles><files include="a" flatten=" true"/></contentFiles>`, 'a boolean with a blank'],
+    [`${IDENTITY}<packageTypes><packageType version="1.0"/></packageTypes>`, 'a package type without a name'],
+    [`${IDENTITY}<packageTypes><packageType name="A" version="1"/></packageTypes>`, 'a package type of version 1'],
   ])('refuses %j: %s', (metadata) => {
     expect(() => parseNuspec(nuspec(metadata))).toThrowCode('NUPKG_NUSPEC_INVALID');
   });

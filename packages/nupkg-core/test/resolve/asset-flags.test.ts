@@ -10,6 +10,9 @@ describe('parseAssetFlags', () => {
     ['Compile, Runtime', undefined, ['compile', 'runtime']],
     ['RUNTIME,native,nonsense', 'native', ['runtime']],
     ['none', undefined, []],
+    // Not empty, so that it counts, and no word that is known.
+    [' ', undefined, []],
+    ['Compile;Runtime', undefined, []],
     [undefined, 'all', []],
     [undefined, 'Build,Analyzers', ['buildtransitive', 'compile', 'contentfiles', 'native', 'runtime']],
   ])('include %j without exclude %j lets %j through', (include, exclude, flags) => {

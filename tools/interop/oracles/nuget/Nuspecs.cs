@@ -20,12 +20,12 @@ internal static class Nuspecs
             ["releaseNotes"] = nuspec.GetReleaseNotes(),
             ["copyright"] = nuspec.GetCopyright(),
             ["tags"] = nuspec.GetTags(),
-            ["language"] = nuspec.GetLanguage(),
+            ["language"] = Stated(nuspec.GetLanguage()),
             ["projectUrl"] = nuspec.GetProjectUrl(),
             ["iconUrl"] = nuspec.GetIconUrl(),
-            ["icon"] = nuspec.GetIcon(),
-            ["readme"] = nuspec.GetReadme(),
-            ["licenseUrl"] = nuspec.GetLicenseUrl(),
+            ["icon"] = Stated(nuspec.GetIcon()),
+            ["readme"] = Stated(nuspec.GetReadme()),
+            ["licenseUrl"] = Stated(nuspec.GetLicenseUrl()),
             ["requireLicenseAcceptance"] = nuspec.GetRequireLicenseAcceptance(),
             ["developmentDependency"] = nuspec.GetDevelopmentDependency(),
             ["serviceable"] = nuspec.IsServiceable(),
@@ -39,12 +39,20 @@ internal static class Nuspecs
             ["dependencyGroups"] = nuspec.GetDependencyGroups().Select(DescribeGroup).ToJson(),
             ["referenceGroups"] = nuspec.GetReferenceGroups()
                 .Select(group => DescribeItems(group.TargetFramework.GetShortFolderName(), group.Items)).ToJson(),
+            ["packageTypes"] = nuspec.GetPackageTypes().Select(type => type.Name).ToJson(),
+            ["minClientVersion"] = nuspec.GetMinClientVersion()?.ToNormalizedString(),
+            ["frameworkAssemblyGroups"] = nuspec.GetFrameworkAssemblyGroups()
+                .SelectMany(group => group.Items.Select(item => $"{group.TargetFramework.GetShortFolderName()} {item.ToLowerInvariant()}"))
+                .Distinct().Order(StringComparer.Ordinal).ToJson(),
             ["frameworkRefGroups"] = nuspec.GetFrameworkRefGroups()
                 .Select(group => DescribeItems(group.TargetFramework.GetShortFolderName(), group.FrameworkReferences.Select(reference => reference.Name)))
                 .ToJson(),
             ["contentFiles"] = nuspec.GetContentFiles().Select(DescribeContent).ToJson(),
         };
     }
+
+    /// An element that says nothing is as good as none.
+    private static string Stated(string text) => text == "" ? null : text;
 
     private static JsonObject DescribeGroup(PackageDependencyGroup group) => new()
     {

@@ -4,6 +4,7 @@ import {
   type ArchiveEntry,
   contentHash,
   type DependencyGroup,
+  type FrameworkAssembly,
   type FrameworkReferenceGroup,
   type Nuspec,
   parseNuspec,
@@ -11,11 +12,13 @@ import {
 } from '@nuspine/nupkg-core';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import {
+  ANY_FRAMEWORK,
   formatFullNuGetVersion,
   formatNuGetVersion,
   formatTargetFramework,
   formatVersionRange,
   isPackageId,
+  parseNuGetVersion,
   type TargetFramework,
 } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
@@ -94,6 +97,10 @@ function describeNuspec(nuspec: Nuspec): Answer {
       commit: nuspec.repository?.commit ?? '',
     },
     dependencyGroups: nuspec.dependencyGroups.map(describeGroup),
+    packageTypes: nuspec.packageTypes.map(({ name }) => name),
+    minClientVersion:
+      nuspec.minClientVersion === undefined ? null : formatNuGetVersion(parseNuGetVersion(nuspec.minClientVersion)),
+    frameworkAssemblyGroups: assemblyGroups(nuspec.frameworkAssemblies),
     frameworkRefGroups: nuspec.frameworkReferenceGroups.map(describeNames),
     referenceGroups: nuspec.referenceGroups.map(describeNames),
     contentFiles: nuspec.contentFiles.map(({ include, exclude, buildAction, copyToOutput, flatten }) => ({
@@ -118,6 +125,16 @@ function describeGroup({ framework, dependencies }: DependencyGroup): Answer {
   };
 }
 
+/** The assemblies by framework, in no order that counts. */
+function assemblyGroups(assemblies: readonly FrameworkAssembly[]): readonly string[] {
+  const names = assemblies.flatMap(({ assemblyName, frameworks }) =>
+    (frameworks.length === 0 ? [ANY_FRAMEWORK] : frameworks).map(
+      (framework) => `${formatTargetFramework(framework)} ${assemblyName.toLowerCase()}`,
+    ),
+  );
+  return [...new Set(names)].toSorted();
+}
+
 function describeNames({ framework, names }: FrameworkReferenceGroup): Answer {
   return { tfm: describeFramework(framework), items: names };
 }
@@ -127,9 +144,6 @@ function describeFramework(framework: TargetFramework | undefined): string {
 }
 
 function splitFlags(flags = ''): readonly string[] {
-  return flags
-    .split(',')
-    .map((flag) => flag.trim())
-    .filter((flag) => flag !== '')
-    .toSorted();
+  const words = flags.split(',').filter((word) => word !== '');
+  return [...new Set(words.map((word) => word.trim()))].toSorted();
 }

@@ -1,6 +1,7 @@
 import type { Question } from '../answers/question.ts';
 import type { Random } from '@nuspine/testkit';
 import { anyFramework, fullName, knownFramework, platformMoniker, portableFramework } from './random-framework.ts';
+import { nuspecXml } from './random-nuspec.ts';
 import { anyRange, floatingVersion, plainRange } from './random-range.ts';
 import { listOf, oneIn } from './random-text.ts';
 import { anyVersion, plainVersion, semanticVersion } from './random-version.ts';
@@ -49,6 +50,7 @@ export const QUESTION_MAKERS: Readonly<Record<string, QuestionMaker>> = {
     candidates: listOf(random, oneIn(random, 10) ? 25 : 7, oneIn(random, 4) ? portableFramework : knownFramework),
   }),
   'fw-reduce': (random) => ({ op: 'fw-reduce', frameworks: listOf(random, 7, knownFramework) }),
+  'nuspec-read': (random) => ({ op: 'nuspec-read', xml: nuspecXml(random) }),
 };
 
 function rangeSets(random: Random): Question {
