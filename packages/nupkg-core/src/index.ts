@@ -1,8 +1,11 @@
 export type { Archive, ArchiveEntry, CompressionMethod } from './archive/archive.ts';
 export { deflateCanonically } from './archive/deflate-canonically.ts';
+export type { Segment } from './archive/deflate-segment.ts';
 export { type DosTimestamp, dosTimestamp, EARLIEST_TIMESTAMP } from './archive/dos-timestamp.ts';
+export { type ContentStream, entryContent, type NewContent } from './archive/entry-content.ts';
 export { readArchive } from './archive/read-archive.ts';
 export { entryChunks, readEntry } from './archive/read-entry.ts';
+export type { SegmentCompressor } from './archive/segment-compressor.ts';
 export { type NewEntry, writeArchive, type WriteArchiveOptions } from './archive/write-archive.ts';
 export { NupkgError, type NupkgErrorCode } from './errors.ts';
 export { inspectPackage, type InspectOptions } from './inspect/inspect-package.ts';

@@ -1,5 +1,8 @@
-import type { ByteSource } from '@nuspine/primitives';
+import { mapAhead } from '../map-ahead.ts';
 import { deflateSegment, SEGMENT_SIZE, WINDOW_SIZE } from './deflate-segment.ts';
+import type { ContentStream } from './entry-content.ts';
+import type { SegmentCompressor } from './segment-compressor.ts';
+import { segmentsOf } from './segments.ts';
 
 /** A piece of content and its part of the compressed stream. */
 export interface DeflatedSegment {
@@ -21,13 +24,15 @@ export function deflateCanonically(bytes: Uint8Array): Uint8Array {
   return Buffer.concat(segments);
 }
 
-/** The same stream for content of any size, one segment at a time. */
-export async function* deflateSource(source: ByteSource): AsyncGenerator<DeflatedSegment> {
-  let window = new Uint8Array();
-  for (let offset = 0; offset < source.size || offset === 0; offset += SEGMENT_SIZE) {
-    const content = await source.read(offset, Math.min(SEGMENT_SIZE, source.size - offset));
-    const isLast = offset + SEGMENT_SIZE >= source.size;
-    yield { content, deflated: deflateSegment({ content, window, isLast }) };
-    window = Uint8Array.from(content.subarray(-WINDOW_SIZE));
-  }
+/** The same stream for content of any size, some segments at a time. Throws what `segmentsOf` throws. */
+export function deflateContent(
+  content: ContentStream,
+  path: string,
+  compressor: SegmentCompressor,
+): AsyncGenerator<DeflatedSegment, void, void> {
+  const room = { total: compressor.sideBySide, weigh: () => 1 };
+  return mapAhead(segmentsOf(content, path), room, async (segment) => ({
+    content: segment.content,
+    deflated: await compressor.deflate(segment),
+  }));
 }

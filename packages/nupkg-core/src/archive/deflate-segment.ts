@@ -30,7 +30,7 @@ declare const WebAssembly: {
 let encoder: Encoder | undefined;
 
 /** The canonical bytes of a segment (canonical-package §4.3): those of stock zlib, on every machine. */
-export function deflateSegment({ content, window, isLast }: Segment): Uint8Array {
+export function deflateSegment({ content, window, isLast }: Segment): Uint8Array<ArrayBuffer> {
   encoder ??= openEncoder();
   const memory = new Uint8Array(encoder.memory.buffer);
   memory.set(window, encoder.inputAddress());

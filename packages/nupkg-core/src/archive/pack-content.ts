@@ -1,11 +1,12 @@
 import { crc32 } from 'node:zlib';
-import { type ByteSource, sourceChunks } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import type { CompressionMethod } from './archive.ts';
-import { deflateSource } from './deflate-canonically.ts';
+import { deflateContent } from './deflate-canonically.ts';
+import type { ContentStream } from './entry-content.ts';
+import type { SegmentCompressor } from './segment-compressor.ts';
 
 /** Compressed content up to this size is kept between measuring and writing; larger content is compressed twice. */
-const KEPT_SIZE = 32 * 2 ** 20;
+export const KEPT_SIZE: number = 64 * 2 ** 20;
 
 /** Content as an archive holds it. Its sizes and CRC stand before it, so they are known before a byte is written. */
 export interface PackedContent {
@@ -13,51 +14,59 @@ export interface PackedContent {
   readonly size: number;
   readonly compressedSize: number;
   readonly crc32: number;
-  /** What to write. Throws `NUPKG_CONTENT_CHANGED` if the source is not what it was when it was measured. */
+  /** What to write. Throws `NUPKG_CONTENT_CHANGED` if the content is not what it was when it was measured. */
   chunks(): AsyncIterable<Uint8Array>;
 }
 
 /** canonical-package §4.1: deflated, or stored where that is not smaller. Memory is bounded whatever the size. */
 export async function packContent(
-  source: ByteSource,
+  content: ContentStream,
   path: string,
+  compressor: SegmentCompressor,
   keptSize: number = KEPT_SIZE,
 ): Promise<PackedContent> {
+  const { size } = content;
   const kept: Uint8Array[] = [];
   let deflatedSize = 0;
   let crc = 0;
-  for await (const { content, deflated } of deflateSource(source)) {
-    crc = crc32(content, crc);
-    deflatedSize += deflated.length;
-    if (deflatedSize <= keptSize) kept.push(deflated);
+  for await (const segment of deflateContent(content, path, compressor)) {
+    crc = crc32(segment.content, crc);
+    deflatedSize += segment.deflated.length;
+    if (deflatedSize <= keptSize) kept.push(segment.deflated);
     else kept.length = 0;
   }
-  const measured = { size: source.size, crc32: crc };
-  if (deflatedSize >= source.size) {
-    const chunks = (): AsyncIterable<Uint8Array> => storedAgain(source, crc, path);
-    return { ...measured, method: 'store', compressedSize: source.size, chunks };
+  if (deflatedSize >= size) {
+    const chunks = (): AsyncIterable<Uint8Array> => storedAgain(content, crc, path);
+    return { method: 'store', size, compressedSize: size, crc32: crc, chunks };
   }
   const chunks = (): AsyncIterable<Uint8Array> =>
-    deflatedSize <= keptSize ? each(kept) : deflatedAgain(source, crc, path);
-  return { ...measured, method: 'deflate', compressedSize: deflatedSize, chunks };
+    deflatedSize <= keptSize ? taken(kept) : deflatedAgain(content, crc, path, compressor);
+  return { method: 'deflate', size, compressedSize: deflatedSize, crc32: crc, chunks };
 }
 
-async function* each(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
+/** Lets go of each chunk as it is written. */
+async function* taken(chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  chunks.reverse();
+  for (let chunk = chunks.pop(); chunk !== undefined; chunk = chunks.pop()) yield chunk;
 }
 
-async function* storedAgain(source: ByteSource, wanted: number, path: string): AsyncGenerator<Uint8Array> {
+async function* storedAgain(content: ContentStream, wanted: number, path: string): AsyncGenerator<Uint8Array> {
   let found = 0;
-  for await (const chunk of sourceChunks(source)) {
+  for await (const chunk of content.chunks()) {
     found = crc32(chunk, found);
     yield chunk;
   }
   requireSame(wanted, found, path);
 }
 
-async function* deflatedAgain(source: ByteSource, wanted: number, path: string): AsyncGenerator<Uint8Array> {
+async function* deflatedAgain(
+  again: ContentStream,
+  wanted: number,
+  path: string,
+  compressor: SegmentCompressor,
+): AsyncGenerator<Uint8Array> {
   let found = 0;
-  for await (const { content, deflated } of deflateSource(source)) {
+  for await (const { content, deflated } of deflateContent(again, path, compressor)) {
     found = crc32(content, found);
     yield deflated;
   }

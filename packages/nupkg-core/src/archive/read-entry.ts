@@ -1,11 +1,13 @@
 import { pipeline, Readable } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
 
 const CHUNK_SIZE = 256 * 1024;
 const MIN_CHUNK_SIZE = 1024;
+/** Content up to this size, packed and unpacked, is inflated in one call: a stream takes longer to set up. */
+const SMALL_SIZE = 256 * 1024;
 
 /**
  * The content of an entry in memory, checked against its size and CRC.
@@ -43,28 +45,78 @@ export async function* entryChunks(archive: Archive, entry: ArchiveEntry): Async
   }
 }
 
-async function* inflate(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
-  // Most entries are small, and many are read one after the other: a whole chunk for each would fill the memory.
-  const inflater = createInflateRaw({ chunkSize: Math.min(CHUNK_SIZE, Math.max(MIN_CHUNK_SIZE, entry.size)) });
+function inflate(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
+  const isSmall = entry.compressedSize <= SMALL_SIZE && entry.size <= SMALL_SIZE;
+  return isSmall ? inflateAtOnce(data, entry) : inflateStream(data, entry);
+}
+
+/** Most entries are small, and many are read one after the other: a whole chunk for each would fill the memory. */
+function chunkSizeFor({ size }: ArchiveEntry): number {
+  return Math.min(CHUNK_SIZE, Math.max(MIN_CHUNK_SIZE, size));
+}
+
+async function* inflateAtOnce(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
+  const bytes = await data.read(0, data.size);
+  const { buffer, taken } = inflateBytes(bytes, entry);
+  requireAllTaken(taken, entry);
+  yield buffer;
+}
+
+/** All of a small content, and how many bytes of the input it took. */
+function inflateBytes(bytes: Uint8Array, entry: ArchiveEntry): { readonly buffer: Uint8Array; readonly taken: number } {
+  try {
+    const inflated: unknown = inflateRawSync(bytes, {
+      chunkSize: chunkSizeFor(entry),
+      maxOutputLength: entry.size + 1,
+      info: true,
+    });
+    if (!isInflated(inflated)) throw new TypeError('zlib did not say what it took');
+    return { buffer: inflated.buffer, taken: inflated.engine.bytesWritten };
+  } catch (cause) {
+    if (isCoded(cause, 'ERR_BUFFER_TOO_LARGE')) failSize(entry, entry.size + 1);
+    throw asDataError(cause, entry);
+  }
+}
+
+/** With `info`, Node answers so; its types do not know. */
+interface Inflated {
+  readonly buffer: Uint8Array;
+  readonly engine: { readonly bytesWritten: number };
+}
+
+function isInflated(value: unknown): value is Inflated {
+  return typeof value === 'object' && value !== null && 'buffer' in value && 'engine' in value;
+}
+
+async function* inflateStream(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
+  const inflater = createInflateRaw({ chunkSize: chunkSizeFor(entry) });
   // The callback takes the failure, which reaches the loop below through the destroyed inflater.
   pipeline(Readable.from(sourceChunks(data, CHUNK_SIZE)), inflater, () => undefined);
   try {
     for await (const chunk of inflater) if (chunk instanceof Uint8Array) yield chunk;
   } catch (cause) {
-    if (!isZlibError(cause)) throw cause;
-    throw new NupkgError('NUPKG_ENTRY_DATA_INVALID', `entry is corrupt: ${cause.message}`, { path: entry.path, cause });
+    throw asDataError(cause, entry);
   }
-  if (inflater.bytesWritten !== entry.compressedSize) {
-    throw new NupkgError('NUPKG_ENTRY_DATA_INVALID', 'entry holds bytes after its compressed content', {
-      path: entry.path,
-      wanted: inflater.bytesWritten,
-      found: entry.compressedSize,
-    });
-  }
+  requireAllTaken(inflater.bytesWritten, entry);
 }
 
-function isZlibError(cause: unknown): cause is Error {
-  return cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_');
+function requireAllTaken(taken: number, entry: ArchiveEntry): void {
+  if (taken === entry.compressedSize) return;
+  throw new NupkgError('NUPKG_ENTRY_DATA_INVALID', 'entry holds bytes after its compressed content', {
+    path: entry.path,
+    wanted: taken,
+    found: entry.compressedSize,
+  });
+}
+
+/** What zlib objects to is the entry's fault; what the source threw stays as it was. */
+function asDataError(cause: unknown, entry: ArchiveEntry): unknown {
+  if (!isCoded(cause, 'Z_')) return cause;
+  return new NupkgError('NUPKG_ENTRY_DATA_INVALID', `entry is corrupt: ${cause.message}`, { path: entry.path, cause });
+}
+
+function isCoded(cause: unknown, prefix: string): cause is Error {
+  return cause instanceof Error && 'code' in cause && String(cause.code).startsWith(prefix);
 }
 
 function failSize(entry: ArchiveEntry, found: number): never {

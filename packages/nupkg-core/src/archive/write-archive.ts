@@ -1,10 +1,13 @@
-import { type ByteSink, type ByteSource, bytesSource } from '@nuspine/primitives';
+import type { ByteSink } from '@nuspine/primitives';
 import { requireWithin } from '../limits.ts';
+import { mapAhead } from '../map-ahead.ts';
 import { dosTimestamp, EARLIEST_TIMESTAMP } from './dos-timestamp.ts';
+import { type ContentStream, contentStream, type NewContent } from './entry-content.ts';
 import { parseEntryPath } from './entry-name.ts';
 import { nameRegister } from './name-register.ts';
-import { packContent } from './pack-content.ts';
+import { KEPT_SIZE, packContent, type PackedContent } from './pack-content.ts';
 import { encodePercent } from './percent-encoding.ts';
+import { ONE_BY_ONE, type SegmentCompressor } from './segment-compressor.ts';
 import { centralRecord, endRecord, localHeader } from './zip-headers.ts';
 
 // canonical-package §2.3: what 16 and 32-bit fields hold without ZIP64, whose records start at the value after.
@@ -12,15 +15,20 @@ const MAX_COUNT = 0xfffe;
 const MAX_OFFSET = 0xfffffffe;
 const MAX_NAME_SIZE = 0xffff;
 
+/** What an entry costs beside its content while it is packed ahead. */
+const ENTRY_WEIGHT = 64 * 1024;
+
 /** A file to write into an archive. */
 export interface NewEntry {
   readonly path: string;
-  readonly content: Uint8Array | ByteSource;
+  readonly content: NewContent;
 }
 
 export interface WriteArchiveOptions {
   /** Time of every entry, in UTC, rounded down to even seconds. 1980-01-01 if absent. */
   readonly modified?: Date;
+  /** Who deflates, which does not change a byte. By default it is done here, one segment after the other. */
+  readonly compressor?: SegmentCompressor;
 }
 
 /**
@@ -32,10 +40,9 @@ export interface WriteArchiveOptions {
 export async function writeArchive(
   entries: Iterable<NewEntry> | AsyncIterable<NewEntry>,
   sink: ByteSink,
-  options: WriteArchiveOptions = {},
+  { modified: time, compressor = ONE_BY_ONE }: WriteArchiveOptions = {},
 ): Promise<void> {
-  const modified = options.modified === undefined ? EARLIEST_TIMESTAMP : dosTimestamp(options.modified);
-  const names = nameRegister();
+  const modified = time === undefined ? EARLIEST_TIMESTAMP : dosTimestamp(time);
   const records: Uint8Array[] = [];
   let offset = 0;
   const write = async (bytes: Uint8Array): Promise<void> => {
@@ -43,12 +50,7 @@ export async function writeArchive(
     offset += bytes.length;
     requireWithin('size of the archive', offset, MAX_OFFSET);
   };
-  for await (const entry of entries) {
-    const path = parseEntryPath(entry.path);
-    names.add({ path, kind: 'file' });
-    const source = toSource(entry.content);
-    requireWithin('size of an entry', source.size, MAX_OFFSET, path);
-    const packed = await packContent(source, path);
+  for await (const { path, packed } of packAhead(namedEntries(entries), compressor)) {
     const header = { ...packed, modified, name: encodeName(path) };
     records.push(centralRecord(header, offset));
     await write(localHeader(header));
@@ -61,8 +63,36 @@ export async function writeArchive(
   await write(endRecord(records.length, directoryOffset, directory.length));
 }
 
-function toSource(content: Uint8Array | ByteSource): ByteSource {
-  return content instanceof Uint8Array ? bytesSource(content) : content;
+/** An entry whose name and size an archive can hold. */
+interface NamedEntry {
+  readonly path: string;
+  readonly content: ContentStream;
+}
+
+async function* namedEntries(entries: Iterable<NewEntry> | AsyncIterable<NewEntry>): AsyncGenerator<NamedEntry> {
+  const names = nameRegister();
+  for await (const entry of entries) {
+    const path = parseEntryPath(entry.path);
+    names.add({ path, kind: 'file' });
+    const content = contentStream(entry.content);
+    requireWithin('size of an entry', content.size, MAX_OFFSET, path);
+    yield { path, content };
+  }
+}
+
+/** Packs the next entries while one is written, as far as that much may be kept in memory. */
+function packAhead(
+  entries: AsyncIterable<NamedEntry>,
+  compressor: SegmentCompressor,
+): AsyncGenerator<{ readonly path: string; readonly packed: PackedContent }, void, void> {
+  const room = {
+    total: compressor.sideBySide > 1 ? KEPT_SIZE : 0,
+    weigh: ({ content }: NamedEntry) => Math.min(content.size + ENTRY_WEIGHT, KEPT_SIZE),
+  };
+  return mapAhead(entries, room, async ({ path, content }) => ({
+    path,
+    packed: await packContent(content, path, compressor),
+  }));
 }
 
 /** canonical-package §3.4: NuGet decodes percent-encoding, so a name that would change is encoded once more. */

@@ -1,5 +1,7 @@
-import { formatPackageIdentity, pathCollisionKey } from '@nuspine/primitives';
+import { createHash } from 'node:crypto';
+import { type Digest, formatPackageIdentity, parseDigest, pathCollisionKey } from '@nuspine/primitives';
 import type { ArchiveEntry } from '../archive/archive.ts';
+import { type ContentStream, entryContent } from '../archive/entry-content.ts';
 import { readEntry } from '../archive/read-entry.ts';
 import { inPackage } from '../package/in-package.ts';
 import type { Package } from '../package/read-package.ts';
@@ -30,4 +32,25 @@ export async function readContribution(file: Contribution): Promise<Uint8Array> 
   return readEntry(file.from.archive, file.entry).catch((error: unknown) => {
     throw inPackage(error, ownerOf(file));
   });
+}
+
+/**
+ * The content of the file, to copy it without having all of it in memory. Whenever it has been read to its end,
+ * `onRead` is told its digest. Errors name the package that it comes from.
+ */
+export function contributionContent(file: Contribution, onRead: (digest: Digest) => void): ContentStream {
+  const content = entryContent(file.from.archive, file.entry);
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    const hash = createHash('sha256');
+    try {
+      for await (const chunk of content.chunks()) {
+        hash.update(chunk);
+        yield chunk;
+      }
+    } catch (error) {
+      throw inPackage(error, ownerOf(file));
+    }
+    onRead(parseDigest(`sha256:${hash.digest('hex')}`));
+  }
+  return { size: content.size, chunks };
 }

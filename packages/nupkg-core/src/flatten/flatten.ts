@@ -7,6 +7,7 @@ import {
   type RuntimeIdentifier,
   type TargetFramework,
 } from '@nuspine/primitives';
+import type { SegmentCompressor } from '../archive/segment-compressor.ts';
 import { NupkgError } from '../errors.ts';
 import { type Feed, joinFeeds, openPackages } from '../feed.ts';
 import type { Package } from '../package/read-package.ts';
@@ -34,6 +35,8 @@ export interface FlattenRequest {
   readonly onConflict?: ConflictPolicy;
   /** Time that all entries carry. */
   readonly modified?: Date;
+  /** Who deflates; by default it is done here. */
+  readonly compressor?: SegmentCompressor;
   readonly onProgress?: OnProgress;
 }
 

@@ -1,9 +1,10 @@
-import { type ByteSink, digestBytes, formatNuGetVersion } from '@nuspine/primitives';
+import { type ByteSink, type Digest, formatNuGetVersion } from '@nuspine/primitives';
+import type { SegmentCompressor } from '../archive/segment-compressor.ts';
 import { type NewEntry, writeArchive } from '../archive/write-archive.ts';
 import type { Package } from '../package/read-package.ts';
 import { packageEntries } from '../opc/package-entries.ts';
 import type { OnProgress } from '../progress.ts';
-import { type Contribution, ownerOf, readContribution } from './contribution.ts';
+import { type Contribution, contributionContent, ownerOf } from './contribution.ts';
 import { flatNuspec } from './flat-nuspec.ts';
 import type { FlattenedFile, FlattenedPackage, Profile } from './flatten-report.ts';
 import { type Measure, measuredSink } from './measured-sink.ts';
@@ -16,6 +17,7 @@ export interface FlatPackage {
   /** The app first, then its dependencies. */
   readonly packages: readonly Package[];
   readonly modified?: Date;
+  readonly compressor?: SegmentCompressor;
   readonly onProgress?: OnProgress;
 }
 
@@ -27,10 +29,10 @@ export interface WrittenPackage {
 
 const NOTHING_YET = new Uint8Array();
 
-/** Writes the package entry by entry, so that no more than one file is in memory, and records where each came from. */
+/** Writes the package entry by entry, so that memory does not grow with their sizes, and records where each came from. */
 export async function writeFlatPackage(flat: FlatPackage, sink: ByteSink): Promise<WrittenPackage> {
   const byTarget = new Map(flat.files.map((file) => [file.target, file]));
-  const files: FlattenedFile[] = [];
+  const digests = new Map<string, Digest>();
   const entries = packageEntries({
     nuspecPath: flat.app.nuspecPath,
     nuspec: flatNuspec(flat.app, flat.profile),
@@ -38,34 +40,40 @@ export async function writeFlatPackage(flat: FlatPackage, sink: ByteSink): Promi
   });
 
   async function* withContent(): AsyncGenerator<NewEntry> {
+    let done = 0;
     for (const entry of entries) {
       const file = byTarget.get(entry.path);
       if (file === undefined) {
         yield entry;
         continue;
       }
-      flat.onProgress?.({ phase: 'merge', done: files.length, total: byTarget.size, item: entry.path });
-      const content = await readContribution(file);
-      files.push(describeFile(file, content));
+      flat.onProgress?.({ phase: 'merge', done, total: byTarget.size, item: entry.path });
+      done += 1;
+      const content = contributionContent(file, (digest) => {
+        digests.set(file.target, digest);
+      });
       yield { path: entry.path, content };
     }
   }
 
   const measured = measuredSink(sink);
-  await writeArchive(withContent(), measured, flat.modified === undefined ? {} : { modified: flat.modified });
-  flat.onProgress?.({ phase: 'merge', done: files.length, total: byTarget.size });
+  await writeArchive(withContent(), measured, flat);
+  flat.onProgress?.({ phase: 'merge', done: byTarget.size, total: byTarget.size });
   return {
     packages: flat.packages.map((pkg) => describePackage(pkg, flat.files)),
-    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...byTarget.values()]
+      .flatMap((file) => describeFile(file, digests.get(file.target)) ?? [])
+      .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     measure: measured.measure(),
   };
 }
 
-function describeFile(file: Contribution, content: Uint8Array): FlattenedFile {
+function describeFile(file: Contribution, digest: Digest | undefined): FlattenedFile | undefined {
+  if (digest === undefined) return undefined;
   return {
     path: file.target,
-    size: content.length,
-    digest: digestBytes(content),
+    size: file.entry.size,
+    digest,
     package: ownerOf(file),
     ...licenseOf(file.from),
   };

@@ -5,6 +5,7 @@ import { parseAppFramework } from '../flatten/app-framework.ts';
 import { flatten } from '../flatten/flatten.ts';
 import type { ConflictPolicy, FlattenReport, Profile } from '../flatten/flatten-report.ts';
 import type { OnProgress } from '../progress.ts';
+import { withDeflateThreads } from './deflate-threads.ts';
 import { openFolderFeed } from './folder-feed.ts';
 import { withPackageFile } from './with-package-file.ts';
 
@@ -36,7 +37,11 @@ export async function flattenPackageFile(options: FlattenOptions & { readonly ou
     ...(rid === undefined ? {} : { rid: parseRuntimeIdentifier(rid) }),
   };
   const feeds = await Promise.all(sources.map(openFolderFeed));
-  return withPackageFile(appPath, (app) =>
-    writeFileAtomically(out, (sink) => flatten({ app, feeds, name: basename(out), ...target, ...rest }, sink)),
+  return withDeflateThreads((compressor) =>
+    withPackageFile(appPath, (app) =>
+      writeFileAtomically(out, (sink) =>
+        flatten({ app, feeds, name: basename(out), compressor, ...target, ...rest }, sink),
+      ),
+    ),
   );
 }

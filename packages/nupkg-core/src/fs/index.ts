@@ -3,3 +3,4 @@ export { openFolderFeed } from './folder-feed.ts';
 export { withPackageFile } from './with-package-file.ts';
 export { type FlattenOptions, flattenPackageFile } from './flatten-file.ts';
 export { resolvePackageFile } from './resolve-file.ts';
+export { type DeflateThreadOptions, withDeflateThreads } from './deflate-threads.ts';

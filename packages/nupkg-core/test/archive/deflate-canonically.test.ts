@@ -1,7 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { bytesSource, digestBytes } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { deflateSource } from '../../src/archive/deflate-canonically.ts';
+import { deflateContent } from '../../src/archive/deflate-canonically.ts';
+import { contentStream } from '../../src/archive/entry-content.ts';
+import { ONE_BY_ONE } from '../../src/archive/segment-compressor.ts';
 import { deflateCanonically } from '../../src/index.ts';
 
 describe('deflateCanonically', () => {
@@ -37,11 +39,12 @@ describe('deflateCanonically', () => {
   });
 });
 
-describe('deflateSource', () => {
+describe('deflateContent', () => {
   it.each([0, 1, 2 ** 20, 2 ** 20 + 1, 2_500_000])('gives the same stream for %s bytes', async (size) => {
     const content = words(size);
     const segments: Uint8Array[] = [];
-    for await (const { deflated } of deflateSource(bytesSource(content))) segments.push(deflated);
+    const stream = contentStream(bytesSource(content));
+    for await (const { deflated } of deflateContent(stream, 'a', ONE_BY_ONE)) segments.push(deflated);
     expect(Buffer.concat(segments).equals(deflateCanonically(content))).toBe(true);
   });
 });

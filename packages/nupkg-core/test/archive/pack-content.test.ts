@@ -1,10 +1,16 @@
 import { crc32 } from 'node:zlib';
 import { type ByteSource, bytesSource } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { packContent } from '../../src/archive/pack-content.ts';
+import { contentStream, type NewContent } from '../../src/archive/entry-content.ts';
+import { packContent, type PackedContent } from '../../src/archive/pack-content.ts';
+import { ONE_BY_ONE } from '../../src/archive/segment-compressor.ts';
 import { deflateCanonically } from '../../src/index.ts';
 
 const text = Buffer.from('compressible '.repeat(20));
+
+function pack(content: NewContent, keptSize?: number): Promise<PackedContent> {
+  return packContent(contentStream(content), 'a', ONE_BY_ONE, keptSize);
+}
 
 async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -26,27 +32,27 @@ function changingSource(before: Uint8Array, after: Uint8Array, stableReads: numb
 
 describe('packContent', () => {
   it('deflates where that is smaller', async () => {
-    const packed = await packContent(bytesSource(text), 'a');
+    const packed = await pack(text);
     expect(packed).toMatchObject({ method: 'deflate', size: text.length, crc32: crc32(text) });
     expect(await bytesOf(packed.chunks())).toEqual(deflateCanonically(text));
   });
 
   it.each(['', 'a', 'abc'])('stores %j, which deflate does not make smaller', async (content) => {
-    const packed = await packContent(bytesSource(Buffer.from(content)), 'a');
+    const packed = await pack(Buffer.from(content));
     expect(packed).toMatchObject({ method: 'store', compressedSize: content.length });
     expect((await bytesOf(packed.chunks())).toString()).toBe(content);
   });
 
   it('refuses a source that changes before it is stored', async () => {
-    const packed = await packContent(changingSource(Buffer.from('abc'), Buffer.from('abd'), 1), 'a');
+    const packed = await pack(changingSource(Buffer.from('abc'), Buffer.from('abd'), 1));
     await expect(bytesOf(packed.chunks())).rejects.toThrowCode('NUPKG_CONTENT_CHANGED');
   });
 
   it('compresses what is too large to keep a second time, and refuses it if it changed', async () => {
     const large = Buffer.alloc(3 * 2 ** 20, 'large ');
-    const again = await packContent(bytesSource(large), 'a', 100);
+    const again = await pack(large, 100);
     expect(await bytesOf(again.chunks())).toEqual(deflateCanonically(large));
-    const changing = await packContent(changingSource(large, Buffer.alloc(large.length), 3), 'a', 100);
+    const changing = await pack(changingSource(large, Buffer.alloc(large.length), 3), 100);
     await expect(bytesOf(changing.chunks())).rejects.toThrowCode('NUPKG_CONTENT_CHANGED');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bytesSource } from '@nuspine/primitives';
-import { installKey, ownerOf, readContribution } from '../../src/flatten/contribution.ts';
+import { bytesSource, digestBytes } from '@nuspine/primitives';
+import { contributionContent, installKey, ownerOf, readContribution } from '../../src/flatten/contribution.ts';
 import { type Package, readPackage } from '../../src/index.ts';
 import { buildPackageBytes } from '../builders/package.ts';
 
@@ -45,5 +45,28 @@ describe('readContribution', () => {
       message: expect.stringContaining('(entry a.txt)'),
       details: { path: 'A 1.0.0' },
     });
+  });
+});
+
+describe('contributionContent', () => {
+  it('tells the digest of what was read', async () => {
+    const pkg = await readPackage(bytesSource(await buildPackageBytes({ id: 'A', files: { 'a.txt': 'text' } })));
+    const digests: string[] = [];
+    const { size, chunks } = contributionContent(fileOf(pkg), (digest) => digests.push(digest));
+    const parts: Uint8Array[] = [];
+    for await (const chunk of chunks()) parts.push(chunk);
+    expect(Buffer.concat(parts).toString()).toBe('text');
+    expect(size).toBe(4);
+    expect(digests).toEqual([digestBytes(Buffer.from('text'))]);
+  });
+
+  it('names package and entry of content that is damaged', async () => {
+    const bytes = Buffer.from(await buildPackageBytes({ id: 'A', files: { 'a.txt': 'unpackable: xyz' } }));
+    bytes.write('X', bytes.indexOf('xyz'));
+    const file = fileOf(await readPackage(bytesSource(bytes)));
+    const read = async (): Promise<void> => {
+      for await (const chunk of contributionContent(file, () => undefined).chunks()) expect(chunk).toBeDefined();
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'NUPKG_ENTRY_CRC_MISMATCH', details: { path: 'A 1.0.0' } });
   });
 });

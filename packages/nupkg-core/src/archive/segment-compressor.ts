@@ -1,0 +1,11 @@
+import { deflateSegment, type Segment } from './deflate-segment.ts';
+
+/** Who deflates segments. The bytes are the same whoever does: `withDeflateThreads` has one that uses all cores. */
+export interface SegmentCompressor {
+  /** How many segments are worth having in hand at a time. With one, nothing is done ahead. */
+  readonly sideBySide: number;
+  deflate(segment: Segment): Promise<Uint8Array>;
+}
+
+/** Deflates where it is called. */
+export const ONE_BY_ONE: SegmentCompressor = { sideBySide: 1, deflate: async (segment) => deflateSegment(segment) };

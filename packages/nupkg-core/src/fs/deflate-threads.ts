@@ -1,0 +1,92 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { deflateSegment, type Segment } from '../archive/deflate-segment.ts';
+import type { SegmentCompressor } from '../archive/segment-compressor.ts';
+import type { DeflateRequest } from './deflate-thread.ts';
+
+export interface DeflateThreadOptions {
+  /** One for each core, at most 16, if absent. */
+  readonly threads?: number;
+  /** Bytes of content that are deflated before a thread is started: a small package has none. 4 MiB if absent. */
+  readonly startAfter?: number;
+}
+
+/** A thread that deflates what it is handed, in that order. */
+interface Thread {
+  /** Bytes that it has not done yet. */
+  load(): number;
+  deflate(segment: Segment): Promise<Uint8Array>;
+  stop(): Promise<unknown>;
+}
+
+interface Job {
+  readonly size: number;
+  readonly resolve: (deflated: Uint8Array) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+const MAX_THREADS = 16;
+const DEFAULT_START = 4 * 2 ** 20;
+
+/**
+ * Hands `use` a compressor that uses all cores, and always ends its threads. They are started when enough has been
+ * deflated to be worth it. The bytes are those of `deflateCanonically`.
+ */
+export async function withDeflateThreads<T>(
+  use: (compressor: SegmentCompressor) => Promise<T>,
+  options: DeflateThreadOptions = {},
+): Promise<T> {
+  const count = options.threads ?? Math.min(MAX_THREADS, availableParallelism());
+  const startAfter = count > 1 ? (options.startAfter ?? DEFAULT_START) : Infinity;
+  const threads: Thread[] = [];
+  let done = 0;
+  const deflate = async (segment: Segment): Promise<Uint8Array> => {
+    done += segment.content.length;
+    if (done <= startAfter) return deflateSegment(segment);
+    if (threads.length < count) threads.push(startThread());
+    return idlest(threads).deflate(segment);
+  };
+  try {
+    // Each thread has a segment waiting when it has done one.
+    return await use({ sideBySide: count > 1 ? 2 * count : 1, deflate });
+  } finally {
+    await Promise.all(threads.map((thread) => thread.stop()));
+  }
+}
+
+function idlest(threads: readonly Thread[]): Thread {
+  return threads.reduce((best, thread) => (thread.load() < best.load() ? thread : best));
+}
+
+function startThread(): Thread {
+  const file = import.meta.url.endsWith('.ts') ? './deflate-thread.ts' : './deflate-thread.js';
+  const worker = new Worker(new URL(file, import.meta.url));
+  const jobs: Job[] = [];
+  let failure: Error | undefined;
+  worker.on('message', (deflated: Uint8Array) => jobs.shift()?.resolve(deflated));
+  // A thread dies only by a mistake of ours, or for want of memory: nothing may wait for it for ever.
+  worker.on('error', (error) => {
+    failure = error;
+    for (const job of jobs.splice(0)) job.reject(error);
+  });
+  return {
+    load: () => jobs.reduce((sum, { size }) => sum + size, 0),
+    deflate: async (segment) => {
+      if (failure !== undefined) throw failure;
+      return new Promise((resolve, reject) => {
+        jobs.push({ size: segment.content.length, resolve, reject });
+        const request = asRequest(segment);
+        worker.postMessage(request, [request.bytes.buffer]);
+      });
+    },
+    stop: () => worker.terminate(),
+  };
+}
+
+/** Bytes are copied once, into memory of their own that moves to the thread. */
+function asRequest({ content, window, isLast }: Segment): DeflateRequest {
+  const bytes = new Uint8Array(window.length + content.length);
+  bytes.set(window);
+  bytes.set(content, window.length);
+  return { bytes, windowSize: window.length, isLast };
+}

@@ -1,0 +1,57 @@
+import { bytesSink, digestBytes } from '@nuspine/primitives';
+import { sampleContent } from '@nuspine/testkit';
+import { describe, expect, it } from 'vitest';
+import { withDeflateThreads } from '../../src/fs/index.ts';
+import { deflateCanonically, type NewEntry, type SegmentCompressor, writeArchive } from '../../src/index.ts';
+
+async function archiveDigest(entries: readonly NewEntry[], compressor?: SegmentCompressor): Promise<string> {
+  const sink = bytesSink();
+  await writeArchive(entries, sink, compressor === undefined ? {} : { compressor });
+  return digestBytes(sink.bytes());
+}
+
+describe('withDeflateThreads', () => {
+  const entries = [3_000_000, 0, 70_000, 1_048_576, 10, 2_000_000].map((size, index) => ({
+    path: `file-${String(index)}`,
+    content: sampleContent(index, size),
+  }));
+
+  it.each([1, 2, 3])('gives the bytes of one thread with %s', async (threads) => {
+    const wanted = await archiveDigest(entries);
+    expect(
+      await withDeflateThreads((compressor) => archiveDigest(entries, compressor), { threads, startAfter: 0 }),
+    ).toBe(wanted);
+  });
+
+  it('deflates a segment, before it has a thread and after', async () => {
+    const segment = { content: sampleContent(1, 50_000), window: new Uint8Array(), isLast: true };
+    const wanted = deflateCanonically(segment.content);
+    await withDeflateThreads(
+      async (compressor) => {
+        for (let at = 0; at < 4; at += 1) expect(Buffer.compare(await compressor.deflate(segment), wanted)).toBe(0);
+      },
+      { threads: 2, startAfter: 100_000 },
+    );
+  });
+
+  it('does not take the bytes that it is handed', async () => {
+    const content = sampleContent(1, 50_000);
+    const before = digestBytes(content);
+    await withDeflateThreads(({ deflate }) => deflate({ content, window: content.subarray(0, 32_768), isLast: true }), {
+      threads: 2,
+      startAfter: 0,
+    });
+    expect(digestBytes(content)).toBe(before);
+  });
+
+  it('ends its threads when the work fails', async () => {
+    const failing = withDeflateThreads(
+      async (compressor) => {
+        await archiveDigest(entries, compressor);
+        throw new RangeError('stopped');
+      },
+      { threads: 2, startAfter: 0 },
+    );
+    await expect(failing).rejects.toThrow('stopped');
+  });
+});
