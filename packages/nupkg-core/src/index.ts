@@ -75,4 +75,5 @@ export {
 } from './flatten/flatten-report.ts';
 export { renderReleaseNotes } from './flatten/release-notes.ts';
 export { type AssetTarget, type SelectedAsset, selectRuntimeAssets } from './flatten/select-assets.ts';
+export { isRemote, type PackageSource, sourceAddress } from './package-source.ts';
 export type { OnProgress, Progress } from './progress.ts';

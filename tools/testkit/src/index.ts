@@ -5,3 +5,4 @@ export { extraField, type RawEnd, type RawEntry, type RawHeader, rawZip, zip64En
 export { numbersFrom, sampleContent } from './sample-content.ts';
 export { temporaryFolder, withTemporaryFolder } from './temporary-folder.ts';
 export { toThrowCode } from './to-throw-code.ts';
+export { type Fault, type ServedPackage, v3Feed, withFaults } from './v3-feed.ts';

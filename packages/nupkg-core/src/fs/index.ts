@@ -4,3 +4,5 @@ export { withPackageFile } from './with-package-file.ts';
 export { type FlattenOptions, flattenPackageFile } from './flatten-file.ts';
 export { resolvePackageFile } from './resolve-file.ts';
 export { type DeflateThreadOptions, withDeflateThreads } from './deflate-threads.ts';
+export { cacheFolder } from './http-feed/cache-folder.ts';
+export { type HttpFeedOptions, openHttpFeed } from './http-feed/http-feed.ts';
