@@ -1,11 +1,10 @@
-import type { OnProgress, Package } from '@nuspine/nupkg-core';
+import type { Package } from '@nuspine/nupkg-core';
 import type { ByteSink } from '@nuspine/primitives';
 import type { ApplyReport } from './delta-report.ts';
+import type { ApplyOptions } from './formats/delta-format.ts';
 import { formatOfDelta } from './formats/delta-formats.ts';
 
-export interface ApplyDeltaOptions {
-  readonly onProgress?: OnProgress;
-}
+export type ApplyDeltaOptions = ApplyOptions;
 
 /**
  * Rebuilds the full package that `delta` leads to, and writes it to `sink`. With a recipe the result is proven as a
@@ -19,5 +18,5 @@ export async function applyDelta(
   options: ApplyDeltaOptions = {},
 ): Promise<ApplyReport> {
   const format = await formatOfDelta(delta);
-  return format.apply(base, delta, sink, options.onProgress);
+  return format.apply(base, delta, sink, options);
 }

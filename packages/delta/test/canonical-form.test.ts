@@ -1,4 +1,4 @@
-import { readEntry, writeArchive } from '@nuspine/nupkg-core';
+import { deflateCanonically, readEntry, type SegmentCompressor, writeArchive } from '@nuspine/nupkg-core';
 import { bytesSink, digestBytes } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { canonicalForm } from '../src/canonical-form.ts';
@@ -12,6 +12,15 @@ describe('canonicalForm', () => {
       digest: digestBytes(bytes),
       modified: '1980-01-01T00:00:00',
     });
+  });
+
+  it('is the same whoever deflates', async () => {
+    const { pkg } = await make('1.0.0', { 'lib/net8.0/a.dll': 'a' });
+    const compressor: SegmentCompressor = {
+      sideBySide: 3,
+      deflate: async ({ content }) => deflateCanonically(content),
+    };
+    expect(await canonicalForm(pkg.archive, compressor)).toEqual(await canonicalForm(pkg.archive));
   });
 
   it('keeps the time of the entries', async () => {

@@ -7,6 +7,7 @@ import { stampPackage } from '../package-stamp.ts';
 import { type IndexedArchive, indexArchive, readDeltaEntry, rebuildFile } from './rebuild-file.ts';
 import { fullFileName } from '../release-file-name.ts';
 import { parseShasum, sha1Of } from './shasum.ts';
+import type { ApplyOptions } from './delta-format.ts';
 import type { FileRules } from './file-rules.ts';
 import { type ForeignStep, planForeignSteps } from './foreign-steps.ts';
 
@@ -21,13 +22,13 @@ export async function applyForeign(
   base: Package,
   delta: Package,
   sink: ByteSink,
-  onProgress?: OnProgress,
+  { onProgress, ...writing }: ApplyOptions = {},
 ): Promise<ApplyReport> {
   requireSamePackage(base, delta);
   const steps = planForeignSteps(rules, delta.archive.entries);
   const files: AppliedFile[] = [];
   const output = hashingSink(sink);
-  await writeArchive(rebuiltEntries(rules, base, delta, steps, files, onProgress), output);
+  await writeArchive(rebuiltEntries(rules, base, delta, steps, files, onProgress), output, writing);
   const version = formatNuGetVersion(delta.identity.version);
   return {
     exactness: 'contents',

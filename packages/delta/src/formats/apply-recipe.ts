@@ -8,6 +8,7 @@ import { parseModified } from '../modified-time.ts';
 import { stampPackage } from '../package-stamp.ts';
 import { indexArchive, rebuildFile } from './rebuild-file.ts';
 import { fullFileName } from '../release-file-name.ts';
+import type { ApplyOptions } from './delta-format.ts';
 import { standInsFor } from './entry-names.ts';
 import type { FileRules } from './file-rules.ts';
 
@@ -22,13 +23,14 @@ export async function applyRecipe(
   delta: Package,
   recipe: DeltaRecipe,
   sink: ByteSink,
-  onProgress?: OnProgress,
+  { onProgress, ...writing }: ApplyOptions = {},
 ): Promise<ApplyReport> {
   requireAgreement(rules, delta, recipe);
   const baseStamp = await stampPackage(base);
   requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', recipe.base.digest, baseStamp.digest);
   const output = hashingSink(sink);
   await writeArchive(rebuiltEntries(rules, base, delta, recipe, onProgress), output, {
+    ...writing,
     modified: parseModified(recipe.result.modified),
   });
   const stamp: FileStamp = output.stamp();

@@ -21,12 +21,13 @@ export async function createFileByFile(
   options: CreateOptions,
   sink: ByteSink,
 ): Promise<DeltaReport> {
-  const result = await canonicalForm(target.archive);
+  const result = await canonicalForm(target.archive, options.compressor);
   const recipe = { base: await stampPackage(base), target: await stampPackage(target), result };
   const files: DeltaFile[] = [];
   const output = hashingSink(sink);
   await writeArchive(deltaEntries(rules, base, target, options, recipe, files), output, {
     modified: parseModified(result.modified),
+    ...(options.compressor === undefined ? {} : { compressor: options.compressor }),
   });
   return {
     format: rules.name,

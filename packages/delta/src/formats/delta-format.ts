@@ -1,4 +1,4 @@
-import type { OnProgress, Package } from '@nuspine/nupkg-core';
+import type { OnProgress, Package, SegmentCompressor } from '@nuspine/nupkg-core';
 import type { ByteSink, NuGetVersion } from '@nuspine/primitives';
 import type { ApplyReport, DeltaReport } from '../delta-report.ts';
 import type { DiffEngine } from '../engine/diff-engine.ts';
@@ -6,11 +6,16 @@ import type { UnchangedFiles } from './encode-file.ts';
 import type { DeltaFormatName } from './format-name.ts';
 import type { Refusal, SizedPath } from './refusals.ts';
 
-export interface CreateOptions {
+export interface ApplyOptions {
+  /** Who deflates; by default it is done where it is needed. */
+  readonly compressor?: SegmentCompressor;
+  readonly onProgress?: OnProgress;
+}
+
+export interface CreateOptions extends ApplyOptions {
   readonly engine: DiffEngine;
   /** Default `mark`. */
   readonly unchanged?: UnchangedFiles;
-  readonly onProgress?: OnProgress;
 }
 
 /**
@@ -28,5 +33,5 @@ export interface DeltaFormat {
   /** Writes the delta. Base and target are of one id, the target is later, and the format can say what changed. */
   create(base: Package, target: Package, options: CreateOptions, sink: ByteSink): Promise<DeltaReport>;
   /** Rebuilds the target. What was written is to be discarded if it throws. */
-  apply(base: Package, delta: Package, sink: ByteSink, onProgress?: OnProgress): Promise<ApplyReport>;
+  apply(base: Package, delta: Package, sink: ByteSink, options: ApplyOptions): Promise<ApplyReport>;
 }

@@ -14,10 +14,10 @@ export function fileByFile(rules: FileRules, engines: DeltaFormat['engines']): D
     compareVersions: rules.compareVersions,
     refusals: (base, target) => findRefusals(rules, base, target),
     create: (base, target, options, sink) => createFileByFile(rules, base, target, options, sink),
-    apply: async (base, delta, sink, onProgress) => {
+    apply: async (base, delta, sink, options) => {
       const recipe = await readDeltaRecipe(delta);
-      if (recipe === undefined) return applyForeign(rules, base, delta, sink, onProgress);
-      return applyRecipe(rules, base, delta, recipe, sink, onProgress);
+      if (recipe === undefined) return applyForeign(rules, base, delta, sink, options);
+      return applyRecipe(rules, base, delta, recipe, sink, options);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
-import { withPackageFile } from '@nuspine/nupkg-core/fs';
+import { withDeflateThreads, withPackageFile } from '@nuspine/nupkg-core/fs';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { basename, dirname, join } from 'node:path';
 import { applyDelta } from '../apply-delta.ts';
@@ -46,12 +46,14 @@ async function applyDeltaFile(
   onProgress: ApplyDeltaFilesOptions['onProgress'],
 ): Promise<ApplyReport> {
   const options = onProgress === undefined ? {} : { onProgress };
-  const report = await withPackageFile(base, (basePackage) =>
-    withPackageFile(delta, (deltaPackage) =>
-      writeFileAtomically(out, (sink) => applyDelta(basePackage, deltaPackage, sink, options)).catch(
-        (error: unknown) => {
+  const report = await withDeflateThreads((compressor) =>
+    withPackageFile(base, (basePackage) =>
+      withPackageFile(delta, (deltaPackage) =>
+        writeFileAtomically(out, (sink) =>
+          applyDelta(basePackage, deltaPackage, sink, { ...options, compressor }),
+        ).catch((error: unknown) => {
           throw inFile(error, delta);
-        },
+        }),
       ),
     ),
   );

@@ -1,5 +1,5 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
-import { withPackageFile } from '@nuspine/nupkg-core/fs';
+import { withDeflateThreads, withPackageFile } from '@nuspine/nupkg-core/fs';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { basename } from 'node:path';
 import { createDelta } from '../create-delta.ts';
@@ -22,20 +22,17 @@ export interface CreateDeltaFileOptions extends EngineOptions {
 /** Writes the delta package between two package files, whole or not at all. Throws what `createDelta` throws. */
 export async function createDeltaFile(options: CreateDeltaFileOptions): Promise<DeltaReport> {
   const { base, target, out, format, unchanged, onProgress } = options;
+  const how = {
+    ...(format === undefined ? {} : { format }),
+    ...(unchanged === undefined ? {} : { unchanged }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  };
   const report = await withEngine(options, (engine) =>
-    withPackageFile(base, (basePackage) =>
-      withPackageFile(target, (targetPackage) =>
-        writeFileAtomically(out, (sink) =>
-          createDelta(
-            basePackage,
-            targetPackage,
-            {
-              engine,
-              ...(format === undefined ? {} : { format }),
-              ...(unchanged === undefined ? {} : { unchanged }),
-              ...(onProgress === undefined ? {} : { onProgress }),
-            },
-            sink,
+    withDeflateThreads((compressor) =>
+      withPackageFile(base, (basePackage) =>
+        withPackageFile(target, (targetPackage) =>
+          writeFileAtomically(out, (sink) =>
+            createDelta(basePackage, targetPackage, { ...how, engine, compressor }, sink),
           ),
         ),
       ),
