@@ -1,5 +1,6 @@
 import { frameworkVersion } from './framework-version.ts';
 import { toLowerInvariant } from './lower-invariant.ts';
+import { oncePerObject } from './once-per-object.ts';
 import { frameworkKey, targetFramework, type TargetFramework } from './target-framework.ts';
 
 /** Frameworks that are one under several names (NuGet.Frameworks, DefaultFrameworkMappings.EquivalentFrameworks). */
@@ -36,15 +37,23 @@ const GROUP_OF: ReadonlyMap<string, readonly TargetFramework[]> = new Map(
   GROUPS.flatMap((group) => group.map((framework) => [frameworkKey(framework), group])),
 );
 
-/** Every framework that has an equivalent under another name. */
-export const FRAMEWORKS_WITH_EQUIVALENTS: readonly TargetFramework[] = GROUPS.flat();
+const OF_IDENTIFIER: ReadonlyMap<string, readonly TargetFramework[]> = Map.groupBy(GROUPS.flat(), ({ identifier }) =>
+  toLowerInvariant(identifier),
+);
+
+/** The versions of the framework of that name, in whatever case, that have an equivalent under another name. */
+export function versionsWithEquivalents(identifier: string): readonly TargetFramework[] {
+  return OF_IDENTIFIER.get(toLowerInvariant(identifier)) ?? [];
+}
 
 /** The frameworks that the given one is, under other names or profiles; not the given one itself. */
-export function equivalentFrameworks(framework: TargetFramework): readonly TargetFramework[] {
-  const group = equivalenceGroup(framework);
-  const key = frameworkKey(framework);
-  return [...group, ...group.flatMap(withOtherProfiles)].filter((other) => frameworkKey(other) !== key);
-}
+export const equivalentFrameworks: (framework: TargetFramework) => readonly TargetFramework[] = oncePerObject(
+  (framework) => {
+    const group = equivalenceGroup(framework);
+    const key = frameworkKey(framework);
+    return [...group, ...group.flatMap(withOtherProfiles)].filter((other) => frameworkKey(other) !== key);
+  },
+);
 
 /** The framework and all that are the same under another name, always in the same order. */
 export function equivalenceGroup(framework: TargetFramework): readonly TargetFramework[] {

@@ -2,6 +2,7 @@ import { equivalentFrameworks } from './equivalent-frameworks.ts';
 import { runnableFrameworks } from './framework-support.ts';
 import { compareFrameworkVersions, type FrameworkVersion, isNoVersion } from './framework-version.ts';
 import { toLowerInvariant } from './lower-invariant.ts';
+import { oncePerObject } from './once-per-object.ts';
 import { namedFrameworks, supportedFrameworks } from './portable-frameworks.ts';
 import {
   frameworkKey,
@@ -11,7 +12,6 @@ import {
   isAny,
   isNet5Era,
   isPortable,
-  isSameIdentifier,
   isUnsupported,
   type TargetFramework,
 } from './target-framework.ts';
@@ -39,21 +39,25 @@ function runsPortable(project: TargetFramework, candidate: TargetFramework): boo
 }
 
 function runs(project: TargetFramework, candidate: TargetFramework): boolean {
-  const names = candidateNames(candidate);
-  return runnableFrameworks(project).some((framework) => names.some((name) => runsInVersion(framework, name)));
+  const runnable = runnableFrameworks(project);
+  const isRunnable = candidateNames(candidate).some((name) => {
+    const frameworks = runnable.get(toLowerInvariant(name.identifier)) ?? [];
+    return frameworks.some((framework) => runsInVersion(framework, name));
+  });
+  return isRunnable || runsAsMobile(project, candidate);
 }
 
 /** The candidate under all its names. */
-function candidateNames(candidate: TargetFramework): readonly TargetFramework[] {
+const candidateNames: (candidate: TargetFramework) => readonly TargetFramework[] = oncePerObject((candidate) => {
   const found = new Map([[frameworkKey(candidate), candidate]]);
   for (const each of found.values()) {
     for (const other of equivalentFrameworks(each)) found.set(frameworkKey(other), other);
   }
   return [...found.values()];
-}
+});
 
+/** The same framework, in a version that is not higher. */
 function runsInVersion(framework: TargetFramework, candidate: TargetFramework): boolean {
-  if (!isSameIdentifier(framework, candidate)) return runsAsMobile(framework, candidate);
   return (
     isVersionWithin(framework.version, candidate.version) &&
     toLowerInvariant(framework.profile) === toLowerInvariant(candidate.profile) &&
@@ -62,9 +66,9 @@ function runsInVersion(framework: TargetFramework, candidate: TargetFramework): 
 }
 
 /** From .NET 6 on, the platforms that Xamarin and Tizen were made for run their libraries in any version. */
-function runsAsMobile(framework: TargetFramework, candidate: TargetFramework): boolean {
-  if (!isNet5Era(framework) || framework.version.major < 6) return false;
-  const platform = toLowerInvariant(framework.platform);
+function runsAsMobile(project: TargetFramework, candidate: TargetFramework): boolean {
+  if (!isNet5Era(project) || project.version.major < 6) return false;
+  const platform = toLowerInvariant(project.platform);
   return (
     (platform === 'android' && hasIdentifier(candidate, 'MonoAndroid')) ||
     (platform === 'tizen' && hasIdentifier(candidate, 'Tizen'))

@@ -1,15 +1,10 @@
-import { equivalentFrameworks, FRAMEWORKS_WITH_EQUIVALENTS } from './equivalent-frameworks.ts';
+import { equivalentFrameworks, versionsWithEquivalents } from './equivalent-frameworks.ts';
 import { compareFrameworkVersions, type FrameworkVersion, frameworkVersion } from './framework-version.ts';
 import { toLowerInvariant } from './lower-invariant.ts';
+import { oncePerObject } from './once-per-object.ts';
 import { portableProfileNumber } from './portable-frameworks.ts';
 import { profileStandard } from './portable-profiles.ts';
-import {
-  frameworkKey,
-  isPortable,
-  isSameIdentifier,
-  targetFramework,
-  type TargetFramework,
-} from './target-framework.ts';
+import { frameworkKey, isPortable, targetFramework, type TargetFramework } from './target-framework.ts';
 
 interface Support {
   /** From this version on, a framework supports … */
@@ -85,19 +80,21 @@ const CONTAINS: ReadonlyMap<string, string> = new Map([
 
 /**
  * The framework and everything that it runs, each in the highest version: what it is under other names, what it
- * contains and what it supports, and the same of those.
+ * contains and what it supports, and the same of those. By identifier, in lower case.
  */
-export function runnableFrameworks(framework: TargetFramework): readonly TargetFramework[] {
-  const found = new Map([[frameworkKey(framework), framework]]);
-  // A map iterates over what is added on the way, so this goes on until nothing new is found.
-  for (const each of found.values()) {
-    for (const next of directlyRunnable(each)) {
-      if (!found.has(frameworkKey(next))) found.set(frameworkKey(next), next);
+export const runnableFrameworks: (framework: TargetFramework) => ReadonlyMap<string, readonly TargetFramework[]> =
+  oncePerObject((framework) => {
+    const found = new Map([[frameworkKey(framework), framework]]);
+    // A map iterates over what is added on the way, so this goes on until nothing new is found.
+    for (const each of found.values()) {
+      for (const next of directlyRunnable(each)) {
+        if (!found.has(frameworkKey(next))) found.set(frameworkKey(next), next);
+      }
     }
-  }
-  // Not part of the search: from its .NET Standard a profile must not come to the older dotnet.
-  return [...found.values(), ...portableStandard(framework)];
-}
+    // Not part of the search: from its .NET Standard a profile must not come to the older dotnet.
+    const all = [...found.values(), ...portableStandard(framework)];
+    return Map.groupBy(all, ({ identifier }) => toLowerInvariant(identifier));
+  });
 
 function directlyRunnable(framework: TargetFramework): readonly TargetFramework[] {
   return [
@@ -110,10 +107,12 @@ function directlyRunnable(framework: TargetFramework): readonly TargetFramework[
 
 /** What lower versions of the framework are under other names. */
 function lowerEquivalents(framework: TargetFramework): readonly TargetFramework[] {
-  return FRAMEWORKS_WITH_EQUIVALENTS.filter((other) => {
-    const isLower = compareFrameworkVersions(other.version, framework.version) <= 0;
-    return isLower && isSameIdentifier(other, framework) && isSameProfile(other, framework);
-  }).flatMap(equivalentFrameworks);
+  return versionsWithEquivalents(framework.identifier)
+    .filter(({ version, profile }) => {
+      const isLower = compareFrameworkVersions(version, framework.version) <= 0;
+      return isLower && toLowerInvariant(profile) === toLowerInvariant(framework.profile);
+    })
+    .flatMap(equivalentFrameworks);
 }
 
 function contained({ identifier, version, profile }: TargetFramework): readonly TargetFramework[] {
@@ -130,10 +129,6 @@ function portableStandard(framework: TargetFramework): readonly TargetFramework[
   const profileNumber = isPortable(framework) ? portableProfileNumber(framework) : undefined;
   const highest = profileNumber === undefined ? undefined : profileStandard(profileNumber);
   return highest === undefined ? [] : [highest];
-}
-
-function isSameProfile(a: TargetFramework, b: TargetFramework): boolean {
-  return toLowerInvariant(a.profile) === toLowerInvariant(b.profile);
 }
 
 function since(numbers: readonly [number, number?, number?], ...supports: TargetFramework[]): Support {

@@ -1,3 +1,4 @@
+import { oncePerObject } from './once-per-object.ts';
 import { optionalFrameworks, profileFrameworks } from './portable-profiles.ts';
 import type { TargetFramework } from './target-framework.ts';
 import { parsePortableMembers } from './target-framework-parse.ts';
@@ -11,13 +12,15 @@ export function portableProfileNumber(portable: TargetFramework): number | undef
 }
 
 /** The frameworks that a portable one names, by the number of its profile or one by one. */
-export function namedFrameworks(portable: TargetFramework): readonly TargetFramework[] {
+export const namedFrameworks: (portable: TargetFramework) => readonly TargetFramework[] = oncePerObject((portable) => {
   const profileNumber = portableProfileNumber(portable);
   return profileNumber === undefined ? parsePortableMembers(portable.profile) : profileFrameworks(profileNumber);
-}
+});
 
 /** Those that it names, and those that run it all the same. */
-export function supportedFrameworks(portable: TargetFramework): readonly TargetFramework[] {
-  const profileNumber = portableProfileNumber(portable);
-  return [...namedFrameworks(portable), ...(profileNumber === undefined ? [] : optionalFrameworks(profileNumber))];
-}
+export const supportedFrameworks: (portable: TargetFramework) => readonly TargetFramework[] = oncePerObject(
+  (portable) => {
+    const profileNumber = portableProfileNumber(portable);
+    return [...namedFrameworks(portable), ...(profileNumber === undefined ? [] : optionalFrameworks(profileNumber))];
+  },
+);

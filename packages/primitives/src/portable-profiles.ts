@@ -99,6 +99,10 @@ const STANDARDS: ReadonlyMap<number, number> = new Map([
   [259, 0],
 ]);
 
+/** What `findProfile` compares. */
+const KEYS = [...PROFILES].map(([profileNumber, named]) => [profileNumber, new Set(named.map(groupKey))] as const);
+const MONO_KEYS = new Set(MONO.map(anyVersionKey));
+
 /** The frameworks that a profile names; empty for a number that is no profile. */
 export function profileFrameworks(profileNumber: number): readonly TargetFramework[] {
   return PROFILES.get(profileNumber) ?? [];
@@ -117,22 +121,18 @@ export function profileStandard(profileNumber: number): TargetFramework | undefi
 
 /** The number of the profile that names exactly these frameworks, whatever optional ones are among them. */
 export function findProfile(frameworks: readonly TargetFramework[]): number | undefined {
-  const found = new Map(frameworks.map((framework) => [groupKey(framework), framework]));
-  for (const [profileNumber, wanted] of PROFILES) {
-    const named = [...found].filter(([, framework]) => !isOptional(profileNumber, framework));
-    const isSameSet = named.length === wanted.length && wanted.every((each) => isNamed(named, groupKey(each)));
-    if (isSameSet) return profileNumber;
+  const found = new Map(frameworks.map((framework) => [groupKey(framework), anyVersionKey(framework)]));
+  const all = [...found.keys()];
+  const withoutMono = all.filter((key) => !MONO_KEYS.has(found.get(key) ?? ''));
+  for (const [profileNumber, wanted] of KEYS) {
+    const named = WITH_MONO.has(profileNumber) ? withoutMono : all;
+    if (named.length === wanted.size && named.every((key) => wanted.has(key))) return profileNumber;
   }
   return undefined;
 }
 
-function isNamed(named: readonly (readonly [string, TargetFramework])[], key: string): boolean {
-  return named.some(([group]) => group === key);
-}
-
-function isOptional(profileNumber: number, framework: TargetFramework): boolean {
-  const anyVersion = frameworkKey(targetFramework(framework.identifier, undefined, framework.profile));
-  return optionalFrameworks(profileNumber).some((optional) => frameworkKey(optional) === anyVersion);
+function anyVersionKey({ identifier, profile: profileName }: TargetFramework): string {
+  return frameworkKey(targetFramework(identifier, undefined, profileName));
 }
 
 /** One key for all names of a framework, so that `win` and `netcore45` are found as `win8`. */

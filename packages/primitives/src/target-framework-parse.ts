@@ -2,6 +2,7 @@ import { PrimitivesError } from './errors.ts';
 import { identifierOf, profileOf } from './framework-names.ts';
 import { type FrameworkVersion, frameworkVersion, NO_VERSION, tryParseFrameworkVersion } from './framework-version.ts';
 import { toLowerInvariant } from './lower-invariant.ts';
+import { oncePerText } from './once-per-text.ts';
 import { findProfile } from './portable-profiles.ts';
 import {
   AGNOSTIC_FRAMEWORK,
@@ -38,11 +39,18 @@ const NUMBERS_ALONE: ReadonlyMap<string, FrameworkVersion> = new Map([
  * Throws `FRAMEWORK_INVALID`.
  */
 export function parseTargetFramework(text: string): TargetFramework {
-  return text.includes(',') ? parseFullName(text) : parseFrameworkFolder(text);
+  return text.includes(',') ? fullNames(text) : parseFrameworkFolder(text);
 }
 
 /** As `parseTargetFramework`, for the name of a folder in a package, where a comma has no meaning. */
 export function parseFrameworkFolder(text: string): TargetFramework {
+  return folders(text);
+}
+
+const fullNames = oncePerText(parseFullName);
+const folders = oncePerText(parseFolder);
+
+function parseFolder(text: string): TargetFramework {
   const name = decodeAscii(text);
   const special = specialFramework(name);
   if (special !== undefined) return special;

@@ -1,5 +1,6 @@
 import { type FrameworkVersion, formatFrameworkVersion, NO_VERSION } from './framework-version.ts';
 import { toLowerInvariant } from './lower-invariant.ts';
+import { oncePerObject } from './once-per-object.ts';
 
 /** What code is built for or runs on, as NuGet.Frameworks reads it. */
 export interface TargetFramework {
@@ -54,11 +55,11 @@ export function frameworksEqual(a: TargetFramework, b: TargetFramework): boolean
 }
 
 /** Equal keys name one framework. */
-export function frameworkKey(framework: TargetFramework): string {
+export const frameworkKey: (framework: TargetFramework) => string = oncePerObject((framework) => {
   const { identifier, version, profile, platform, platformVersion } = framework;
-  const versions = [version, platformVersion].map((each) => formatFrameworkVersion(each, 4));
-  return toLowerInvariant([identifier, profile, platform, ...versions].join('|'));
-}
+  const versions = `${formatFrameworkVersion(version, 4)}|${formatFrameworkVersion(platformVersion, 4)}`;
+  return toLowerInvariant(`${identifier}|${profile}|${platform}|${versions}`);
+});
 
 /** Whether both have the same long name, in whatever version and profile. */
 export function isSameIdentifier(a: TargetFramework, b: TargetFramework): boolean {
@@ -66,7 +67,7 @@ export function isSameIdentifier(a: TargetFramework, b: TargetFramework): boolea
 }
 
 export function hasIdentifier(framework: TargetFramework, identifier: string): boolean {
-  return toLowerInvariant(framework.identifier) === toLowerInvariant(identifier);
+  return framework.identifier === identifier || toLowerInvariant(framework.identifier) === toLowerInvariant(identifier);
 }
 
 /** .NET 5 and later: written `net8.0`, with a platform and no profile. */
