@@ -3,7 +3,7 @@ import type { Random } from '@nuspine/testkit';
 import { anyFramework, fullName, knownFramework, platformMoniker, portableFramework } from './random-framework.ts';
 import { nuspecXml } from './random-nuspec.ts';
 import { anyRange, floatingVersion, plainRange } from './random-range.ts';
-import { listOf, oneIn } from './random-text.ts';
+import { listOf, looseListOf, oneIn } from './random-text.ts';
 import { anyVersion, plainVersion, semanticVersion } from './random-version.ts';
 
 /** Makes questions of one operation, from plain to malformed. */
@@ -14,7 +14,7 @@ export const QUESTION_MAKERS: Readonly<Record<string, QuestionMaker>> = {
   'version-parse': (random) => ({ op: 'version-parse', v: anyVersion(random), strict: oneIn(random, 4) }),
   'semver-parse': (random) => ({ op: 'semver-parse', v: (oneIn(random, 2) ? anyVersion : semanticVersion)(random) }),
   'version-compare': (random) => ({ op: 'version-compare', a: mostlyVersion(random), b: mostlyVersion(random) }),
-  'version-sort': (random) => ({ op: 'version-sort', versions: listOf(random, 10, plainVersion) }),
+  'version-sort': (random) => ({ op: 'version-sort', versions: looseListOf(random, 10, plainVersion) }),
   'range-parse': (random) => ({ op: 'range-parse', r: anyRange(random), allowFloating: !oneIn(random, 8) }),
   'range-satisfies': (random) => ({ op: 'range-satisfies', r: mostlyRange(random), v: mostlyVersion(random) }),
   'range-float-satisfies': (random) => ({
@@ -22,7 +22,11 @@ export const QUESTION_MAKERS: Readonly<Record<string, QuestionMaker>> = {
     r: floatOrRange(random),
     v: plainVersion(random),
   }),
-  'range-best': (random) => ({ op: 'range-best', r: floatOrRange(random), versions: listOf(random, 8, plainVersion) }),
+  'range-best': (random) => ({
+    op: 'range-best',
+    r: floatOrRange(random),
+    versions: looseListOf(random, 8, plainVersion),
+  }),
   'range-is-better': (random) => ({
     op: 'range-is-better',
     r: floatOrRange(random),
@@ -47,9 +51,9 @@ export const QUESTION_MAKERS: Readonly<Record<string, QuestionMaker>> = {
   'fw-nearest': (random) => ({
     op: 'fw-nearest',
     project: framework(random),
-    candidates: listOf(random, oneIn(random, 10) ? 25 : 7, oneIn(random, 4) ? portableFramework : knownFramework),
+    candidates: looseListOf(random, oneIn(random, 10) ? 25 : 7, oneIn(random, 4) ? portableFramework : knownFramework),
   }),
-  'fw-reduce': (random) => ({ op: 'fw-reduce', frameworks: listOf(random, 7, knownFramework) }),
+  'fw-reduce': (random) => ({ op: 'fw-reduce', frameworks: looseListOf(random, 7, knownFramework) }),
   'nuspec-read': (random) => ({ op: 'nuspec-read', xml: nuspecXml(random) }),
 };
 

@@ -22,18 +22,39 @@ export function listOf(random: Random, most: number, make: (random: Random) => s
   return Array.from({ length: 1 + random(most) }, () => make(random));
 }
 
-/** The text with one character more, less, another, or in another case. */
+/** As `listOf`, but sometimes with nothing in it, and with a text twice, once in another case. */
+export function looseListOf(random: Random, most: number, make: (random: Random) => string): string[] {
+  if (oneIn(random, 40)) return [];
+  const texts = listOf(random, most, make);
+  return oneIn(random, 6) ? [...texts, inOddCase(random, texts[random(texts.length)] ?? '')] : texts;
+}
+
+/** The text with each letter in whatever case. */
+export function inOddCase(random: Random, text: string): string {
+  return Array.from(text, (letter) => (oneIn(random, 2) ? letter.toUpperCase() : letter.toLowerCase())).join('');
+}
+
+/** The text with a character more, less, another, or in another case; now and then with much more wrong with it. */
 export function damage(random: Random, text: string): string {
+  const damaged = damageOnce(random, text);
+  return oneIn(random, 4) ? damage(random, damaged) : damaged;
+}
+
+function damageOnce(random: Random, text: string): string {
   const at = random(text.length + 1);
   const [before, after] = [text.slice(0, at), text.slice(at)];
-  switch (random(4)) {
+  switch (random(6)) {
     case 0:
       return before + pick(random, ODD_CHARACTERS) + after;
     case 1:
       return before + after.slice(1);
     case 2:
       return before + pick(random, ODD_CHARACTERS) + after.slice(1);
-    default:
+    case 3:
       return before.toUpperCase() + after;
+    case 4:
+      return before + text + after;
+    default:
+      return inOddCase(random, text);
   }
 }

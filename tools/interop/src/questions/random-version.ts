@@ -11,6 +11,15 @@ const ODD_LABELS = [
   ...['', '01', '007', '01a', '0a', '10000000000', '-2147483648', '-2147483649', 'a_b', 'a b', ' ', '\u00e9', '\u0130'],
   ...['A', '---', '0-0', '1-', '00000000000', '+', 'a+b', '\u0663'],
 ] as const;
+/** Longer than any buffer that was made for versions, and numbers that only look too large. */
+const LONG = [
+  '1'.repeat(40),
+  '0'.repeat(40),
+  `${'0'.repeat(30)}7`,
+  'a'.repeat(300),
+  '-'.repeat(50),
+  '9'.repeat(9),
+] as const;
 const METADATA = words('a B.1 001 a-b 0 --- sha.5114f85');
 
 /** A version that is one, of numbers near each other so that many are level. */
@@ -30,8 +39,8 @@ export function semanticVersion(random: Random): string {
 
 /** A version that may be one. */
 export function oddVersion(random: Random): string {
-  const numbers = [pick(random, NUMBERS), ...several(random, 4, () => pick(random, NUMBERS))].join('.');
-  const labels = several(random, 3, () => pick(random, oneIn(random, 2) ? LABELS : ODD_LABELS));
+  const numbers = [oddNumber(random), ...several(random, 4, () => oddNumber(random))].join('.');
+  const labels = several(random, 3, () => oddLabel(random));
   const metadata = oneIn(random, 4) ? `+${pick(random, oneIn(random, 2) ? METADATA : ODD_LABELS)}` : '';
   return `${numbers}${labels.length > 0 ? `-${labels.join('.')}` : ''}${metadata}`;
 }
@@ -40,4 +49,12 @@ export function oddVersion(random: Random): string {
 export function anyVersion(random: Random): string {
   if (oneIn(random, 3)) return oddVersion(random);
   return oneIn(random, 3) ? damage(random, plainVersion(random)) : plainVersion(random);
+}
+
+function oddNumber(random: Random): string {
+  return oneIn(random, 30) ? pick(random, LONG) : pick(random, oneIn(random, 2) ? SMALL : NUMBERS);
+}
+
+function oddLabel(random: Random): string {
+  return oneIn(random, 20) ? pick(random, LONG) : pick(random, oneIn(random, 2) ? LABELS : ODD_LABELS);
 }
