@@ -12,6 +12,9 @@ export const HINTS: Readonly<Record<string, string>> = {
   HTTP_STATUS: 'check the address and the credentials for it, then run the same command again',
   HTTP_REDIRECT_REFUSED: 'use the address that the server redirects to, if you trust it',
   FEED_UNREADABLE: 'check that --source names a folder with packages',
+  RESOLVE_ROOT_INVALID: 'name a .nupkg file, a project.assets.json, or a package as Id@range',
+  LOCK_FILE_INVALID: 'delete the lock file and let it be written anew, or restore it from version control',
+  CENTRAL_PACKAGES_INVALID: 'pass a file of plain PackageVersion items, without conditions and imports',
   FLATTEN_FRAMEWORK_UNCLEAR: 'say which framework is meant with --framework',
   FLATTEN_FRAMEWORK_UNKNOWN: 'write --framework as NuGet does, for example net8.0',
   FLATTEN_UNRESOLVED:

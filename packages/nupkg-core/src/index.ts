@@ -49,6 +49,22 @@ export {
   ResolutionSchema,
   type ResolvedPackage,
 } from './resolve/resolution.ts';
+export { type CentralPackages, NO_CENTRAL_PACKAGES } from './central/central-packages.ts';
+export { parseCentralPackages } from './central/parse-central-packages.ts';
+export type { AssetsFile, AssetsLibrary, AssetsMessage, AssetsRequests, AssetsTarget } from './lock/assets-file.ts';
+export {
+  type ChangedPackage,
+  changedPackages,
+  checkLockFile,
+  lockedVersions,
+  type LockExpectation,
+  lockTarget,
+} from './lock/check-lock-file.ts';
+export { formatLockFile } from './lock/format-lock-file.ts';
+export type { LockedDependency, LockedPackage, LockedPackageType, LockFile, LockTarget } from './lock/lock-file.ts';
+export { lockPackages, type LockOptions } from './lock/lock-packages.ts';
+export { parseAssetsFile } from './lock/parse-assets-file.ts';
+export { parseLockFile } from './lock/parse-lock-file.ts';
 export type { AcceptedPackage, Analysis, Conflict, Downgrade, Edge, Way } from './resolve/analysis.ts';
 export { MAX_REQUESTS } from './resolve/graph/choose-versions.ts';
 export { formatRequest, type Item, type Request } from './resolve/request.ts';
@@ -59,6 +75,7 @@ export {
   type Resolver,
   type ResolveRoot,
 } from './resolve/resolve.ts';
+export { resolveAssets } from './resolve/resolve-assets.ts';
 export { mappedSources, type SourceMapping, type SourcePattern } from './resolve/source-mapping.ts';
 export { appFramework, parseAppFramework } from './flatten/app-framework.ts';
 export { type AssemblyVersion, compareAssemblyVersions, readAssemblyVersion } from './flatten/assembly-version.ts';

@@ -25,6 +25,7 @@ export async function restoreWithDotnet(
   for (const graph of graphs) {
     await mkdir(join(folder, graph.name));
     await writeFile(join(folder, graph.name, `${graph.name}.csproj`), projectFile(graph, properties));
+    await writeFile(join(folder, graph.name, 'Directory.Packages.props'), centralFile(graph));
   }
   const projects = graphs.map(({ name }) => `<Project Path="${name}/${name}.csproj" />`);
   await writeFile(join(folder, 'all.slnx'), `<Solution>${projects.join('')}</Solution>`);
@@ -36,10 +37,11 @@ export async function restoreWithDotnet(
   return new Map(await Promise.all(assets));
 }
 
-async function writePackage(feed: string, { id, version, requests }: GraphPackage): Promise<void> {
-  const dependencies = requests.map((request) => `<dependency id="${request.id}" version="${request.range}" />`);
+async function writePackage(feed: string, { id, version, framework, requests }: GraphPackage): Promise<void> {
+  const list = requests.map((request) => `<dependency id="${request.id}" version="${request.range}" />`).join('');
+  const dependencies = framework === undefined ? list : `<group targetFramework="${framework}">${list}</group>`;
   const nuspec = `<package><metadata><id>${id}</id><version>${version}</version><authors>random</authors>
-    <description>random</description><dependencies>${dependencies.join('')}</dependencies></metadata></package>`;
+    <description>random</description><dependencies>${dependencies}</dependencies></metadata></package>`;
   // A placeholder makes the package fit every framework.
   const files = [{ path: 'lib/netstandard1.0/_._', content: Buffer.alloc(0) }];
   const entries = packageEntries({ nuspecPath: `${id}.nuspec`, nuspec: Buffer.from(nuspec), files });
@@ -48,7 +50,21 @@ async function writePackage(feed: string, { id, version, requests }: GraphPackag
   await writeFile(join(feed, `${id}.${version}.nupkg`), sink.bytes());
 }
 
-function projectFile({ requests }: RestoreGraph, properties: ProjectProperties): string {
+/** What `Directory.Packages.props` says; without central versions, that there are none. */
+export function centralFile({ requests, central }: RestoreGraph): string {
+  const all = central === undefined ? [] : [...requests, ...central];
+  const versions = all.map(({ id, range }) => `<PackageVersion Include="${id}" Version="${range}" />`);
+  return `<Project>
+  <PropertyGroup>
+    <ManagePackageVersionsCentrally>${String(central !== undefined)}</ManagePackageVersionsCentrally>
+    <CentralPackageTransitivePinningEnabled>true</CentralPackageTransitivePinningEnabled>
+  </PropertyGroup>
+  <ItemGroup>${versions.join('')}</ItemGroup>
+</Project>
+`;
+}
+
+function projectFile({ requests, central }: RestoreGraph, properties: ProjectProperties): string {
   const more = Object.entries(properties).map(([name, value]) => `<${name}>${value}</${name}>`);
   return `<Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup>
@@ -57,13 +73,17 @@ function projectFile({ requests }: RestoreGraph, properties: ProjectProperties):
     <RestoreEnablePackagePruning>false</RestoreEnablePackagePruning>
     ${more.join('\n    ')}
   </PropertyGroup>
-  <ItemGroup>${requests.map(packageReference).join('')}</ItemGroup>
+  <ItemGroup>${requests.map(central === undefined ? packageReference : centralReference).join('')}</ItemGroup>
 </Project>
 `;
 }
 
 function packageReference({ id, range }: GraphRequest): string {
   return `<PackageReference Include="${id}" Version="${range}" />`;
+}
+
+function centralReference({ id }: GraphRequest): string {
+  return `<PackageReference Include="${id}" />`;
 }
 
 const NUGET_CONFIG = `<configuration>

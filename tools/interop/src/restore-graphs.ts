@@ -1,4 +1,4 @@
-import { pick, type Random, several } from '@nuspine/testkit';
+import { pick, type Random } from '@nuspine/testkit';
 
 /** What a project or package asks for. */
 export interface GraphRequest {
@@ -9,6 +9,8 @@ export interface GraphRequest {
 export interface GraphPackage {
   readonly id: string;
   readonly version: string;
+  /** One group, for all frameworks unless it names one. */
+  readonly framework?: string;
   readonly requests: readonly GraphRequest[];
 }
 
@@ -17,24 +19,38 @@ export interface RestoreGraph {
   readonly name: string;
   readonly requests: readonly GraphRequest[];
   readonly packages: readonly GraphPackage[];
+  /** Central versions beyond those of the requests: with them, packages are managed centrally. */
+  readonly central?: readonly GraphRequest[];
 }
 
-const VERSIONS = ['1.0.0', '1.1.0', '1.2.0', '2.0.0', '2.1.0-beta', '3.0.0-rc.1'] as const;
-const RANGES = [
-  ...['1.0.0', '1.0.0', '1.0.0', '1.0.0', '1.1.0', '1.1.0', '1.2.0', '2.0.0', '2.0.0'],
-  ...[
-    '[1.0.0]',
-    '[1.0.0, 2.0.0)',
-    '[1.1.0, 2.0.0]',
-    '(1.0.0, )',
-    '(, 2.0.0]',
-    '0.9.0',
-    '1.0.5',
-    '2.1.0-alpha',
-    '1.*',
-    '4.0.0',
+/** What can go wrong in a graph: anything, or only what is not for want of a version. */
+interface Mood {
+  readonly versions: readonly string[];
+  readonly ranges: readonly string[];
+  /** How many of the versions a package has, at least. */
+  readonly atLeast: number;
+}
+
+const WILD: Mood = {
+  versions: ['1.0.0', '1.1.0', '1.2.0', '2.0.0', '2.1.0-beta', '3.0.0-rc.1'],
+  ranges: [
+    ...['1.0.0', '1.0.0', '1.0.0', '1.0.0', '1.1.0', '1.1.0', '1.2.0', '2.0.0', '2.0.0', '[1.0.0]', '[1.0.0, 2.0.0)'],
+    ...['[1.1.0, 2.0.0]', '(1.0.0, )', '(, 2.0.0]', '0.9.0', '1.0.5', '2.1.0-alpha', '1.*', '4.0.0'],
   ],
-] as const;
+  atLeast: 1,
+};
+
+const TAME: Mood = {
+  versions: ['1.0.0', '1.1.0', '1.2.0', '2.0.0', '2.1.0'],
+  ranges: [
+    ...['1.0.0', '1.0.0', '1.0.0', '1.1.0', '1.1.0', '1.2.0', '1.2.0', '2.0.0', '2.1.0'],
+    ...['[1.0.0]', '[1.0.0, 2.0.0)', '[1.1.0, 2.0.0]', '1.*', '0.9.0'],
+  ],
+  atLeast: 5,
+};
+
+/** Groups that a project for .NET 10 takes, one of them only for want of another, and one it does not take. */
+const GROUPS = ['netstandard2.0', 'net8.0', 'net472', 'net10.0-windows7.0'] as const;
 
 /**
  * Projects over packages of their own, so that one feed serves all: ids begin with the name of the project. The graphs are
@@ -43,22 +59,45 @@ const RANGES = [
 export function* restoreGraphs(random: Random, count: number): Generator<RestoreGraph> {
   for (let made = 0; made < count; made += 1) {
     const name = `G${String(made)}`;
+    const mood = made % 2 === 0 ? WILD : TAME;
     const ids = Array.from({ length: 3 + random(8) }, (_, index) => `${name}.${String.fromCharCode(65 + index)}`);
-    const packages = ids.flatMap((id, index) => packagesOf(random, id, ids, index));
-    yield { name, requests: requests(random, ids, 1 + random(3)), packages };
+    const packages = ids.flatMap((id, index) => packagesOf(random, mood, { id, later: ids.slice(index + 1), ids }));
+    yield { name, requests: requests(random, mood, ids, 1 + random(3)), packages };
   }
 }
 
+interface Place {
+  readonly id: string;
+  readonly later: readonly string[];
+  readonly ids: readonly string[];
+}
+
 /** Most requests go to later ids: a graph of cycles alone would show nothing else. */
-function packagesOf(random: Random, id: string, ids: readonly string[], index: number): readonly GraphPackage[] {
-  const versions = new Set([pick(random, ['1.0.0', '1.1.0']), ...several(random, 3, () => pick(random, VERSIONS))]);
-  return [...versions].map((version) => {
-    const reachable = random(12) === 0 ? ids : ids.slice(index + 1);
-    return { id, version, requests: requests(random, reachable, random(4)) };
+function packagesOf(random: Random, mood: Mood, { id, later, ids }: Place): readonly GraphPackage[] {
+  const count = mood.atLeast + random(4);
+  const versions = new Set(
+    Array.from({ length: count * 2 }, () => mood.versions[random(mood.versions.length)] ?? '1.0.0'),
+  );
+  return [...versions].slice(0, count).map((version) => {
+    const reachable = random(20) === 0 ? ids : later;
+    const group = random(6) === 0 ? { framework: pick(random, GROUPS) } : {};
+    return { id, version, ...group, requests: requests(random, mood, reachable, random(4)) };
   });
 }
 
-function requests(random: Random, ids: readonly string[], count: number): readonly GraphRequest[] {
+function requests(random: Random, mood: Mood, ids: readonly string[], count: number): readonly GraphRequest[] {
   const chosen = new Set(Array.from({ length: count }, () => ids[random(ids.length)]).filter((id) => id !== undefined));
-  return [...chosen].map((id) => ({ id, range: RANGES[random(RANGES.length)] ?? '1.0.0' }));
+  return [...chosen].map((id) => ({ id, range: mood.ranges[random(mood.ranges.length)] ?? '1.0.0' }));
+}
+
+/** The same graphs with central versions for some of the packages. */
+export function* centralGraphs(random: Random, count: number): Generator<RestoreGraph> {
+  for (const graph of restoreGraphs(random, count)) {
+    const direct = new Set(graph.requests.map(({ id }) => id));
+    const others = [...new Set(graph.packages.map(({ id }) => id))].filter((id) => !direct.has(id) && random(3) === 0);
+    const ranges = ['1.0.0', '1.1.0', '1.2.0', '2.0.0'] as const;
+    // Central versions do not float.
+    const requests = graph.requests.map(({ id, range }) => ({ id, range: range === '1.*' ? '1.0.0' : range }));
+    yield { ...graph, requests, central: others.map((id) => ({ id, range: pick(random, ranges) })) };
+  }
 }

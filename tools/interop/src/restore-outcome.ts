@@ -1,8 +1,8 @@
-import { resolve, type Resolver } from '@nuspine/nupkg-core';
+import { type CentralPackages, resolve, type Resolver } from '@nuspine/nupkg-core';
 import { openFolderFeed } from '@nuspine/nupkg-core/fs';
-import { parseTargetFramework, parseVersionRange } from '@nuspine/primitives';
+import { packageIdKey, parseTargetFramework, parseVersionRange, type VersionRange } from '@nuspine/primitives';
 import { isQuestion, partsOf, type Question, textOf } from './answers/question.ts';
-import type { RestoreGraph } from './restore-graphs.ts';
+import type { GraphRequest, RestoreGraph } from './restore-graphs.ts';
 
 /** What came of a restore: packages as "Id/version", and messages as "code level id". Both sorted. */
 export interface RestoreOutcome {
@@ -22,7 +22,7 @@ export function outcomeOfAssets(assets: string): RestoreOutcome {
 
 /** The outcome that we foresee, from the same feed. */
 export async function outcomeOfOurs(
-  { requests }: RestoreGraph,
+  { requests, central }: RestoreGraph,
   feed: string,
   resolver: Resolver,
 ): Promise<RestoreOutcome> {
@@ -34,12 +34,22 @@ export async function outcomeOfOurs(
   }));
   const { packages, findings } = await resolve(
     { dependencyGroups: [{ framework: undefined, dependencies }] },
-    { framework: parseTargetFramework('net10.0'), feeds: [await openFolderFeed(feed)], resolver },
+    {
+      framework: parseTargetFramework('net10.0'),
+      feeds: [await openFolderFeed(feed)],
+      resolver,
+      ...(central === undefined ? {} : { central: centralPackages([...requests, ...central]) }),
+    },
   );
   return {
     packages: packages.map(({ id, version }) => `${id}/${version}`).toSorted(),
     messages: findings.map(({ code, level, id }) => `${code} ${level} ${id}`).toSorted(),
   };
+}
+
+function centralPackages(versions: readonly GraphRequest[]): CentralPackages {
+  const ranges = versions.map(({ id, range }): [string, VersionRange] => [packageIdKey(id), parseVersionRange(range)]);
+  return { versions: new Map(ranges), transitivePinning: true };
 }
 
 function questionOf(value: unknown): Question {

@@ -4,9 +4,9 @@ import { mappedSources, type SourceMapping } from './source-mapping.ts';
 /** The feeds that a package may come from, as source mapping says. */
 export interface AllowedFeeds {
   /** In the order given. */
-  of(id: string): readonly Feed[];
+  readonly of: (id: string) => readonly Feed[];
   /** The same as one feed. */
-  joined(id: string): Feed;
+  readonly joined: (id: string) => Feed;
 }
 
 /** Feeds have the names that the mapping calls them by. */

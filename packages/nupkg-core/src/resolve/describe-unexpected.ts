@@ -11,6 +11,29 @@ export function describeUnexpected(analysis: Analysis): readonly ResolutionFindi
   return [...direct.map(({ finding }) => finding), ...edges, ...describeTooHigh(analysis)];
 }
 
+/**
+ * With a lock file a version that is not the lower bound is no surprise, unless the root asks for it (NU1601).
+ */
+export function describeLocked(analysis: Analysis): readonly ResolutionFinding[] {
+  const direct = describeUnbounded(analysis.root);
+  const known = new Set(direct.map(({ key }) => key));
+  const bumped = analysis.root.requests
+    .filter(({ key }) => !known.has(key))
+    .flatMap((request) => {
+      const item = analysis.packages.get(request.key)?.item;
+      return item?.found === true ? describeBumped(request, item) : [];
+    });
+  return [...direct.map(({ finding }) => finding), ...bumped, ...describeTooHigh(analysis)];
+}
+
+function describeBumped(request: Request, { version }: Item): readonly ResolutionFinding[] {
+  const { id, range } = request;
+  if (isFloating(range) || range.min === undefined || compareNuGetVersions(version, range.min) <= 0) return [];
+  const resolved = formatNuGetVersion(version);
+  const message = `${formatRequest(request)} is locked at ${resolved}`;
+  return [{ code: 'NU1601', level: 'warning', message, id, path: [formatRequest(request)], resolved }];
+}
+
 interface Warning {
   readonly code: ResolutionFindingCode;
   readonly message: string;

@@ -1,7 +1,15 @@
-import { bestMatch, nearestFramework, parseNuGetVersion, type TargetFramework } from '@nuspine/primitives';
+import {
+  bestMatch,
+  compareNuGetVersions,
+  nearestFramework,
+  type NuGetVersion,
+  parseNuGetVersion,
+  type TargetFramework,
+} from '@nuspine/primitives';
 import type { Feed } from '../feed.ts';
 import type { Nuspec } from '../nuspec/nuspec.ts';
 import { ALL_ASSETS, type AssetFlag, INHERITED_ASSETS, parseAssetFlags } from './asset-flags.ts';
+import { nearestOrFallback } from './asset-target-fallback.ts';
 import { type Item, makeRequest, type Request } from './request.ts';
 
 /** The item that a request leads to. */
@@ -10,18 +18,27 @@ export type FindItem = (request: Request) => Promise<Item>;
 // Lower than every version, so that a missing package never wins over one that is there.
 const NO_VERSION = parseNuGetVersion('0.0.0-0');
 
+export interface FindOptions {
+  readonly feedOf: (id: string) => Feed;
+  readonly framework: TargetFramework;
+  /** By `packageIdKey`: the only versions to take, whatever is asked for. A package that is not among them is missing. */
+  readonly locked: ReadonlyMap<string, NuGetVersion> | undefined;
+}
+
 /** Looks items up in the feed of their id, and each only once. */
-export function itemFinder(feedOf: (id: string) => Feed, framework: TargetFramework): FindItem {
+export function itemFinder(options: FindOptions): FindItem {
   const known = new Map<string, Promise<Item>>();
   return (request) => {
-    const item = known.get(request.name) ?? findItem(request, feedOf(request.id), framework);
+    const item = known.get(request.name) ?? findItem(request, options);
     known.set(request.name, item);
     return item;
   };
 }
 
-async function findItem(request: Request, feed: Feed, framework: TargetFramework): Promise<Item> {
-  const version = bestMatch(request.range, await feed.versions(request.id));
+async function findItem(request: Request, { feedOf, framework, locked }: FindOptions): Promise<Item> {
+  const feed = feedOf(request.id);
+  const versions = await feed.versions(request.id);
+  const version = locked === undefined ? bestMatch(request.range, versions) : lockedVersion(request, versions, locked);
   if (version === undefined) {
     return {
       id: request.id,
@@ -41,19 +58,27 @@ async function findItem(request: Request, feed: Feed, framework: TargetFramework
   };
 }
 
+function lockedVersion(
+  { key }: Request,
+  versions: readonly NuGetVersion[],
+  locked: ReadonlyMap<string, NuGetVersion>,
+): NuGetVersion | undefined {
+  const wanted = locked.get(key);
+  return wanted === undefined ? undefined : versions.find((version) => compareNuGetVersions(version, wanted) === 0);
+}
+
 /**
- * The requests of the nearest dependency group. A group without a framework is for those that no other group suits.
- * `unsaid`: what a dependency without `include` lets through.
+ * The requests of the nearest dependency group. One without a framework is for those that no other group suits; only
+ * without one does a project fall back. `unsaid`: what a dependency without `include` lets through.
  */
 export function requestsOf(
   groups: Nuspec['dependencyGroups'],
   framework: TargetFramework,
   unsaid: ReadonlySet<AssetFlag> = ALL_ASSETS,
 ): readonly Request[] {
-  const nearest = nearestFramework(
-    framework,
-    groups.flatMap((group) => group.framework ?? []),
-  );
+  const candidates = groups.flatMap((group) => group.framework ?? []);
+  const suitsAll = candidates.length < groups.length;
+  const nearest = suitsAll ? nearestFramework(framework, candidates) : nearestOrFallback(framework, candidates);
   const group = groups.find((candidate) => candidate.framework === nearest);
   return (group?.dependencies ?? []).map(({ id, range, include, exclude }) =>
     makeRequest(id, range, parseAssetFlags(include, exclude, unsaid)),

@@ -2,8 +2,15 @@ import type { Feed } from '../feed.ts';
 import type { Analysis } from './analysis.ts';
 import { describeFailures } from './describe-failures.ts';
 import { describeMissing } from './describe-missing.ts';
-import { describeUnexpected } from './describe-unexpected.ts';
+import { describeLocked, describeUnexpected } from './describe-unexpected.ts';
 import type { ResolutionFinding } from './resolution.ts';
+
+export interface ReportOptions {
+  /** The feeds that a package may come from. */
+  readonly feedsOf: (id: string) => readonly Feed[];
+  /** Whether a lock file settles the versions. */
+  readonly hasLock: boolean;
+}
 
 /**
  * All that restore reports about a graph: packages that are missing, versions that are not what was asked for, and
@@ -11,8 +18,9 @@ import type { ResolutionFinding } from './resolution.ts';
  */
 export async function reportFindings(
   analysis: Analysis,
-  feedsOf: (id: string) => readonly Feed[],
+  { feedsOf, hasLock }: ReportOptions,
 ): Promise<readonly ResolutionFinding[]> {
   const missing = await Promise.all(analysis.missing.map((way) => describeMissing(way, feedsOf)));
-  return [...missing, ...describeFailures(analysis), ...describeUnexpected(analysis)];
+  const unexpected = hasLock ? describeLocked(analysis) : describeUnexpected(analysis);
+  return [...missing, ...describeFailures(analysis), ...unexpected];
 }

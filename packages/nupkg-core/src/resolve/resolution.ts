@@ -30,23 +30,8 @@ export interface ResolvedPackage {
   readonly assets: readonly AssetFlag[];
 }
 
-/** NuGet's own codes. */
-export type ResolutionFindingCode = (typeof FINDING_CODES)[number];
-
-const FINDING_CODES = [
-  'NU1100',
-  'NU1101',
-  'NU1102',
-  'NU1103',
-  'NU1107',
-  'NU1108',
-  'NU1109',
-  'NU1602',
-  'NU1603',
-  'NU1604',
-  'NU1605',
-  'NU1608',
-] as const;
+/** NuGet's own codes, as `NU1101`. */
+export type ResolutionFindingCode = `NU${number}`;
 
 export interface ResolutionFinding {
   readonly code: ResolutionFindingCode;
@@ -61,7 +46,7 @@ export interface ResolutionFinding {
   readonly against?: readonly string[];
   /** Versions that the feeds have (NU1102, NU1103), lowest first. */
   readonly available?: readonly string[];
-  /** The version that was taken (NU1602, NU1603, NU1608). */
+  /** The version that was taken (NU1601 to NU1603, NU1608). */
   readonly resolved?: string;
 }
 
@@ -74,6 +59,8 @@ export interface Resolution {
   /** Sorted by id. */
   readonly packages: readonly ResolvedPackage[];
   readonly findings: readonly ResolutionFinding[];
+  /** What became of the lock file, if there is one: it still holds, or was written. */
+  readonly lockFile?: 'verified' | 'written';
 }
 
 const closed = { additionalProperties: false };
@@ -96,7 +83,7 @@ const resolvedPackage = Type.Object(
 
 const finding = Type.Object(
   {
-    code: Type.Enum(FINDING_CODES),
+    code: Type.String({ pattern: '^NU[0-9]{4}$' }),
     level: Type.Enum(['error', 'warning']),
     message: text,
     id: text,
@@ -110,7 +97,13 @@ const finding = Type.Object(
 
 /** The JSON Schema of a resolution. */
 export const ResolutionSchema: TSchema = Type.Object(
-  { framework: text, ok: Type.Boolean(), packages: Type.Array(resolvedPackage), findings: Type.Array(finding) },
+  {
+    framework: text,
+    ok: Type.Boolean(),
+    packages: Type.Array(resolvedPackage),
+    findings: Type.Array(finding),
+    lockFile: Type.Optional(Type.Enum(['verified', 'written'])),
+  },
   {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'urn:nuspine:schema:resolution',

@@ -1,8 +1,9 @@
-import type { PackageIdentity, TargetFramework, VersionRange } from '@nuspine/primitives';
+import type { NuGetVersion, PackageIdentity, TargetFramework } from '@nuspine/primitives';
 import { formatTargetFramework, packageIdKey, parseNuGetVersion, parseVersionRange } from '@nuspine/primitives';
 import type { Feed } from '../feed.ts';
 import type { Nuspec } from '../nuspec/nuspec.ts';
-import { type AllowedFeeds, allowedFeeds } from './allowed-feeds.ts';
+import { type CentralPackages, NO_CENTRAL_PACKAGES } from '../central/central-packages.ts';
+import { allowedFeeds } from './allowed-feeds.ts';
 import type { Analysis } from './analysis.ts';
 import { explainPackages } from './explain.ts';
 import { itemFinder, requestsOf } from './find-items.ts';
@@ -32,57 +33,62 @@ export interface ResolveOptions {
   readonly feeds: readonly Feed[];
   /** Which of the feeds, by name, a package may come from. */
   readonly sourceMapping?: SourceMapping;
-  /** Ranges by `packageIdKey` that take the place of what packages, but not the root, ask for: central pinning. */
-  readonly pins?: ReadonlyMap<string, VersionRange>;
+  /** With transitive pinning, its versions take the place of what packages, but not the root, ask for. */
+  readonly central?: CentralPackages;
+  /** Set where there is a lock file. What it settles is no surprise, so that NU1602 and NU1603 are not reported. */
+  readonly lock?: ResolveLock;
   /** `graph` unless told otherwise. */
   readonly resolver?: Resolver;
   /** Most requests that are followed. */
   readonly maxNodes?: number;
 }
 
+/** Versions that a lock file settles. */
+export interface ResolveLock {
+  /** By `packageIdKey`: the only versions to take. Undefined where the lock file is yet to be written. */
+  readonly versions: ReadonlyMap<string, NuGetVersion> | undefined;
+}
+
+const NO_MAPPING: SourceMapping = { patterns: [] };
 const NO_ID = '';
 const NO_VERSION = '0.0.0-0';
 
 /**
  * Resolves a dependency graph as `dotnet restore` does: the lowest version that applies, the nearest request wins, cousins
- * unify upwards. What NuGet reports as NU1100 to NU1109 and NU1602 to NU1608 are findings of the result.
+ * unify upwards. What NuGet reports as NU1100 to NU1109 and NU1601 to NU1608 are findings of the result.
  * Throws `RESOLVE_LIMIT_EXCEEDED`, and what the feeds throw.
  */
 export async function resolve(root: ResolveRoot, options: ResolveOptions): Promise<Resolution> {
-  const feeds = feedsOf(options);
-  const analysis = await analyze(root, options, feeds);
-  const findings = await reportFindings(analysis, (id) => feeds.of(id));
+  return explainDependencies(await analyzeDependencies(root, options), options);
+}
+
+/** The graph with one version of each id, and all that is wrong with it, also what restore would not report. */
+export async function analyzeDependencies(root: ResolveRoot, options: ResolveOptions): Promise<Analysis> {
+  const rootItem = itemOf(root, options.framework);
+  const rootRequest = makeRequest(rootItem.id, parseVersionRange(NO_VERSION), new Set());
+  const { feeds, framework, lock } = options;
+  const allowed = allowedFeeds(feeds, options.sourceMapping ?? NO_MAPPING);
+  const find = itemFinder({ feedOf: (id) => allowed.joined(id), framework, locked: lock?.versions });
+  const max = options.maxNodes ?? MAX_REQUESTS;
+  if (options.resolver === 'legacy') {
+    return analyzeTree(await walkDependencies(rootRequest, rootItem, { find, maxNodes: max }));
+  }
+  const { versions, transitivePinning } = options.central ?? NO_CENTRAL_PACKAGES;
+  const pins = transitivePinning ? versions : NO_CENTRAL_PACKAGES.versions;
+  const choices = await chooseVersions(rootRequest, rootItem, { find, pins, maxRequests: max });
+  return analyzeChoices(rootItem, choices, transitivePinning ? 'pinned' : 'free');
+}
+
+/** An analysis in words: why each package is there and in that version, and what restore reports. */
+export async function explainDependencies(analysis: Analysis, options: ResolveOptions): Promise<Resolution> {
+  const { of: feedsOf } = allowedFeeds(options.feeds, options.sourceMapping ?? NO_MAPPING);
+  const findings = await reportFindings(analysis, { feedsOf, hasLock: options.lock !== undefined });
   return {
     framework: formatTargetFramework(options.framework),
     ok: findings.every(({ level }) => level !== 'error'),
     packages: explainPackages(analysis),
     findings,
   };
-}
-
-/** All that is wrong with a graph, also what restore does not report because something worse comes first. */
-export async function analyzeDependencies(root: ResolveRoot, options: ResolveOptions): Promise<Analysis> {
-  return analyze(root, options, feedsOf(options));
-}
-
-function feedsOf({ feeds, sourceMapping }: ResolveOptions): AllowedFeeds {
-  return allowedFeeds(feeds, sourceMapping ?? { patterns: [] });
-}
-
-async function analyze(root: ResolveRoot, options: ResolveOptions, feeds: AllowedFeeds): Promise<Analysis> {
-  const rootItem = itemOf(root, options.framework);
-  const rootRequest = makeRequest(rootItem.id, parseVersionRange(NO_VERSION), new Set());
-  const find = itemFinder((id) => feeds.joined(id), options.framework);
-  const max = options.maxNodes ?? MAX_REQUESTS;
-  if (options.resolver === 'legacy') {
-    return analyzeTree(await walkDependencies(rootRequest, rootItem, { find, maxNodes: max }));
-  }
-  const choices = await chooseVersions(rootRequest, rootItem, {
-    find,
-    pins: options.pins ?? new Map(),
-    maxRequests: max,
-  });
-  return analyzeChoices(rootItem, choices);
 }
 
 function itemOf({ identity, dependencyGroups }: ResolveRoot, framework: TargetFramework): Item {

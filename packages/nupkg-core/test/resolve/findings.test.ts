@@ -8,7 +8,7 @@ import { graphOf, type Packages } from './tree.ts';
 const EMPTY = await memoryFeed([]);
 
 async function reported(requests: readonly string[], packages: Packages, feeds: readonly Feed[] = [EMPTY]) {
-  return reportFindings(await graphOf(requests, packages), () => feeds);
+  return reportFindings(await graphOf(requests, packages), { feedsOf: () => feeds, hasLock: false });
 }
 
 function feedWith(versions: readonly string[]): Feed {
@@ -63,7 +63,9 @@ describe('reportFindings', () => {
 
   it('says NU1109 where a central version lowers a package', async () => {
     const graph = await graphOf(['A 1.0'], { 'A 1.0': ['B 2.0'], 'B 1.0': [] }, { b: '1.0' });
-    expect(await reportFindings(graph, () => [EMPTY])).toMatchObject([{ code: 'NU1109', level: 'error', id: 'B' }]);
+    expect(await reportFindings(graph, { feedsOf: () => [EMPTY], hasLock: false })).toMatchObject([
+      { code: 'NU1109', level: 'error', id: 'B' },
+    ]);
   });
 
   it.each([
@@ -73,6 +75,13 @@ describe('reportFindings', () => {
     ['NU1608', ['A 1.0', 'B 2.0'], { 'A 1.0': ['B [1.0]'], 'B 2.0': [] }, ['A [1.0.0, )', 'B [1.0.0, 1.0.0]']],
   ])('warns with %s about %j', async (code, requests, packages, path) => {
     expect(await reported(requests, packages)).toMatchObject([{ code, level: 'warning', path }]);
+  });
+
+  it('says NU1601 for a locked version in the place of NU1603', async () => {
+    const graph = await graphOf(['A 1.0'], { 'A 2.0': ['B 1.0'], 'B 2.0': [] });
+    expect(await reportFindings(graph, { feedsOf: () => [EMPTY], hasLock: true })).toMatchObject([
+      { code: 'NU1601', level: 'warning', id: 'A', resolved: '2.0.0' },
+    ]);
   });
 
   it('takes a floating request for what it is', async () => {

@@ -41,7 +41,8 @@ export async function graphOf(
   packages: Packages,
   pins: Readonly<Record<string, string>> = {},
 ): Promise<Analysis> {
-  return analyzeChoices(rootOf(requests), await choicesOf(requests, packages, { pins }));
+  const pinning = Object.keys(pins).length > 0 ? 'pinned' : 'free';
+  return analyzeChoices(rootOf(requests), await choicesOf(requests, packages, { pins }), pinning);
 }
 
 function rootOf(requests: readonly string[]): Item {

@@ -4,9 +4,13 @@ import { isAtLeast } from '../range-order.ts';
 import type { Item, Request } from '../request.ts';
 import { type Choice, lastOf } from './choice.ts';
 
+/** Whether central versions hold for all packages. */
+export type Pinning = 'pinned' | 'free';
+
 /** What is found out on the way through the result. Requests go by their names. */
 interface Findings {
   readonly choices: ReadonlyMap<string, Choice>;
+  readonly pinning: Pinning;
   /** Choices that are part of the result. */
   readonly accepted: Map<string, Choice>;
   /** Ids that were asked for already. */
@@ -33,9 +37,10 @@ interface Lowered {
  * Goes from the root through what was chosen, each package once, and judges every request against the choice for its
  * id (NuGet.Commands, DependencyGraphResolver).
  */
-export function analyzeChoices(root: Item, choices: ReadonlyMap<string, Choice>): Analysis {
+export function analyzeChoices(root: Item, choices: ReadonlyMap<string, Choice>, pinning: Pinning): Analysis {
   const findings: Findings = {
     choices,
+    pinning,
     accepted: new Map(),
     met: new Set(),
     cycles: [],
@@ -85,8 +90,10 @@ function allows(wanted: Request, chosen: Choice, asking: Choice, { conflicting, 
   return false;
 }
 
-function noteLowered(wanted: Request, chosen: Choice, asking: Choice, { lowered }: Findings): void {
+function noteLowered(wanted: Request, chosen: Choice, asking: Choice, { lowered, pinning }: Findings): void {
   const { path, request, direct } = asking;
+  // Where central versions hold for all, a version of the root's own is meant.
+  if (pinning === 'pinned' && chosen.direct) return;
   if (chosen.item.found && rangeSatisfies(wanted.range, chosen.item.version)) return;
   if (lowered.has(chosen.request.name) || path.some((name) => chosen.askLess.has(name))) return;
   const parent = direct ? undefined : [...chosen.parents].find((name) => path.includes(name));

@@ -1,0 +1,89 @@
+import type { TargetFramework } from '@nuspine/primitives';
+import { type CentralPackages, NO_CENTRAL_PACKAGES } from '../central/central-packages.ts';
+import { parseCentralPackages } from '../central/parse-central-packages.ts';
+import { NupkgError } from '../errors.ts';
+import { appFramework, parseAppFramework } from '../flatten/app-framework.ts';
+import { parseAssetsFile } from '../lock/parse-assets-file.ts';
+import { parseRoot } from '../resolve/parse-root.ts';
+import type { Resolution } from '../resolve/resolution.ts';
+import { resolveAssets } from '../resolve/resolve-assets.ts';
+import { resolve, type ResolveOptions, type Resolver, type ResolveRoot } from '../resolve/resolve.ts';
+import { readDocumentBytes } from './document-bytes.ts';
+import { openFolderFeed } from './folder-feed.ts';
+import { type LockMode, resolveLocked } from './resolve-locked.ts';
+import { withPackageFile } from './with-package-file.ts';
+
+export interface ResolveFilesOptions {
+  /** One package file, one `project.assets.json`, or package references such as `Serilog@3.1.1`. */
+  readonly roots: readonly string[];
+  /** Folder feeds. */
+  readonly sources: readonly string[];
+  /** As `net8.0`. Package references have none of their own; a package has one when it is for one only. */
+  readonly framework?: string;
+  readonly resolver?: Resolver;
+  /** A `Directory.Packages.props`. */
+  readonly central?: string;
+  /** A `packages.lock.json`, there or not. */
+  readonly lockFile?: string;
+  /** `update` unless told otherwise. */
+  readonly lockMode?: LockMode;
+}
+
+/**
+ * Resolves the dependencies of a package file or of package references from folder feeds, or explains what a restore
+ * has resolved. Throws what `resolve` throws, `RESOLVE_ROOT_INVALID`, `FLATTEN_FRAMEWORK_UNCLEAR`,
+ * `FLATTEN_FRAMEWORK_UNKNOWN`, `FEED_UNREADABLE` for a source that is no folder, and what the parsers of the files throw.
+ */
+export async function resolveFiles(options: ResolveFilesOptions): Promise<Resolution> {
+  const [first = '', ...others] = options.roots;
+  const framework = options.framework === undefined ? undefined : parseAppFramework(options.framework);
+  if (isAssetsFile(first) && others.length === 0) {
+    return resolveAssets(parseAssetsFile(await readDocumentBytes(first), first), framework);
+  }
+  const central = await readCentral(options.central);
+  const feeds = await Promise.all(options.sources.map(openFolderFeed));
+  const app = others.length === 0 && isPackageFile(first) ? await readApp(first, framework) : undefined;
+  const { root, target } = app ?? referencesRoot(options.roots, central, framework);
+  const { resolver = 'graph', lockFile, lockMode = 'update' } = options;
+  const resolveOptions: ResolveOptions = { framework: target, feeds, resolver, central };
+  if (lockFile === undefined) return resolve(root, resolveOptions);
+  return resolveLocked(root, resolveOptions, { path: lockFile, mode: lockMode });
+}
+
+interface Rooted {
+  readonly root: ResolveRoot;
+  readonly target: TargetFramework;
+}
+
+async function readApp(path: string, framework: TargetFramework | undefined): Promise<Rooted> {
+  return withPackageFile(path, async (app) => ({
+    root: { identity: app.identity, dependencyGroups: app.nuspec.dependencyGroups },
+    target: framework ?? appFramework(app),
+  }));
+}
+
+function referencesRoot(
+  roots: readonly string[],
+  central: CentralPackages,
+  framework: TargetFramework | undefined,
+): Rooted {
+  const dependencies = roots.map((root) => parseRoot(root, central));
+  if (framework === undefined) {
+    throw new NupkgError('FLATTEN_FRAMEWORK_UNCLEAR', 'package references are for no framework of their own', {
+      found: roots,
+    });
+  }
+  return { root: { dependencyGroups: [{ framework: undefined, dependencies }] }, target: framework };
+}
+
+async function readCentral(path: string | undefined): Promise<CentralPackages> {
+  return path === undefined ? NO_CENTRAL_PACKAGES : parseCentralPackages(await readDocumentBytes(path), path);
+}
+
+function isPackageFile(root: string): boolean {
+  return root.toLowerCase().endsWith('.nupkg');
+}
+
+function isAssetsFile(root: string): boolean {
+  return root.toLowerCase().endsWith('.json');
+}

@@ -1,0 +1,30 @@
+import {
+  isPackageId,
+  packageIdKey,
+  parseVersionRange,
+  tryParseVersionRange,
+  type VersionRange,
+} from '@nuspine/primitives';
+import type { CentralPackages } from '../central/central-packages.ts';
+import { NupkgError } from '../errors.ts';
+import type { NuspecDependency } from '../nuspec/nuspec.ts';
+
+const ANY_VERSION: VersionRange = parseVersionRange('( , )');
+
+/**
+ * Reads a package reference that a user writes: `Serilog@3.1.1`, `Serilog@[3.1, 4.0)`, or `Serilog` alone, which asks
+ * for its central version, and without one for any. Throws `RESOLVE_ROOT_INVALID`.
+ */
+export function parseRoot(text: string, central: CentralPackages): NuspecDependency {
+  const at = text.indexOf('@');
+  const id = at === -1 ? text : text.slice(0, at);
+  const range =
+    at === -1 ? (central.versions.get(packageIdKey(id)) ?? ANY_VERSION) : tryParseVersionRange(text.slice(at + 1));
+  if (!isPackageId(id) || range === undefined) {
+    throw new NupkgError('RESOLVE_ROOT_INVALID', 'text is neither a package file nor an id with a version range', {
+      wanted: 'Serilog@3.1.1',
+      found: text,
+    });
+  }
+  return { id, range, include: undefined, exclude: undefined };
+}

@@ -1,0 +1,76 @@
+import { formatNuGetVersion, parseTargetFramework, parseVersionRange } from '@nuspine/primitives';
+import { describe, expect, it } from 'vitest';
+import { changedPackages, checkLockFile, lockedVersions, lockTarget, parseLockFile } from '../../src/index.ts';
+import { request } from '../resolve/tree.ts';
+
+const NET8 = parseTargetFramework('net8.0');
+const LOCK = parseLockFile(
+  Buffer.from(
+    JSON.stringify({
+      version: 2,
+      dependencies: {
+        'net8.0/win-x64': {},
+        'net8.0': {
+          A: { type: 'Direct', requested: '[1.0.0-Beta, )', resolved: '1.0.0', contentHash: 'a' },
+          B: { type: 'Transitive', resolved: '1.0.0', contentHash: 'b' },
+          C: { type: 'CentralTransitive', requested: '[1.0.0, )', resolved: '1.0.0', contentHash: 'c' },
+          P: { type: 'Project' },
+        },
+      },
+    }),
+  ),
+  'packages.lock.json',
+);
+const TARGET = lockTarget(LOCK, NET8);
+const CENTRAL = { c: '1.0' };
+
+function check(requests: readonly string[], central: Readonly<Record<string, string>> = CENTRAL, framework = NET8) {
+  const ranges = Object.entries(central).map(([id, range]) => [id, parseVersionRange(range)] as const);
+  return checkLockFile(LOCK, { framework, requests: requests.map(request), central: new Map(ranges) });
+}
+
+describe('checkLockFile', () => {
+  it('finds nothing where the same is asked for', () => {
+    expect(check(['a 1.0.0-beta'])).toEqual([]);
+  });
+
+  it.each([
+    ['another framework', () => check(['A 1.0.0-beta'], CENTRAL, parseTargetFramework('net9.0'))],
+    ['another range', () => check(['A 2.0'])],
+    ['a new request', () => check(['A 1.0.0-beta', 'D 1.0'])],
+    ['a request that is gone', () => check([])],
+    ['a new central version', () => check(['A 1.0.0-beta'], { ...CENTRAL, b: '1.0' })],
+    ['another central version', () => check(['A 1.0.0-beta'], { c: '2.0' })],
+    ['a central version that is gone', () => check(['A 1.0.0-beta'], {})],
+  ])('gives a reason for %s', (_, reasons) => {
+    expect(reasons()).toHaveLength(1);
+  });
+});
+
+describe('lockTarget', () => {
+  it('is that of the framework without a runtime', () => {
+    expect(TARGET).toMatchObject({ rid: undefined, packages: { length: 4 } });
+  });
+});
+
+describe('lockedVersions', () => {
+  it('are those of packages', () => {
+    const versions = [...lockedVersions(TARGET ?? { framework: NET8, rid: undefined, packages: [] })];
+    expect(versions.map(([key, version]) => `${key} ${formatNuGetVersion(version)}`)).toEqual([
+      'a 1.0.0',
+      'b 1.0.0',
+      'c 1.0.0',
+    ]);
+  });
+});
+
+describe('changedPackages', () => {
+  it('are those with another hash', () => {
+    const hashes = new Map([
+      ['a', 'a'],
+      ['b', 'x'],
+    ]);
+    const changed = changedPackages(TARGET ?? { framework: NET8, rid: undefined, packages: [] }, hashes);
+    expect(changed).toMatchObject([{ locked: { id: 'B' }, found: 'x' }]);
+  });
+});
