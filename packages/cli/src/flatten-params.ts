@@ -1,10 +1,13 @@
 import type { FlattenOptions } from '@nuspine/nupkg-core/fs';
 import { parseRuntimeIdentifier } from '@nuspine/primitives';
 import type { Params } from './command.ts';
-import { argument, checkedOption, choiceOption, option, type Param, repeatedOption } from './param.ts';
+import { argument, checkedOption, choiceOption, option, type Param, repeatedOption, switchOption } from './param.ts';
 
 /** What says how a package is flattened, in every command that does. */
-export type FlattenArgs = Pick<FlattenOptions, 'app' | 'sources' | 'framework' | 'rid' | 'profile' | 'onConflict'>;
+export type FlattenArgs = Pick<
+  FlattenOptions,
+  'app' | 'sources' | 'framework' | 'rid' | 'profile' | 'onConflict' | 'embedSbom'
+>;
 
 export const SOURCE_OPTION: Param<readonly string[]> = repeatedOption(
   '--source <feed>',
@@ -35,4 +38,5 @@ export const FLATTEN_PARAMS: Params<FlattenArgs> = {
     ['error', 'highest-assembly-version', 'app-wins'],
     'when two packages bring different files for one path; error by default',
   ),
+  embedSbom: switchOption('--embed-sbom', 'put a CycloneDX SBOM into the package, as bom.cdx.json'),
 };

@@ -11,6 +11,7 @@ export function flattenText(report: FlattenReport): string {
     '\n',
     ...report.conflicts.map(({ path, kept, dropped }) => `${path}: ${kept} instead of ${dropped.join(', ')}\n`),
     ...(report.signatureRemoved ? ['the signature of the app does not hold for the new file and was left out\n'] : []),
+    ...(report.sbom === undefined ? [] : [`${report.sbom} in the package lists all of this\n`]),
     `${name}: ${String(report.files.length)} files of ${String(report.packages.length)} packages for ${target}\n`,
     `${sizeText(size)}  ${digest}\n`,
   ].join('');

@@ -8,8 +8,8 @@ const REPORT = {
   profile: 'runtime',
   onConflict: 'error',
   packages: [
-    { id: 'App', version: '1.0.0', files: 2, bytes: 2048 },
-    { id: 'Serilog', version: '4.0.0', files: 1, bytes: 100, license: 'Apache-2.0' },
+    { id: 'App', version: '1.0.0', digest: DIGEST, files: 2, bytes: 2048, dependsOn: [] },
+    { id: 'Serilog', version: '4.0.0', digest: DIGEST, files: 1, bytes: 100, dependsOn: [], license: 'Apache-2.0' },
   ],
   files: [],
   merged: [],

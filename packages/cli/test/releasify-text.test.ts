@@ -9,7 +9,7 @@ const FLATTEN = {
   framework: 'net8.0',
   profile: 'runtime' as const,
   onConflict: 'error' as const,
-  packages: [{ id: 'App', version: '1.1.0', files: 1, bytes: 2 }],
+  packages: [{ id: 'App', version: '1.1.0', digest: DIGEST, files: 1, bytes: 2, dependsOn: [] }],
   files: [],
   merged: [],
   conflicts: [],

@@ -86,6 +86,7 @@ export {
   type FlattenedPackage,
   type FlattenReport,
   FlattenReportSchema,
+  type LicenseType,
   type MergedFile,
   type Profile,
   type SettledConflict,
@@ -93,4 +94,5 @@ export {
 export { renderReleaseNotes } from './flatten/release-notes.ts';
 export { type AssetTarget, type SelectedAsset, selectRuntimeAssets } from './flatten/select-assets.ts';
 export { isRemote, type PackageSource, sourceAddress } from './package-source.ts';
+export { formatSbom, SBOM_PATH, type SbomOptions, type SbomSubject } from './sbom/sbom.ts';
 export type { OnProgress, Progress } from './progress.ts';

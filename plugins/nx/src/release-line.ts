@@ -24,6 +24,8 @@ export interface FlattenLine {
   readonly rid?: string;
   readonly profile?: 'runtime' | 'squirrel';
   readonly onConflict?: 'error' | 'highest-assembly-version' | 'app-wins';
+  /** Where a CycloneDX SBOM goes. Without it, there is none. */
+  readonly sbom?: 'beside' | 'inside';
 }
 
 /** Where releases come from and go to. Paths are relative to the project. */
@@ -58,6 +60,11 @@ export const FLATTEN_PROPERTIES: Record<keyof FlattenLine, TSchema> = {
   onConflict: Type.Optional(
     Type.Enum(['error', 'highest-assembly-version', 'app-wins'], {
       description: 'What to do when two packages bring different bytes for one path.',
+    }),
+  ),
+  sbom: Type.Optional(
+    Type.Enum(['beside', 'inside'], {
+      description: 'Make a CycloneDX SBOM, as sbom.cdx.json beside the package or bom.cdx.json inside it.',
     }),
   ),
 };

@@ -3,9 +3,9 @@ import { EXIT } from '../exit-code.ts';
 import { FLATTEN_PARAMS, type FlattenArgs } from '../flatten-params.ts';
 import { flattenText } from '../flatten-text.ts';
 import { option, requiredOption } from '../param.ts';
-import { writingOptions } from '../writing-options.ts';
+import { type WritingOptions, writingOptions } from '../writing-options.ts';
 
-type Args = FlattenArgs & { readonly out: string; readonly report?: string };
+type Args = FlattenArgs & { readonly out: string; readonly report?: string; readonly sbom?: string };
 
 export const flatten: Command = defineCommand<Args>({
   name: 'flatten',
@@ -16,6 +16,7 @@ export const flatten: Command = defineCommand<Args>({
     ...FLATTEN_PARAMS,
     out: requiredOption('--out <file>', 'package to write'),
     report: option('--report <file>', 'file for the JSON report: where every file came from'),
+    sbom: option('--sbom <file>', 'file for a CycloneDX SBOM: the packages, their licences, digests and files'),
   },
   examples: [
     {
@@ -27,10 +28,16 @@ export const flatten: Command = defineCommand<Args>({
       command:
         'nuspine flatten MyApp.1.2.0.nupkg --source local-nugets --rid win-x64 --out MyApp.flat.nupkg --report MyApp.json',
     },
+    {
+      text: 'With a bill of materials beside the package',
+      command: 'nuspine flatten MyApp.1.2.0.nupkg --source local-nugets --out MyApp.flat.nupkg --sbom MyApp.cdx.json',
+    },
   ],
-  run: async ({ report, ...args }, io) => {
-    const { flattenPackageFile } = await import('@nuspine/nupkg-core/fs');
-    const document = await flattenPackageFile({ ...args, ...writingOptions(io) });
+  run: async ({ report, sbom, ...args }, io) => {
+    const { flattenPackageFile, writeSbomFile } = await import('@nuspine/nupkg-core/fs');
+    const writing = writingOptions(io);
+    const document = await flattenPackageFile({ ...args, ...writing });
+    if (sbom !== undefined) await writeSbomFile(sbom, document, sbomDate(writing));
     if (report !== undefined) {
       const { writeDocument } = await import('../fs/document-file.ts');
       await writeDocument(report, document);
@@ -39,3 +46,7 @@ export const flatten: Command = defineCommand<Args>({
     return EXIT.ok;
   },
 });
+
+function sbomDate({ modified }: WritingOptions): { readonly created?: Date } {
+  return modified === undefined ? {} : { created: modified };
+}

@@ -25,6 +25,25 @@ describe('flatten', () => {
     });
   });
 
+  it('writes an SBOM beside the package, dated by SOURCE_DATE_EPOCH', async () => {
+    await withSamplePackages(async ({ folder, feed, app }) => {
+      const sbom = join(folder, 'sbom.json');
+      const line = ['flatten', app, '--source', feed, '--out', join(folder, 'flat.nupkg'), '--sbom', sbom, '--json'];
+      const { stdout } = await run(line, { env: { SOURCE_DATE_EPOCH: '1700000000' } });
+      const document = JSON.parse(await readFile(sbom, 'utf8'));
+      expect(document).toMatchObject({ specVersion: '1.6', metadata: { timestamp: '2023-11-14T22:13:20.000Z' } });
+      const { digest } = JSON.parse(stdout).output;
+      expect(document.metadata.component.hashes).toEqual([{ alg: 'SHA-256', content: digest.slice(7) }]);
+    });
+  });
+
+  it('puts an SBOM into the package', async () => {
+    await withSamplePackages(async ({ folder, feed, app }) => {
+      const line = ['flatten', app, '--source', feed, '--out', join(folder, 'flat.nupkg'), '--embed-sbom'];
+      expect((await run(line)).stdout).toContain('bom.cdx.json in the package lists all of this');
+    });
+  });
+
   it('gives other bytes only for another SOURCE_DATE_EPOCH', async () => {
     await withSamplePackages(async ({ folder, feed, app }) => {
       const digests: string[] = [];

@@ -10,20 +10,33 @@ export type Profile = (typeof PROFILES)[number];
 /** What happens when packages bring different files for one place. */
 export type ConflictPolicy = (typeof CONFLICT_POLICIES)[number];
 
+/** How a licence is given. */
+export type LicenseType = (typeof LICENSE_TYPES)[number];
+
 const PROFILES = ['runtime', 'squirrel'] as const;
 const CONFLICT_POLICIES = ['error', 'highest-assembly-version', 'app-wins'] as const;
+const LICENSE_TYPES = ['expression', 'file', 'url'] as const;
 
 /** A package whose files are in the output. */
 export interface FlattenedPackage {
   readonly id: string;
   /** Normalized. */
   readonly version: string;
+  /** Of the package file that it was read from. */
+  readonly digest: Digest;
   /** SPDX expression, file in the package or URL, as the nuspec has it. */
   readonly license?: string;
+  readonly licenseType?: LicenseType;
+  readonly authors?: string;
+  readonly copyright?: string;
+  readonly projectUrl?: string;
+  readonly repository?: { readonly url: string; readonly commit?: string };
   /** How many files in the output come from it. */
   readonly files: number;
   /** Their size together, uncompressed. */
   readonly bytes: number;
+  /** The packages that it asks for itself, as "Id Version". */
+  readonly dependsOn: readonly string[];
 }
 
 /** A file of the output and where it came from. */
@@ -66,6 +79,8 @@ export interface FlattenReport {
   readonly conflicts: readonly SettledConflict[];
   /** Whether the app was signed: its signature covers its own bytes only, so the output has none. */
   readonly signatureRemoved: boolean;
+  /** Where the output holds its SBOM, if it does. */
+  readonly sbom?: string;
   readonly output: {
     readonly name: string;
     readonly size: number;
@@ -81,6 +96,24 @@ const size = Type.Integer({ minimum: 0 });
 const digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
 const license = Type.Optional(text);
 
+const flattenedPackage = Type.Object(
+  {
+    id: text,
+    version: text,
+    digest,
+    license,
+    licenseType: Type.Optional(Type.Enum(LICENSE_TYPES)),
+    authors: Type.Optional(text),
+    copyright: Type.Optional(text),
+    projectUrl: Type.Optional(text),
+    repository: Type.Optional(Type.Object({ url: text, commit: Type.Optional(text) }, closed)),
+    files: size,
+    bytes: size,
+    dependsOn: Type.Array(text),
+  },
+  closed,
+);
+
 /** The JSON Schema of a flatten report. */
 export const FlattenReportSchema: TSchema = Type.Object(
   {
@@ -89,11 +122,12 @@ export const FlattenReportSchema: TSchema = Type.Object(
     rid: Type.Optional(text),
     profile: Type.Enum(PROFILES),
     onConflict: Type.Enum(CONFLICT_POLICIES),
-    packages: Type.Array(Type.Object({ id: text, version: text, license, files: size, bytes: size }, closed)),
+    packages: Type.Array(flattenedPackage),
     files: Type.Array(Type.Object({ path: text, size, digest, package: text, license }, closed)),
     merged: Type.Array(Type.Object({ path: text, packages: Type.Array(text) }, closed)),
     conflicts: Type.Array(Type.Object({ path: text, kept: text, dropped: Type.Array(text) }, closed)),
     signatureRemoved: Type.Boolean(),
+    sbom: Type.Optional(text),
     output: Type.Object({ name: text, size, digest, sha1: Type.String({ pattern: '^[0-9A-F]{40}$' }) }, closed),
   },
   {

@@ -8,18 +8,22 @@ import {
   type TargetFramework,
 } from '@nuspine/primitives';
 import type { SegmentCompressor } from '../archive/segment-compressor.ts';
+import type { NewEntry } from '../archive/write-archive.ts';
 import { NupkgError } from '../errors.ts';
 import { type Feed, joinFeeds, openPackages } from '../feed.ts';
 import type { Package } from '../package/read-package.ts';
 import type { OnProgress } from '../progress.ts';
-import type { Resolution } from '../resolve/resolution.ts';
+import type { Resolution, ResolvedPackage } from '../resolve/resolution.ts';
 import { resolve } from '../resolve/resolve.ts';
+import { formatSbom, SBOM_PATH, type SbomSubject } from '../sbom/sbom.ts';
 import { appFramework } from './app-framework.ts';
 import { mergeContributions } from './conflicts.ts';
+import { type Contribution, installKey } from './contribution.ts';
+import { describePackages } from './describe-package.ts';
 import type { ConflictPolicy, FlattenReport, Profile } from './flatten-report.ts';
-import { appContributions, type Dependency, dependencyContributions } from './profile.ts';
+import { appContributions, dependencyContributions } from './profile.ts';
 import type { AssetTarget } from './select-assets.ts';
-import { writeFlatPackage } from './write-flat-package.ts';
+import { describeFiles, writeFlatPackage } from './write-flat-package.ts';
 
 export interface FlattenRequest {
   readonly app: Package;
@@ -33,10 +37,12 @@ export interface FlattenRequest {
   readonly rid?: RuntimeIdentifier;
   readonly profile?: Profile;
   readonly onConflict?: ConflictPolicy;
-  /** Time that all entries carry. */
+  /** Time that all entries carry, and the SBOM. */
   readonly modified?: Date;
   /** Who deflates; by default it is done here. */
   readonly compressor?: SegmentCompressor;
+  /** Puts an SBOM into the package, as `bom.cdx.json`; one that the app has there is replaced. */
+  readonly embedSbom?: boolean;
   readonly onProgress?: OnProgress;
 }
 
@@ -52,41 +58,64 @@ export async function flatten(request: FlattenRequest, sink: ByteSink): Promise<
   const resolution = await resolve(root, { framework, feeds: request.feeds });
   requireResolved(app, resolution);
   const identities = resolution.packages.map(({ id, version }) => ({ id, version: parseNuGetVersion(version) }));
-  return openPackages(joinFeeds(request.feeds), identities, async (packages) => {
-    const dependencies = packages.map((pkg, at) => ({ pkg, assets: new Set(resolution.packages[at]?.assets) }));
-    return writeFlattened(request, { framework, dependencies }, sink);
-  });
+  return openPackages(joinFeeds(request.feeds), identities, (packages) =>
+    writeFlattened(request, { framework, packages, resolved: resolution.packages }, sink),
+  );
 }
 
-async function writeFlattened(
+/** What the app depends on: the packages opened, in the order in which they were resolved. */
+interface Tree {
+  readonly framework: TargetFramework;
+  readonly packages: readonly Package[];
+  readonly resolved: readonly ResolvedPackage[];
+}
+
+async function writeFlattened(request: FlattenRequest, tree: Tree, sink: ByteSink): Promise<FlattenReport> {
+  const { modified } = request;
+  const { files, ...facts } = await mergeTree(request, tree);
+  const flat = { ...request, profile: facts.profile, files };
+  const sbom =
+    request.embedSbom === true ? await describeInside({ ...facts, files: await describeFiles(files) }, modified) : [];
+  const written = await writeFlatPackage({ ...flat, extra: sbom }, sink);
+  return {
+    ...facts,
+    files: [...written.files],
+    ...(sbom.length === 0 ? {} : { sbom: SBOM_PATH }),
+    output: { name: request.name, ...written.measure },
+  };
+}
+
+/** All that is known before a byte is written. */
+async function mergeTree(
   request: FlattenRequest,
-  { framework, dependencies }: { readonly framework: TargetFramework; readonly dependencies: readonly Dependency[] },
-  sink: ByteSink,
-): Promise<FlattenReport> {
+  { framework, packages, resolved }: Tree,
+): Promise<Omit<FlattenReport, 'files' | 'output'> & { readonly files: readonly Contribution[] }> {
   const { app, rid, profile = 'runtime', onConflict = 'error' } = request;
   const target: AssetTarget = { framework, ...(rid === undefined ? {} : { rid }) };
   const contributions = [
     ...appContributions(app, profile, target),
-    ...dependencies.flatMap((dependency) => dependencyContributions(dependency, profile, target)),
-  ];
+    ...packages.flatMap((pkg, at) =>
+      dependencyContributions({ pkg, assets: new Set(resolved[at]?.assets) }, profile, target),
+    ),
+  ].filter((file) => request.embedSbom !== true || installKey(file.target) !== SBOM_PATH);
   const { files, merged, conflicts } = await mergeContributions(app, contributions, onConflict);
-  const written = await writeFlatPackage(
-    { ...request, profile, files, packages: [app, ...dependencies.map(({ pkg }) => pkg)] },
-    sink,
-  );
   return {
     package: { id: app.identity.id, version: formatNuGetVersion(app.identity.version) },
     framework: formatTargetFramework(framework),
     ...(rid === undefined ? {} : { rid }),
     profile,
     onConflict,
-    packages: [...written.packages],
-    files: [...written.files],
+    packages: await describePackages([app, ...packages], resolved, files),
+    files,
     merged: [...merged],
     conflicts: [...conflicts],
     signatureRemoved: app.isSigned,
-    output: { name: request.name, ...written.measure },
   };
+}
+
+async function describeInside(subject: SbomSubject, created: Date | undefined): Promise<readonly NewEntry[]> {
+  const text = await formatSbom(subject, created === undefined ? {} : { created });
+  return [{ path: SBOM_PATH, content: Buffer.from(text) }];
 }
 
 function requireResolved(app: Package, { ok, findings }: Resolution): void {

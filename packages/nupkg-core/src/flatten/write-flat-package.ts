@@ -1,12 +1,13 @@
-import { type ByteSink, type Digest, formatNuGetVersion } from '@nuspine/primitives';
+import type { ByteSink, Digest } from '@nuspine/primitives';
 import type { SegmentCompressor } from '../archive/segment-compressor.ts';
 import { type NewEntry, writeArchive } from '../archive/write-archive.ts';
 import type { Package } from '../package/read-package.ts';
 import { packageEntries } from '../opc/package-entries.ts';
 import type { OnProgress } from '../progress.ts';
 import { type Contribution, contributionContent, ownerOf } from './contribution.ts';
+import { licenseOf } from './describe-package.ts';
 import { flatNuspec } from './flat-nuspec.ts';
-import type { FlattenedFile, FlattenedPackage, Profile } from './flatten-report.ts';
+import type { FlattenedFile, Profile } from './flatten-report.ts';
 import { type Measure, measuredSink } from './measured-sink.ts';
 
 export interface FlatPackage {
@@ -14,15 +15,14 @@ export interface FlatPackage {
   readonly profile: Profile;
   /** One for each path. */
   readonly files: readonly Contribution[];
-  /** The app first, then its dependencies. */
-  readonly packages: readonly Package[];
+  /** Files that come from no package. */
+  readonly extra?: readonly NewEntry[];
   readonly modified?: Date;
   readonly compressor?: SegmentCompressor;
   readonly onProgress?: OnProgress;
 }
 
 export interface WrittenPackage {
-  readonly packages: readonly FlattenedPackage[];
   readonly files: readonly FlattenedFile[];
   readonly measure: Measure;
 }
@@ -36,7 +36,7 @@ export async function writeFlatPackage(flat: FlatPackage, sink: ByteSink): Promi
   const entries = packageEntries({
     nuspecPath: flat.app.nuspecPath,
     nuspec: flatNuspec(flat.app, flat.profile),
-    files: [...byTarget.keys()].map((path) => ({ path, content: NOTHING_YET })),
+    files: [...[...byTarget.keys()].map((path) => ({ path, content: NOTHING_YET })), ...(flat.extra ?? [])],
   });
 
   async function* withContent(): AsyncGenerator<NewEntry> {
@@ -60,37 +60,41 @@ export async function writeFlatPackage(flat: FlatPackage, sink: ByteSink): Promi
   await writeArchive(withContent(), measured, flat);
   flat.onProgress?.({ phase: 'merge', done: byTarget.size, total: byTarget.size });
   return {
-    packages: flat.packages.map((pkg) => describePackage(pkg, flat.files)),
-    files: [...byTarget.values()]
-      .flatMap((file) => describeFile(file, digests.get(file.target)) ?? [])
-      .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    files: describeAll([...byTarget.values()], digests),
     measure: measured.measure(),
   };
 }
 
+/** What the package will hold, before it is written: every file is read for it, in pieces. */
+export async function describeFiles(files: readonly Contribution[]): Promise<readonly FlattenedFile[]> {
+  const digests = new Map<string, Digest>();
+  for (const file of files) {
+    const { chunks } = contributionContent(file, (digest) => digests.set(file.target, digest));
+    await readToEnd(chunks());
+  }
+  return describeAll(files, digests);
+}
+
+async function readToEnd(chunks: AsyncIterable<Uint8Array>): Promise<number> {
+  let size = 0;
+  for await (const chunk of chunks) size += chunk.length;
+  return size;
+}
+
+function describeAll(files: readonly Contribution[], digests: ReadonlyMap<string, Digest>): readonly FlattenedFile[] {
+  return files
+    .flatMap((file) => describeFile(file, digests.get(file.target)) ?? [])
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
 function describeFile(file: Contribution, digest: Digest | undefined): FlattenedFile | undefined {
   if (digest === undefined) return undefined;
+  const { license } = licenseOf(file.from);
   return {
     path: file.target,
     size: file.entry.size,
     digest,
     package: ownerOf(file),
-    ...licenseOf(file.from),
+    ...(license === undefined ? {} : { license }),
   };
-}
-
-function describePackage(pkg: Package, files: readonly Contribution[]): FlattenedPackage {
-  const own = files.filter((file) => file.from === pkg);
-  return {
-    id: pkg.identity.id,
-    version: formatNuGetVersion(pkg.identity.version),
-    ...licenseOf(pkg),
-    files: own.length,
-    bytes: own.reduce((sum, file) => sum + file.entry.size, 0),
-  };
-}
-
-function licenseOf({ nuspec }: Package): { readonly license?: string } {
-  const license = nuspec.license?.text ?? nuspec.licenseUrl;
-  return license === undefined ? {} : { license };
 }

@@ -23,6 +23,8 @@ export interface FlattenOptions {
   readonly onConflict?: ConflictPolicy;
   /** Time that all entries of the output carry. */
   readonly modified?: Date;
+  /** Puts an SBOM into the output, as `bom.cdx.json`. */
+  readonly embedSbom?: boolean;
   readonly onProgress?: OnProgress;
 }
 

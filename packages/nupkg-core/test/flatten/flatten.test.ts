@@ -1,7 +1,7 @@
 import { type ByteSource, bytesSink, bytesSource, parseTargetFramework } from '@nuspine/primitives';
 import { failingSource } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { flatten, type FlattenRequest, readPackage } from '../../src/index.ts';
+import { flatten, type FlattenRequest, readEntry, readPackage } from '../../src/index.ts';
 import { memoryFeed } from '../builders/memory-feed.ts';
 import { buildPackage, buildPackageBytes, type PackageRecipe } from '../builders/package.ts';
 
@@ -84,6 +84,19 @@ describe('flatten', () => {
     await expect(flattened(APP, packages)).rejects.toThrowCode('FLATTEN_CONFLICT');
     const { report } = await flattened(APP, packages, { onConflict: 'app-wins' });
     expect(report.conflicts).toEqual([{ path: 'lib/net8.0/App.dll', kept: 'App 1.0.0', dropped: ['A 1.0.0'] }]);
+  });
+
+  it('puts an SBOM into the package when asked to, the same every time', async () => {
+    const { report, bytes } = await flattened(APP, PACKAGES, { embedSbom: true });
+    const pkg = await readPackage(bytesSource(bytes));
+    const entry = pkg.files.find(({ path }) => path === 'bom.cdx.json');
+    if (entry === undefined) throw new Error('there is no SBOM');
+    const sbom = JSON.parse(Buffer.from(await readEntry(pkg.archive, entry)).toString());
+    expect(report.sbom).toBe('bom.cdx.json');
+    expect(sbom.components.map(({ name }: { readonly name: string }) => name)).toEqual(['A', 'B', 'C']);
+    expect((await flattened(APP, PACKAGES, { embedSbom: true })).bytes).toEqual(bytes);
+    const again = await flattened(APP, [], { app: pkg, embedSbom: true });
+    expect(again.report.files.map(({ path }) => path)).toEqual(report.files.map(({ path }) => path));
   });
 
   it('says that a signature had to go', async () => {

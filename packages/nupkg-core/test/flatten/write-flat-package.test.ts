@@ -1,6 +1,6 @@
 import { bytesSink, bytesSource } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { writeFlatPackage } from '../../src/flatten/write-flat-package.ts';
+import { describeFiles, writeFlatPackage } from '../../src/flatten/write-flat-package.ts';
 import { type Package, type Progress, readEntry, readPackage } from '../../src/index.ts';
 import { buildPackage } from '../builders/package.ts';
 
@@ -18,13 +18,13 @@ async function flat(modified?: Date) {
       app,
       profile: 'runtime',
       files,
-      packages: [app, dependency],
+      extra: [{ path: 'extra.txt', content: Buffer.from('of no package') }],
       onProgress: (step) => progress.push(step),
       ...(modified === undefined ? {} : { modified }),
     },
     sink,
   );
-  return { written, progress, bytes: sink.bytes(), pkg: await readPackage(bytesSource(sink.bytes())) };
+  return { written, files, progress, bytes: sink.bytes(), pkg: await readPackage(bytesSource(sink.bytes())) };
 }
 
 async function contents(pkg: Package): Promise<Readonly<Record<string, string>>> {
@@ -39,7 +39,11 @@ describe('writeFlatPackage', () => {
   it('writes every file where it belongs', async () => {
     const { pkg } = await flat();
     expect(pkg.identity.id).toBe('App');
-    expect(await contents(pkg)).toEqual({ 'lib/net9.0/A.dll': 'from A', 'z.txt': 'from app' });
+    expect(await contents(pkg)).toEqual({
+      'extra.txt': 'of no package',
+      'lib/net9.0/A.dll': 'from A',
+      'z.txt': 'from app',
+    });
   });
 
   it('records where each file came from', async () => {
@@ -47,10 +51,6 @@ describe('writeFlatPackage', () => {
     expect(written.files).toMatchObject([
       { path: 'lib/net9.0/A.dll', size: 6, package: 'A 1.0.0', license: 'MIT' },
       { path: 'z.txt', size: 8, package: 'App 1.0.0' },
-    ]);
-    expect(written.packages).toEqual([
-      { id: 'App', version: '1.0.0', files: 1, bytes: 8 },
-      { id: 'A', version: '1.0.0', license: 'MIT', files: 1, bytes: 6 },
     ]);
     expect(written.measure.size).toBe(bytes.length);
   });
@@ -69,5 +69,12 @@ describe('writeFlatPackage', () => {
       { phase: 'merge', done: 1, total: 2, item: 'z.txt' },
       { phase: 'merge', done: 2, total: 2 },
     ]);
+  });
+});
+
+describe('describeFiles', () => {
+  it('says beforehand what writing records', async () => {
+    const { written, files } = await flat();
+    expect(await describeFiles(files)).toEqual(written.files);
   });
 });

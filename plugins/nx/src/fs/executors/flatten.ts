@@ -1,6 +1,6 @@
 import { logger, type PromiseExecutor } from '@nx/devkit';
 import { fullFileName } from '@nuspine/delta';
-import { flattenPackageFile, withPackageFile } from '@nuspine/nupkg-core/fs';
+import { flattenPackageFile, withPackageFile, writeSbomFile } from '@nuspine/nupkg-core/fs';
 import { formatNuGetVersion } from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { emptyOutput, projectPath } from '../project-path.ts';
 import { singlePackage } from '../single-package.ts';
 
 /** Flattens the app package of a project; the report beside the result says where each file came from. */
-export const flatten: PromiseExecutor<FlattenExecutorOptions> = ({ outputPath, ...line }, context) =>
+export const flatten: PromiseExecutor<FlattenExecutorOptions> = ({ outputPath, sbom, ...line }, context) =>
   outcome(async () => {
     const app = await singlePackage(projectPath(context, line.app));
     const identity = await withPackageFile(app, async (pkg) => pkg.identity);
@@ -18,6 +18,7 @@ export const flatten: PromiseExecutor<FlattenExecutorOptions> = ({ outputPath, .
     const folder = await emptyOutput(context, outputPath);
     const report = await flattenPackageFile({
       ...line,
+      embedSbom: sbom === 'inside',
       app,
       sources,
       out: join(folder, fullFileName(identity.id, formatNuGetVersion(identity.version))),
@@ -25,6 +26,7 @@ export const flatten: PromiseExecutor<FlattenExecutorOptions> = ({ outputPath, .
     await writeFileAtomically(join(folder, 'report.json'), (sink) =>
       sink.write(Buffer.from(`${JSON.stringify(report, null, 2)}\n`)),
     );
+    if (sbom === 'beside') await writeSbomFile(join(folder, 'sbom.cdx.json'), report);
     logger.info(`${report.output.name}: packages: ${report.packages.length}, files: ${report.files.length}`);
     return true;
   });

@@ -19,6 +19,19 @@ describe('flatten', () => {
     });
   });
 
+  it('makes an SBOM where it is asked to', async () => {
+    await withLineWorkspace(async ({ context, pack, path }) => {
+      await pack(VERSIONS[0]);
+      expect(await flatten({ ...options, sbom: 'beside' }, context)).toEqual({ success: true });
+      const beside = JSON.parse(await readFile(path('dist/flatten/sbom.cdx.json'), 'utf8'));
+      expect(beside).toMatchObject({ specVersion: '1.6', metadata: { component: { name: APP } } });
+      expect(await flatten({ ...options, sbom: 'inside' }, context)).toEqual({ success: true });
+      expect(await readdir(path('dist/flatten'))).not.toContain('sbom.cdx.json');
+      const report = JSON.parse(await readFile(path('dist/flatten/report.json'), 'utf8'));
+      expect(report.sbom).toBe('bom.cdx.json');
+    });
+  });
+
   it('fails if there is no app package', async () => {
     await withLineWorkspace(async ({ context }) => {
       expect(await flatten(options, context)).toEqual({ success: false });
