@@ -1,11 +1,12 @@
 import type { Package } from '@nuspine/nupkg-core';
-import { type ByteSink, type PackageIdentity, packageIdsEqual } from '@nuspine/primitives';
+import { type ByteSink, compareNuGetVersions, type PackageIdentity, packageIdsEqual } from '@nuspine/primitives';
 import type { DeltaReport } from './delta-report.ts';
 import { DeltaError } from './errors.ts';
 import type { CreateOptions, DeltaFormat } from './formats/delta-format.ts';
 import { DELTA_FORMATS } from './formats/delta-formats.ts';
 import type { DeltaFormatName } from './formats/format-name.ts';
 import { requireSayable } from './formats/refusals.ts';
+import { createNuspineDelta } from './nuspine/create-nuspine-delta.ts';
 
 export interface CreateDeltaOptions extends CreateOptions {
   /** Default `squirrel`. */
@@ -13,8 +14,8 @@ export interface CreateDeltaOptions extends CreateOptions {
 }
 
 /**
- * Writes the delta package from `base` to `target` (docs/formats/delta-squirrel.md, delta-velopack.md). Equal packages,
- * options and engine give equal bytes. Throws `DELTA_PACKAGE_MISMATCH`, `DELTA_VERSION_ORDER`,
+ * Writes the delta from `base` to `target` (docs/formats/delta-squirrel.md, delta-velopack.md, delta-nuspine.md). Equal
+ * packages, options and engine give equal bytes. Throws `DELTA_PACKAGE_MISMATCH`, `DELTA_VERSION_ORDER`,
  * `DELTA_FORMAT_CANNOT_SAY`, `DELTA_ENGINE_UNFIT`, `DELTA_ENGINE_WRONG`, or what reading the packages throws; what was
  * written is then to be discarded.
  */
@@ -24,6 +25,10 @@ export async function createDelta(
   { format: name = 'squirrel', ...options }: CreateDeltaOptions,
   sink: ByteSink,
 ): Promise<DeltaReport> {
+  if (name === 'nuspine') {
+    requireSuccessor({ compareVersions: compareNuGetVersions }, base.identity, target.identity);
+    return createNuspineDelta(base, target, options, sink);
+  }
   const format = DELTA_FORMATS[name];
   requireSuccessor(format, base.identity, target.identity);
   if (!format.engines.includes(options.engine.name)) {
@@ -36,7 +41,11 @@ export async function createDelta(
   return format.create(base, target, options, sink);
 }
 
-function requireSuccessor({ compareVersions }: DeltaFormat, base: PackageIdentity, target: PackageIdentity): void {
+function requireSuccessor(
+  { compareVersions }: Pick<DeltaFormat, 'compareVersions'>,
+  base: PackageIdentity,
+  target: PackageIdentity,
+): void {
   if (!packageIdsEqual(base.id, target.id)) {
     throw new DeltaError('DELTA_PACKAGE_MISMATCH', 'base and target are different packages', {
       wanted: base.id,

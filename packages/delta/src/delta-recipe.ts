@@ -5,7 +5,7 @@ import { DeltaError } from './errors.ts';
 import { requireWithin } from './feed-limits.ts';
 import { parseModified } from './modified-time.ts';
 import type { PackageStamp } from './package-stamp.ts';
-import { DELTA_FORMAT_NAMES, type DeltaFormatName } from './formats/format-name.ts';
+import { PACKAGE_FORMAT_NAMES, type PackageFormatName } from './formats/format-name.ts';
 
 /** Name of the recipe in a delta package. The clients copy it along as they do any file at the root. */
 export const RECIPE_PATH = 'nuspine.delta.json';
@@ -30,7 +30,7 @@ export interface RecipeEntry {
 /** `nuspine.delta.json`: what a delta was made from, and how to rebuild the target exactly. */
 export interface DeltaRecipe {
   readonly formatVersion: 1;
-  readonly format: DeltaFormatName;
+  readonly format: PackageFormatName;
   readonly base: PackageStamp;
   readonly target: PackageStamp;
   /** The file that applying gives. It is the target itself unless the target is not a canonical package. */
@@ -54,7 +54,7 @@ const from = Type.Enum(['base', 'patch', 'delta']);
 const schema = Type.Object(
   {
     formatVersion: Type.Literal(1),
-    format: Type.Enum([...DELTA_FORMAT_NAMES]),
+    format: Type.Enum([...PACKAGE_FORMAT_NAMES]),
     base: stamp,
     target: stamp,
     result: Type.Object({ size, digest, modified }, closed),

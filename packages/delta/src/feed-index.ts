@@ -1,5 +1,5 @@
 import { DeltaError } from './errors.ts';
-import type { DeltaFormatName } from './formats/format-name.ts';
+import type { PackageFormatName } from './formats/format-name.ts';
 import { deltaFileName } from './release-file-name.ts';
 import { formatReleases, parseReleases, type ReleaseEntry, RELEASES_FILE_NAME } from './releases-index.ts';
 import { channelOfIndex, formatVelopackIndex, parseVelopackIndex, velopackIndexName } from './velopack-index.ts';
@@ -8,7 +8,7 @@ import { channelOfIndex, formatVelopackIndex, parseVelopackIndex, velopackIndexN
 export interface FeedIndex {
   /** Name in the feed folder. */
   readonly fileName: string;
-  readonly format: DeltaFormatName;
+  readonly format: PackageFormatName;
   /** In the order of the file. */
   readonly entries: readonly ReleaseEntry[];
 }
@@ -17,12 +17,12 @@ export interface FeedIndex {
 export const DEFAULT_CHANNEL = 'win';
 
 /** Name of the index that lists a format's deltas. Throws `RELEASES_NAME_INVALID` for a channel that cannot be one. */
-export function indexFileName(format: DeltaFormatName, channel: string = DEFAULT_CHANNEL): string {
+export function indexFileName(format: PackageFormatName, channel: string = DEFAULT_CHANNEL): string {
   return format === 'squirrel' ? RELEASES_FILE_NAME : velopackIndexName(channel);
 }
 
 /** The format whose deltas an index lists, or `undefined` for a file that is no index. */
-export function formatOfIndex(fileName: string): DeltaFormatName | undefined {
+export function formatOfIndex(fileName: string): PackageFormatName | undefined {
   if (fileName === RELEASES_FILE_NAME) return 'squirrel';
   return channelOfIndex(fileName) === undefined ? undefined : 'velopack';
 }

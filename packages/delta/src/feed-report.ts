@@ -1,6 +1,6 @@
 import { type Digest, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
 import type { DeltaRecipe } from './delta-recipe.ts';
-import type { DeltaFormatName } from './formats/format-name.ts';
+import type { PackageFormatName } from './formats/format-name.ts';
 import type { FileStamp } from './hashing-sink.ts';
 import type { ReleaseEntry } from './releases-index.ts';
 
@@ -51,13 +51,13 @@ export type ReleaseContent =
       readonly id: string;
       readonly version: string;
       /** What a delta is for; of no meaning for a full package. */
-      readonly format: DeltaFormatName;
+      readonly format: PackageFormatName;
       readonly recipe?: DeltaRecipe;
     }
   | { readonly code: string; readonly message: string };
 
 /** Every problem of one index, in its order: what each line says, then how the lines fit together. */
-export function findFeedProblems(facts: readonly ReleaseFacts[], format: DeltaFormatName): FeedProblem[] {
+export function findFeedProblems(facts: readonly ReleaseFacts[], format: PackageFormatName): FeedProblem[] {
   return [
     ...facts.flatMap(lineProblems),
     ...duplicateLines(facts),
@@ -121,7 +121,7 @@ function otherPackages(facts: readonly ReleaseFacts[]): FeedProblem[] {
   );
 }
 
-function otherFormats(facts: readonly ReleaseFacts[], wanted: DeltaFormatName): FeedProblem[] {
+function otherFormats(facts: readonly ReleaseFacts[], wanted: PackageFormatName): FeedProblem[] {
   return facts.flatMap((fact): FeedProblem[] => {
     const found = fact.entry.isDelta ? readable(fact)?.format : undefined;
     if (found === undefined || found === wanted) return [];

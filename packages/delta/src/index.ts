@@ -15,7 +15,12 @@ export type { AppliedFile, ApplyReport, DeltaFile, DeltaReport, Exactness, Writt
 export type { CreateOptions, DeltaFormat } from './formats/delta-format.ts';
 export { DELTA_FORMATS, formatOfDelta } from './formats/delta-formats.ts';
 export type { ChangeKind, UnchangedFiles } from './formats/encode-file.ts';
-export { DELTA_FORMAT_NAMES, type DeltaFormatName } from './formats/format-name.ts';
+export {
+  DELTA_FORMAT_NAMES,
+  type DeltaFormatName,
+  PACKAGE_FORMAT_NAMES,
+  type PackageFormatName,
+} from './formats/format-name.ts';
 export { readDeltaRecipe } from './formats/read-delta-recipe.ts';
 export {
   DEFAULT_CHANNEL,

@@ -2,7 +2,7 @@ import { formatNuGetVersion, type NuGetVersion, packageIdsEqual } from '@nuspine
 import type { FeedIndex } from './feed-index.ts';
 import type { DeltaFormat } from './formats/delta-format.ts';
 import { DELTA_FORMATS } from './formats/delta-formats.ts';
-import type { DeltaFormatName } from './formats/format-name.ts';
+import type { PackageFormatName } from './formats/format-name.ts';
 import { isVelopackVersion } from './velopack-version.ts';
 import type { UnchangedFiles } from './formats/encode-file.ts';
 import { DeltaError } from './errors.ts';
@@ -86,7 +86,7 @@ function isBehindGap(
   return !entries.some((entry) => entry.isDelta && compareVersions(entry.version, newest.version) === 0);
 }
 
-function requireReadable(format: DeltaFormatName, candidate: ReleaseCandidate): void {
+function requireReadable(format: PackageFormatName, candidate: ReleaseCandidate): void {
   if (format === 'squirrel') requireReadableName(candidate);
   else requireThreeNumbers(candidate);
 }

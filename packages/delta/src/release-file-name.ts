@@ -35,6 +35,11 @@ export function deltaFileName(id: string, version: string): string {
   return `${id}-${version}-delta.nupkg`;
 }
 
+/** `<Id>-<version>-delta.nuspine`: a delta that legacy clients never see. */
+export function nuspineDeltaFileName(id: string, version: string): string {
+  return `${id}-${version}-delta.nuspine`;
+}
+
 /** A single name that is safe on every operating system: what Windows refuses is refused everywhere. */
 export function isSafeFileName(fileName: string): boolean {
   try {

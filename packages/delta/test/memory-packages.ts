@@ -39,7 +39,7 @@ export async function apply(
   change: MemoryPackage,
 ): Promise<{ readonly bytes: Uint8Array; readonly report: ApplyReport }> {
   const sink = bytesSink();
-  const report = await applyDelta(base.pkg, change.pkg, sink);
+  const report = await applyDelta(base.pkg, bytesSource(change.bytes), sink);
   return { bytes: sink.bytes(), report };
 }
 

@@ -91,6 +91,12 @@ export {
   type Profile,
   type SettledConflict,
 } from './flatten/flatten-report.ts';
+export {
+  METADATA_COLUMNS,
+  type MetadataColumn,
+  metadataColumnBytes,
+  type TableSizes,
+} from './flatten/metadata-tables.ts';
 export { renderReleaseNotes } from './flatten/release-notes.ts';
 export { type AssetTarget, type SelectedAsset, selectRuntimeAssets } from './flatten/select-assets.ts';
 export { isRemote, type PackageSource, sourceAddress } from './package-source.ts';

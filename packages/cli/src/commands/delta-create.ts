@@ -8,7 +8,7 @@ type Args = EngineArgs & {
   readonly base: string;
   readonly target: string;
   readonly out: string;
-  readonly format?: 'squirrel' | 'velopack';
+  readonly format?: 'squirrel' | 'velopack' | 'nuspine';
   readonly best: boolean;
 };
 
@@ -20,7 +20,11 @@ export const deltaCreate: Command = defineCommand<Args>({
     base: argument('<base.nupkg>', 'full package that users have'),
     target: argument('<target.nupkg>', 'full package that they are to get'),
     out: requiredOption('--out <file>', 'delta package to write'),
-    format: choiceOption('--format <format>', ['squirrel', 'velopack'], 'who must understand it; squirrel by default'),
+    format: choiceOption(
+      '--format <format>',
+      ['squirrel', 'velopack', 'nuspine'],
+      'who must understand it; squirrel by default',
+    ),
     ...ENGINE_PARAM,
     best: switchOption('--best', 'take the time for the smallest zstd patches'),
   },

@@ -1,4 +1,4 @@
-import type { DeltaFormatName } from '@nuspine/delta';
+import type { PackageFormatName } from '@nuspine/delta';
 import { type Command, defineCommand } from '../command.ts';
 import { ENGINE_PARAM, type EngineArgs } from '../engine-param.ts';
 import { EXIT } from '../exit-code.ts';
@@ -10,7 +10,7 @@ import { writingOptions } from '../writing-options.ts';
 type Args = FlattenArgs &
   EngineArgs & {
     readonly releases: string;
-    readonly formats?: readonly DeltaFormatName[];
+    readonly formats?: readonly PackageFormatName[];
     readonly channel?: string;
     readonly best: boolean;
   };

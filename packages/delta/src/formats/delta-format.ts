@@ -3,7 +3,7 @@ import type { ByteSink, NuGetVersion } from '@nuspine/primitives';
 import type { ApplyReport, DeltaReport } from '../delta-report.ts';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 import type { UnchangedFiles } from './encode-file.ts';
-import type { DeltaFormatName } from './format-name.ts';
+import type { PackageFormatName } from './format-name.ts';
 import type { Refusal, SizedPath } from './refusals.ts';
 
 export interface ApplyOptions {
@@ -18,12 +18,9 @@ export interface CreateOptions extends ApplyOptions {
   readonly unchanged?: UnchangedFiles;
 }
 
-/**
- * A way to write deltas that some client applies. How it lays a delta out is its own affair: Squirrel's and Velopack's go
- * file by file (`fileByFile`), another may look at all files at once.
- */
+/** A way to write deltas, as packages, that some client applies. */
 export interface DeltaFormat {
-  readonly name: DeltaFormatName;
+  readonly name: PackageFormatName;
   /** Engines whose patches the client applies; the first is the one to take if nobody asks for another. */
   readonly engines: readonly [DiffEngine['name'], ...DiffEngine['name'][]];
   /** The order in which the client takes versions for newer. */

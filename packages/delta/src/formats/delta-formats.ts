@@ -3,11 +3,11 @@ import type { DeltaFormat } from './delta-format.ts';
 import { isPayload } from './entry-names.ts';
 import { fileByFile } from './file-by-file.ts';
 import { SQUIRREL_RULES, VELOPACK_RULES } from './file-rules.ts';
-import type { DeltaFormatName } from './format-name.ts';
+import type { PackageFormatName } from './format-name.ts';
 import { readDeltaRecipe } from './read-delta-recipe.ts';
 
-/** Every format that is written and read. */
-export const DELTA_FORMATS: Readonly<Record<DeltaFormatName, DeltaFormat>> = {
+/** Every format whose deltas are packages. */
+export const DELTA_FORMATS: Readonly<Record<PackageFormatName, DeltaFormat>> = {
   squirrel: fileByFile(SQUIRREL_RULES, ['portable', 'bsdiff-node']),
   velopack: fileByFile(VELOPACK_RULES, ['zstd']),
 };

@@ -2,11 +2,11 @@ import type { PatchFormat } from '../engine/patch-format.ts';
 import { compareReleaseVersions } from '../release-version.ts';
 import { compareVelopackVersions } from '../velopack-version.ts';
 import type { NuGetVersion } from '@nuspine/primitives';
-import type { DeltaFormatName } from './format-name.ts';
+import type { PackageFormatName } from './format-name.ts';
 
 /** What Squirrel's and Velopack's deltas, which are packages with entries for each file, do differently. */
 export interface FileRules {
-  readonly name: DeltaFormatName;
+  readonly name: PackageFormatName;
   /** As its users write it. */
   readonly client: 'Squirrel' | 'Velopack';
   compareVersions(a: NuGetVersion, b: NuGetVersion): number;

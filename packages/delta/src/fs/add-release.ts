@@ -3,7 +3,7 @@ import { formatNuGetVersion } from '@nuspine/primitives';
 import { join } from 'node:path';
 import type { WrittenFile } from '../delta-report.ts';
 import type { FeedIndex } from '../feed-index.ts';
-import type { DeltaFormatName } from '../formats/format-name.ts';
+import type { PackageFormatName } from '../formats/format-name.ts';
 import type { FileStamp } from '../hashing-sink.ts';
 import { planRelease, type ReleaseCandidate, type ReleasePlan, requireUnreleased } from '../plan-release.ts';
 import { fullFileName } from '../release-file-name.ts';
@@ -20,7 +20,7 @@ export interface AddReleaseOptions extends Pick<EngineOptions, 'engine' | 'effor
   /** Path of the feed folder; made if it is not there. */
   readonly releases: string;
   /** Whose clients get a delta, each format in its own index. Default `squirrel` alone. */
-  readonly formats?: readonly DeltaFormatName[];
+  readonly formats?: readonly PackageFormatName[];
   /** Velopack's channel. Default `win`. */
   readonly channel?: string;
   /** Paths of the deltas that `createFeedDeltas` made already. By default they are made here. */

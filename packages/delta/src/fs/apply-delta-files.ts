@@ -1,6 +1,6 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
 import { withDeflateThreads, withPackageFile } from '@nuspine/nupkg-core/fs';
-import { writeFileAtomically } from '@nuspine/primitives/fs';
+import { withFileSource, writeFileAtomically } from '@nuspine/primitives/fs';
 import { basename, dirname, join } from 'node:path';
 import { applyDelta } from '../apply-delta.ts';
 import type { ApplyReport } from '../delta-report.ts';
@@ -48,12 +48,12 @@ async function applyDeltaFile(
   const options = onProgress === undefined ? {} : { onProgress };
   const report = await withDeflateThreads((compressor) =>
     withPackageFile(base, (basePackage) =>
-      withPackageFile(delta, (deltaPackage) =>
-        writeFileAtomically(out, (sink) =>
-          applyDelta(basePackage, deltaPackage, sink, { ...options, compressor }),
-        ).catch((error: unknown) => {
-          throw inFile(error, delta);
-        }),
+      withFileSource(delta, (source) =>
+        writeFileAtomically(out, (sink) => applyDelta(basePackage, source, sink, { ...options, compressor })).catch(
+          (error: unknown) => {
+            throw inFile(error, delta);
+          },
+        ),
       ),
     ),
   );

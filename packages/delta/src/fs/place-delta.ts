@@ -5,7 +5,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeltaReport, WrittenFile } from '../delta-report.ts';
 import { deltaNameIn, type FeedIndex } from '../feed-index.ts';
-import type { DeltaFormatName } from '../formats/format-name.ts';
+import type { PackageFormatName } from '../formats/format-name.ts';
 import { formatOfDelta } from '../formats/delta-formats.ts';
 import { stampSource } from '../hashing-sink.ts';
 import type { ReleaseCandidate } from '../plan-release.ts';
@@ -17,7 +17,7 @@ import { createReleaseDelta, inspectReleaseDelta, type NoDelta, type ReleaseDelt
 
 /** What a release gives the clients of one format. */
 export interface ReleasedDelta {
-  readonly format: DeltaFormatName;
+  readonly format: PackageFormatName;
   /** Name of the index that lists it. */
   readonly index: string;
   readonly delta?: WrittenFile;
@@ -77,7 +77,7 @@ export async function releasedBefore(
   return { ...common, delta: { name: delta.fileName, ...stamp } };
 }
 
-async function findDelta(paths: readonly string[], wanted: DeltaFormatName): Promise<string | undefined> {
+async function findDelta(paths: readonly string[], wanted: PackageFormatName): Promise<string | undefined> {
   for (const path of paths) {
     const { name } = await withPackageFile(path, formatOfDelta);
     if (name === wanted) return path;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { DeltaError } from '../errors.ts';
 import { type FeedIndex, formatOfIndex, indexFileName } from '../feed-index.ts';
-import type { DeltaFormatName } from '../formats/format-name.ts';
+import type { PackageFormatName } from '../formats/format-name.ts';
 import { readFeed } from './read-feed.ts';
 import { verifyFeed } from './verify-feed.ts';
 
@@ -34,7 +34,7 @@ export async function hasIndex(folder: string): Promise<boolean> {
 /** The indexes to add a release to, one for each format, empty where the feed does not have it yet. */
 export function indexesToAddTo(
   indexes: readonly FeedIndex[],
-  formats: readonly DeltaFormatName[],
+  formats: readonly PackageFormatName[],
   channel?: string,
 ): readonly FeedIndex[] {
   return formats.map((format) => {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { DELTA_FORMATS, formatOfDelta } from '../../src/formats/delta-formats.ts';
-import { DELTA_FORMAT_NAMES } from '../../src/formats/format-name.ts';
+import { PACKAGE_FORMAT_NAMES } from '../../src/formats/format-name.ts';
 import { delta, make } from '../memory-packages.ts';
 
 describe('DELTA_FORMATS', () => {
   it('has every format under its own name', () => {
     expect(Object.entries(DELTA_FORMATS).map(([name, format]) => [name, format.name])).toEqual(
-      DELTA_FORMAT_NAMES.map((name) => [name, name]),
+      PACKAGE_FORMAT_NAMES.map((name) => [name, name]),
     );
   });
 });
 
 describe('formatOfDelta', () => {
-  it.each(DELTA_FORMAT_NAMES)('is %s if the recipe says so', async (format) => {
+  it.each(PACKAGE_FORMAT_NAMES)('is %s if the recipe says so', async (format) => {
     const files = { 'lib/net8.0/a.dll': 'the program, a few bytes long' };
     const change = await delta(await make('1.0.0', files), await make('1.1.0', files), { format });
     expect((await formatOfDelta(change.pkg)).name).toBe(format);

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { NupkgError } from '../errors.ts';
+import { SIGNATURE_ENTRY } from '../opc/part-names.ts';
 import type { CompressionMethod } from './archive.ts';
 import { deflateContent } from './deflate-canonically.ts';
 import type { ContentStream } from './entry-content.ts';
@@ -18,7 +19,10 @@ export interface PackedContent {
   chunks(): AsyncIterable<Uint8Array>;
 }
 
-/** canonical-package §4.1: deflated, or stored where that is not smaller. Memory is bounded whatever the size. */
+/**
+ * canonical-package §4.1: deflated, or stored where that is not smaller or NuGet wants it so. Memory is bounded whatever
+ * the size.
+ */
 export async function packContent(
   content: ContentStream,
   path: string,
@@ -35,7 +39,7 @@ export async function packContent(
     if (deflatedSize <= keptSize) kept.push(segment.deflated);
     else kept.length = 0;
   }
-  if (deflatedSize >= size) {
+  if (deflatedSize >= size || path === SIGNATURE_ENTRY) {
     const chunks = (): AsyncIterable<Uint8Array> => storedAgain(content, crc, path);
     return { method: 'store', size, compressedSize: size, crc32: crc, chunks };
   }

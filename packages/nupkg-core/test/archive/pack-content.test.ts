@@ -43,6 +43,10 @@ describe('packContent', () => {
     expect((await bytesOf(packed.chunks())).toString()).toBe(content);
   });
 
+  it('stores a signature, which NuGet reads in no other form', async () => {
+    expect(await packContent(contentStream(text), '.signature.p7s', ONE_BY_ONE)).toMatchObject({ method: 'store' });
+  });
+
   it('refuses a source that changes before it is stored', async () => {
     const packed = await pack(changingSource(Buffer.from('abc'), Buffer.from('abd'), 1));
     await expect(bytesOf(packed.chunks())).rejects.toThrowCode('NUPKG_CONTENT_CHANGED');

@@ -1,0 +1,113 @@
+import { type NewEntry, type OnProgress, type Package, writeArchive } from '@nuspine/nupkg-core';
+import { type ByteSink, type Digest, packageIdsEqual } from '@nuspine/primitives';
+import type { AppliedFile, ApplyReport } from '../delta-report.ts';
+import { DeltaError } from '../errors.ts';
+import type { ApplyOptions } from '../formats/delta-format.ts';
+import { hashingSink } from '../hashing-sink.ts';
+import { parseModified } from '../modified-time.ts';
+import { type PackageStamp, stampPackage } from '../package-stamp.ts';
+import { fullFileName } from '../release-file-name.ts';
+import { type Container, parseContainer } from './container.ts';
+import { listBase } from './create-nuspine-delta.ts';
+import { decodeFiles } from './decode-files.ts';
+import { type DeltaFacts, parseDeltaFacts } from './delta-facts.ts';
+import type { ListedFile } from './file-list.ts';
+import { loadFiles } from './load-files.ts';
+import { PATCH_STREAMS, type PatchStreams } from './patch-streams.ts';
+
+export interface ApplyNuspineOptions extends ApplyOptions {
+  /** Most bytes that all files of the target may have together. Default 2 GiB - 1. */
+  readonly maxSize?: number;
+}
+
+const DEFAULT_MAX_SIZE = 2 ** 31 - 1;
+const FACTS = 0;
+
+/**
+ * Rebuilds the package that a delta in the nuspine format leads to, and proves it by SHA-256. Throws
+ * `DELTA_BASE_MISMATCH` before anything else is looked at, `DELTA_RESULT_MISMATCH`, or what `parseContainer`,
+ * `parseDeltaFacts` and `decodeFiles` throw; what was written is then to be discarded.
+ */
+export async function applyNuspineDelta(
+  base: Package,
+  delta: Uint8Array,
+  sink: ByteSink,
+  { maxSize = DEFAULT_MAX_SIZE, onProgress, ...writing }: ApplyNuspineOptions = {},
+): Promise<ApplyReport> {
+  const container = parseContainer(delta);
+  const { header } = container;
+  const from = await stampPackage(base);
+  requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', header.base.digest, from.digest);
+  const before = await loadFiles(base);
+  const facts = parseDeltaFacts(container.stream(FACTS), listBase(before), maxSize);
+  requireIdentity(facts, from);
+  const made = decodeFiles(
+    facts,
+    before.map(({ content }) => content),
+    openStreams(container),
+  );
+  const output = hashingSink(sink);
+  await writeArchive(entriesOf(facts.files, made, onProgress), output, {
+    ...writing,
+    modified: parseModified(facts.modified),
+  });
+  const stamp = output.stamp();
+  requireDigest('DELTA_RESULT_MISMATCH', 'rebuilt package is not the recorded one', header.result.digest, stamp.digest);
+  const { id, version } = facts.target;
+  return {
+    exactness: header.result.digest === header.target.digest ? 'bytes' : 'contents',
+    base: from,
+    target: { id, version, digest: header.target.digest },
+    output: { name: fullFileName(id, version), ...stamp },
+    files: facts.files.map(appliedFile),
+  };
+}
+
+function openStreams(container: Container): PatchStreams {
+  const wanted = 1 + PATCH_STREAMS.length;
+  if (container.count !== wanted) {
+    throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta does not have the streams it should', {
+      wanted,
+      found: container.count,
+    });
+  }
+  const [lengths, literalLengths, jumps, runs, differences, literals] = PATCH_STREAMS.map((_, index) =>
+    container.stream(1 + index),
+  );
+  if (!lengths || !literalLengths || !jumps || !runs || !differences || !literals) {
+    throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta does not have the streams it should');
+  }
+  return { lengths, literalLengths, jumps, runs, differences, literals };
+}
+
+async function* entriesOf(
+  files: readonly ListedFile[],
+  contents: readonly Uint8Array[],
+  onProgress?: OnProgress,
+): AsyncGenerator<NewEntry> {
+  const total = files.length;
+  for (const [done, { path }] of files.entries()) {
+    onProgress?.({ phase: 'apply', done, total, item: path });
+    yield { path, content: contents[done] ?? new Uint8Array() };
+  }
+  onProgress?.({ phase: 'apply', done: total, total });
+}
+
+function appliedFile({ path, size, mode }: ListedFile): AppliedFile {
+  return { path, size, from: mode === 'same' ? 'base' : 'patch', verified: 'sha256' };
+}
+
+function requireIdentity({ base, target }: DeltaFacts, found: PackageStamp): void {
+  if (packageIdsEqual(base.id, found.id) && base.version === found.version && packageIdsEqual(target.id, found.id))
+    return;
+  throw new DeltaError('DELTA_PACKAGE_MISMATCH', 'delta names another package than it is applied to', {
+    wanted: base,
+    found: { id: found.id, version: found.version },
+  });
+}
+
+type MismatchCode = 'DELTA_BASE_MISMATCH' | 'DELTA_RESULT_MISMATCH';
+
+function requireDigest(code: MismatchCode, message: string, wanted: Digest, found: Digest): void {
+  if (wanted !== found) throw new DeltaError(code, message, { wanted, found });
+}

@@ -1,0 +1,28 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { DeltaError } from '../errors.ts';
+
+const LARGEST_WINDOW = 24;
+
+/** Compresses one stream (RFC 7932). `quality` from 0 to 11. An empty stream stays empty. */
+export function packStream(bytes: Uint8Array, quality: number): Uint8Array {
+  if (bytes.length === 0) return bytes;
+  return brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_LGWIN]: LARGEST_WINDOW,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+}
+
+/** The `size` bytes of a stream. No more are ever made. Throws `DELTA_CONTAINER_CORRUPT`. */
+export function unpackStream(packed: Uint8Array, size: number): Uint8Array {
+  if (size === 0 && packed.length === 0) return packed;
+  try {
+    const bytes = brotliDecompressSync(packed, { maxOutputLength: Math.max(size, 1) });
+    if (bytes.length === size) return bytes;
+  } catch (cause) {
+    throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'a stream cannot be unpacked', { wanted: size, cause });
+  }
+  throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'a stream is not of its stated size', { wanted: size });
+}

@@ -1,0 +1,108 @@
+import type { ByteSource, Digest } from '@nuspine/primitives';
+import { DeltaError } from '../errors.ts';
+import { byteReader, type ByteReader } from './byte-reader.ts';
+import { byteWriter } from './byte-writer.ts';
+import { packStream, unpackStream } from './codec.ts';
+
+/** Exact bytes of a package. */
+export interface SizedDigest {
+  /** In bytes. */
+  readonly size: number;
+  readonly digest: Digest;
+}
+
+/** What a container says in the clear. */
+export interface ContainerHeader {
+  /** The full package that it is applied to. */
+  readonly base: SizedDigest;
+  /** The released package. */
+  readonly target: SizedDigest;
+  /** What applying gives: the released package itself, unless that is not canonical. */
+  readonly result: SizedDigest;
+}
+
+export interface Container {
+  readonly header: ContainerHeader;
+  /** How many streams there are. */
+  readonly count: number;
+  /** Unpacks a stream. Throws `DELTA_CONTAINER_CORRUPT`. */
+  stream(index: number): Uint8Array;
+  /** Bytes that each stream takes in the container. */
+  readonly packedSizes: readonly number[];
+}
+
+const MAGIC = Buffer.from('NSPD', 'latin1');
+const VERSION = 1;
+const DIGEST_SIZE = 32;
+const MOST_STREAMS = 64;
+/** Whether applying gives the released package itself, or one with the same files. */
+const EXACT = 0;
+const CONTENTS_ONLY = 1;
+
+/** Writes a container: magic, version, header, the sizes of the streams, and the packed streams. */
+export function formatContainer(header: ContainerHeader, streams: readonly Uint8Array[], quality: number): Uint8Array {
+  const packed = streams.map((stream) => packStream(stream, quality));
+  const writer = byteWriter();
+  writer.bytes(MAGIC);
+  writer.byte(VERSION);
+  const isExact = header.result.digest === header.target.digest;
+  writer.byte(isExact ? EXACT : CONTENTS_ONLY);
+  for (const { size, digest } of [header.base, header.target, ...(isExact ? [] : [header.result])]) {
+    writer.number(size);
+    writer.bytes(Buffer.from(digest.slice('sha256:'.length), 'hex'));
+  }
+  writer.number(streams.length);
+  streams.forEach((stream, index) => {
+    writer.number(stream.length);
+    writer.number(packed[index]?.length ?? 0);
+  });
+  for (const stream of packed) writer.bytes(stream);
+  return writer.written();
+}
+
+/** True if a source begins as a container of any version does. */
+export async function isContainer(source: ByteSource): Promise<boolean> {
+  return source.size >= MAGIC.length && hasMagic(await source.read(0, MAGIC.length));
+}
+
+function hasMagic(bytes: Uint8Array): boolean {
+  return Buffer.compare(bytes.subarray(0, MAGIC.length), MAGIC) === 0;
+}
+
+/**
+ * Reads a container; its streams are unpacked one by one, when asked for. Throws `DELTA_NOT_A_DELTA`,
+ * `DELTA_FORMAT_UNKNOWN` for a later version, `DELTA_CONTAINER_TRUNCATED` or `DELTA_CONTAINER_CORRUPT`.
+ */
+export function parseContainer(bytes: Uint8Array): Container {
+  if (!hasMagic(bytes)) throw new DeltaError('DELTA_NOT_A_DELTA', 'file is not a delta in the nuspine format');
+  const reader = byteReader(bytes.subarray(MAGIC.length), 'delta');
+  const version = reader.byte();
+  if (version !== VERSION) {
+    throw new DeltaError('DELTA_FORMAT_UNKNOWN', 'delta is of a format that this version does not know', {
+      wanted: VERSION,
+      found: version,
+    });
+  }
+  const exactness = reader.byte();
+  if (exactness > CONTENTS_ONLY)
+    throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta promises nothing that is known');
+  const [base, target] = [readSized(reader), readSized(reader)];
+  const header = { base, target, result: exactness === EXACT ? target : readSized(reader) };
+  const count = reader.number();
+  if (count > MOST_STREAMS)
+    throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta has too many streams', { found: count });
+  const sizes = Array.from({ length: count }, () => ({ plain: reader.number(), packed: reader.number() }));
+  const packed = sizes.map((size) => reader.bytes(size.packed));
+  if (reader.left() > 0) throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta goes on behind its streams');
+  return {
+    header,
+    count,
+    packedSizes: sizes.map((size) => size.packed),
+    stream: (index) => unpackStream(packed[index] ?? new Uint8Array(), sizes[index]?.plain ?? 0),
+  };
+}
+
+function readSized(reader: ByteReader): SizedDigest {
+  const size = reader.number();
+  return { size, digest: `sha256:${Buffer.from(reader.bytes(DIGEST_SIZE)).toString('hex')}` };
+}

@@ -1,0 +1,61 @@
+import { parseRelativePath, pathCollisionKey } from '@nuspine/primitives';
+import { DeltaError } from '../errors.ts';
+import { parseModified } from '../modified-time.ts';
+import { byteReader } from './byte-reader.ts';
+import { byteWriter } from './byte-writer.ts';
+import { type ListedBase, type ListedFile, readFileList, writeFileList } from './file-list.ts';
+import type { OtherFiles } from './solid.ts';
+
+/** What a delta says of itself in its first stream. */
+export interface DeltaFacts {
+  readonly base: NamedVersion;
+  readonly target: NamedVersion;
+  /** Time of every entry of the result, as `DeltaRecipe` has it. */
+  readonly modified: string;
+  readonly others: OtherFiles;
+  /** Every entry of the target, in its order. */
+  readonly files: readonly ListedFile[];
+}
+
+/** Which package a release is of. */
+export interface NamedVersion {
+  readonly id: string;
+  /** Normalized. */
+  readonly version: string;
+}
+
+const OTHERS: readonly OtherFiles[] = ['none', 'all'];
+
+export function formatDeltaFacts(facts: DeltaFacts, base: readonly ListedBase[]): Uint8Array {
+  const writer = byteWriter();
+  const texts = [facts.base.id, facts.base.version, facts.target.id, facts.target.version, facts.modified];
+  for (const text of texts) {
+    const bytes = Buffer.from(text, 'utf8');
+    writer.number(bytes.length);
+    writer.bytes(bytes);
+  }
+  writer.number(OTHERS.indexOf(facts.others));
+  writeFileList(writer, facts.files, base);
+  return writer.written();
+}
+
+/**
+ * Reads the facts. Throws `DELTA_CONTAINER_CORRUPT`, `DELTA_CONTAINER_TRUNCATED`, `DELTA_LIMIT_EXCEEDED` for files of
+ * more than `maxSize` bytes in all, or the errors of `parseRelativePath` for a path that is not safe.
+ */
+export function parseDeltaFacts(bytes: Uint8Array, base: readonly ListedBase[], maxSize: number): DeltaFacts {
+  const reader = byteReader(bytes, 'list of files');
+  const text = (): string => new TextDecoder().decode(reader.bytes(reader.number()));
+  const from = { id: text(), version: text() };
+  const target = { id: text(), version: text() };
+  const modified = text();
+  parseModified(modified);
+  const others = OTHERS[reader.number()];
+  if (others === undefined) throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta uses the base in no known way');
+  const files = readFileList(reader, base, maxSize);
+  const keys = new Set(files.map(({ path }) => pathCollisionKey(parseRelativePath(path))));
+  if (reader.left() > 0 || keys.size !== files.length) {
+    throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'list of files names a file twice, or goes on behind its end');
+  }
+  return { base: from, target, modified, others, files };
+}

@@ -1,0 +1,176 @@
+import type { Cover } from '../engine/diff-engine.ts';
+import { DeltaError } from '../errors.ts';
+import { byteReader, type ByteReader } from './byte-reader.ts';
+import { byteWriter } from './byte-writer.ts';
+
+/**
+ * How to make some bytes from a reference, as streams that compress well apart. Steps follow one another until the
+ * target is full: take a run of the reference, add the differences, then append literals.
+ */
+export interface PatchStreams {
+  /** How many bytes each step takes from the reference. */
+  readonly lengths: Uint8Array;
+  /** How many literals follow. */
+  readonly literalLengths: Uint8Array;
+  /** Where it takes them, from where the last step would have gone on had it taken its literals too. Signed. */
+  readonly jumps: Uint8Array;
+  /** How many taken bytes are right before each one that is not, across steps. */
+  readonly runs: Uint8Array;
+  /** What is added to those that are not right. */
+  readonly differences: Uint8Array;
+  readonly literals: Uint8Array;
+}
+
+export const PATCH_STREAMS = ['lengths', 'literalLengths', 'jumps', 'runs', 'differences', 'literals'] as const;
+
+/** Writes patches one after the other into the same streams. */
+export interface PatchWriter {
+  /** Appends a target, as its covers, in their order, take it from the reference. */
+  add(reference: Uint8Array, target: Uint8Array, covers: readonly Cover[]): void;
+  /** Everything that has been written. */
+  streams(): PatchStreams;
+}
+
+export function patchWriter(): PatchWriter {
+  const [lengths, literalLengths, jumps] = [byteWriter(), byteWriter(), byteWriter()];
+  const literals = byteWriter();
+  const differences = differenceWriter();
+  return {
+    add: (reference, target, covers) => {
+      let expected = 0;
+      for (const step of stepsOf(covers, target.length)) {
+        const literal = target.subarray(step.targetPosition + step.length, step.literalEnd);
+        lengths.number(step.length);
+        literalLengths.number(literal.length);
+        jumps.signed(step.basePosition - expected);
+        differences.add(reference, target, step);
+        literals.bytes(literal);
+        expected = step.basePosition + step.length + literal.length;
+      }
+    },
+    streams: () => ({
+      lengths: lengths.written(),
+      literalLengths: literalLengths.written(),
+      jumps: jumps.written(),
+      ...differences.streams(),
+      literals: literals.written(),
+    }),
+  };
+}
+
+interface DifferenceWriter {
+  add(reference: Uint8Array, target: Uint8Array, cover: Cover): void;
+  streams(): Pick<PatchStreams, 'runs' | 'differences'>;
+}
+
+function differenceWriter(): DifferenceWriter {
+  const [runs, differences] = [byteWriter(), byteWriter()];
+  let run = 0;
+  return {
+    add: (reference, target, { basePosition, targetPosition, length }) => {
+      for (let i = 0; i < length; i += 1) {
+        const difference = ((target[targetPosition + i] ?? 0) - (reference[basePosition + i] ?? 0)) & 0xff;
+        if (difference === 0) run += 1;
+        else {
+          runs.number(run);
+          differences.byte(difference);
+          run = 0;
+        }
+      }
+    },
+    streams: () => ({ runs: runs.written(), differences: differences.written() }),
+  };
+}
+
+interface Step extends Cover {
+  readonly literalEnd: number;
+}
+
+/** Each cover with the literals up to the next; literals at the very start are a step of their own. */
+function* stepsOf(covers: readonly Cover[], targetSize: number): Generator<Step> {
+  const first = covers[0]?.targetPosition ?? targetSize;
+  if (first > 0) yield { basePosition: 0, targetPosition: 0, length: 0, literalEnd: first };
+  for (const [index, cover] of covers.entries()) {
+    yield { ...cover, literalEnd: covers[index + 1]?.targetPosition ?? targetSize };
+  }
+}
+
+/** Follows patches one after the other. Nothing is read or written out of bounds. */
+export interface PatchReader {
+  /**
+   * Makes the next target, of `size` bytes. Throws `DELTA_CONTAINER_CORRUPT` for a step out of bounds or one that does
+   * nothing, and `DELTA_CONTAINER_TRUNCATED`.
+   */
+  make(reference: Uint8Array, size: number): Uint8Array;
+  /** Throws `DELTA_CONTAINER_CORRUPT` if anything is left over. */
+  finish(): void;
+}
+
+export function patchReader(streams: PatchStreams): PatchReader {
+  const open = (name: (typeof PATCH_STREAMS)[number]): ByteReader => byteReader(streams[name], `stream ${name}`);
+  const [lengths, literalLengths, jumps, literals] = [
+    open('lengths'),
+    open('literalLengths'),
+    open('jumps'),
+    open('literals'),
+  ];
+  const differences = differenceReader(open('runs'), open('differences'));
+  return {
+    make: (reference, size) => {
+      const target = new Uint8Array(size);
+      let source = 0;
+      for (let at = 0; at < size; ) {
+        const length = lengths.number();
+        const literalLength = literalLengths.number();
+        source += jumps.signed();
+        const isIdle = length === 0 && literalLength === 0;
+        if (isIdle || length + literalLength > size - at || source < 0 || source + length > reference.length) {
+          throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'a step of the patch leads out of its files', { offset: at });
+        }
+        target.set(reference.subarray(source, source + length), at);
+        differences.addTo(target, at, length);
+        target.set(literals.bytes(literalLength), at + length);
+        at += length + literalLength;
+        source += length + literalLength;
+      }
+      return target;
+    },
+    finish: () => {
+      differences.finish();
+      requireEmpty([lengths, literalLengths, jumps, literals]);
+    },
+  };
+}
+
+interface DifferenceReader {
+  /** Adds what is to be added to `length` bytes at `start`. */
+  addTo(target: Uint8Array, start: number, length: number): void;
+  /** Throws unless everything has been used up. */
+  finish(): void;
+}
+
+function differenceReader(runs: ByteReader, differences: ByteReader): DifferenceReader {
+  const nextRun = (): number => (runs.left() > 0 ? runs.number() : Number.POSITIVE_INFINITY);
+  let run = nextRun();
+  return {
+    addTo: (target, start, length) => {
+      const end = start + length;
+      let at = start + run;
+      for (; at < end; at += 1 + run) {
+        target[at] = (target[at] ?? 0) + differences.byte();
+        run = nextRun();
+      }
+      run = at - end;
+    },
+    finish: () => {
+      requireEmpty([runs, differences]);
+      if (Number.isFinite(run)) throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'a difference lies behind the patch');
+    },
+  };
+}
+
+function requireEmpty(readers: readonly ByteReader[]): void {
+  const left = readers.reduce((sum, reader) => sum + reader.left(), 0);
+  if (left > 0)
+    throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'the patch holds more than its steps use', { found: left });
+}

@@ -1,0 +1,100 @@
+import { readPackage } from '@nuspine/nupkg-core';
+import { withPackageFile } from '@nuspine/nupkg-core/fs';
+import { bytesSink, bytesSource } from '@nuspine/primitives';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyNuspineDelta } from '../../src/nuspine/apply-nuspine-delta.ts';
+import { createNuspineDelta } from '../../src/nuspine/create-nuspine-delta.ts';
+import { localPackage, optionsAssemblies } from '../clr/local-assemblies.ts';
+import { delta, type Files, make, type MemoryPackage } from '../memory-packages.ts';
+
+async function create(base: MemoryPackage, target: MemoryPackage): Promise<Uint8Array> {
+  const sink = bytesSink();
+  await createNuspineDelta(base.pkg, target.pkg, {}, sink);
+  return sink.bytes();
+}
+
+async function rebuilt(base: MemoryPackage, change: Uint8Array): Promise<Uint8Array> {
+  const sink = bytesSink();
+  await applyNuspineDelta(base.pkg, change, sink);
+  return sink.bytes();
+}
+
+const random = (seed: number, size: number): Uint8Array => {
+  let state = seed;
+  return Uint8Array.from({ length: size }, () => (state = Math.imul(state, 1_103_515_245) + 12_345) >>> 24);
+};
+
+describe('createNuspineDelta', () => {
+  it('makes a delta that gives the released package, byte for byte', async () => {
+    const { base, target, other } = await optionsAssemblies();
+    const before = await make('1.0.0', { 'lib/net9.0/A.dll': base, 'lib/net9.0/B.dll': other, 'readme.md': 'one' });
+    const after = await make('1.1.0', { 'lib/net9.0/A.dll': target, 'lib/net9.0/B.dll': base, 'readme.md': 'two' });
+    expect(Buffer.from(await rebuilt(before, await create(before, after)))).toEqual(Buffer.from(after.bytes));
+  });
+
+  it('makes smaller deltas than the formats of others', async () => {
+    const { base, target } = await optionsAssemblies();
+    const before = await make('1.0.0', { 'lib/net9.0/A.dll': base });
+    const after = await make('1.1.0', { 'lib/net9.0/A.dll': target });
+    const ours = await create(before, after);
+    const squirrel = await delta(before, after);
+    expect(ours.length).toBeLessThan(0.7 * squirrel.bytes.length);
+  });
+
+  it('costs next to nothing for files that were moved, renamed, copied or split', async () => {
+    const [one, two] = [random(1, 40_000), random(2, 40_000)];
+    const before = await make('1.0.0', { 'lib/a.bin': one, 'lib/b.bin': two });
+    const after = await make('1.1.0', {
+      'lib/moved/a.bin': one,
+      'lib/again.bin': one,
+      'lib/c.bin': two.subarray(0, 15_000),
+      'lib/d.bin': two.subarray(15_000),
+    });
+    const change = await create(before, after);
+    expect(change.length).toBeLessThan(1000);
+    expect(Buffer.from(await rebuilt(before, change))).toEqual(Buffer.from(after.bytes));
+  });
+
+  it('gives back any package from any other', async () => {
+    const files = fc.dictionary(
+      fc.constantFrom('lib/a.dll', 'lib/A b#.dll', 'lib/ü.txt', 'x/a.dll.bsdiff', 'lib/empty'),
+      fc.oneof(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.constant(Buffer.alloc(70_000, 'run')),
+        fc.constant(random(3, 999)),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(files, files, async (from: Files, to: Files) => {
+        const [before, after] = [await make('1.0.0', from), await make('1.1.0', to)];
+        expect(Buffer.from(await rebuilt(before, await create(before, after)))).toEqual(Buffer.from(after.bytes));
+      }),
+      { numRuns: 60, seed: 20 },
+    );
+  });
+
+  it('gives the same bytes every time', async () => {
+    const { base, target } = await optionsAssemblies();
+    const before = await make('1.0.0', { 'lib/net9.0/A.dll': base });
+    const after = await make('1.1.0', { 'lib/net9.0/A.dll': target });
+    expect(await create(before, after)).toEqual(await create(before, after));
+  });
+
+  it('says that only the contents of a package are exact that another tool packed', async () => {
+    await withPackageFile(localPackage('Microsoft.Extensions.Primitives.9.0.20'), (base) =>
+      withPackageFile(localPackage('Microsoft.Extensions.Primitives.9.0.22'), async (target) => {
+        const sink = bytesSink();
+        const report = await createNuspineDelta(base, target, {}, sink);
+        expect(report).toMatchObject({ format: 'nuspine', exactness: 'contents' });
+        const result = bytesSink();
+        const applied = await applyNuspineDelta(base, sink.bytes(), result);
+        expect(applied.exactness).toBe('contents');
+        const made = await readPackage(bytesSource(result.bytes()));
+        expect(made.archive.entries.map(({ path, crc32 }) => [path, crc32])).toEqual(
+          target.archive.entries.map(({ path, crc32 }) => [path, crc32]),
+        );
+      }),
+    );
+  });
+});
