@@ -5,6 +5,8 @@ import { deltaCreate } from './commands/delta-create.ts';
 import { deltaDiff } from './commands/delta-diff.ts';
 import { deltaPatch } from './commands/delta-patch.ts';
 import { feedList } from './commands/feed-list.ts';
+import { feedPlan } from './commands/feed-plan.ts';
+import { feedUpdate } from './commands/feed-update.ts';
 import { feedVerify } from './commands/feed-verify.ts';
 import { flatten } from './commands/flatten.ts';
 import { inspect } from './commands/inspect.ts';
@@ -23,5 +25,7 @@ export const COMMANDS: readonly Command[] = [
   deltaPatch,
   feedList,
   feedVerify,
+  feedPlan,
+  feedUpdate,
   completion,
 ];

@@ -38,6 +38,8 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ['FLATTEN_CONFLICT', EXIT.finding],
   ['DELTA_FORMAT_CANNOT_SAY', EXIT.finding],
   ['DELTA_RELEASE_CONFLICT', EXIT.finding],
+  ['DELTA_NO_ROUTE', EXIT.finding],
+  ['DELTA_TARGET_UNKNOWN', EXIT.finding],
   ['FILE_WRITE_FAILED', EXIT.environment],
   ['NUPKG_CONTENT_CHANGED', EXIT.environment],
   ['HTTP_OFFLINE', EXIT.environment],

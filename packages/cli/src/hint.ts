@@ -31,6 +31,10 @@ export const HINTS: Readonly<Record<string, string>> = {
   DELTA_FEED_LOCKED: 'wait for the other run on this folder to end, then run the same command again',
   DELTA_FEED_CORRUPT: 'run nuspine feed verify on the folder, and restore the files it names',
   DELTA_RELEASE_CONFLICT: 'give the changed package a new version: a version that was released never changes',
+  DELTA_NO_ROUTE:
+    'run nuspine feed verify on the release folder, then run the same command again: what was received is kept',
+  DELTA_TARGET_UNKNOWN: 'nuspine feed list shows which versions there are',
+  DELTA_NOT_AN_INDEX: 'name the folder that holds RELEASES or releases.<channel>.json',
   RELEASES_LINE_INVALID: 'correct the line named above, or restore RELEASES from where it was published',
 };
 

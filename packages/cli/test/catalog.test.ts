@@ -24,6 +24,8 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['releasify', ({ nextApp, feed, releases }) => [nextApp, '--source', feed, '--releases', releases]],
   ['releasify', ({ nextApp, feed, out }) => [nextApp, '--source', feed, '--releases', out]],
   ['feed list', ({ releases }) => [releases]],
+  ['feed plan', ({ releases }) => [releases]],
+  ['feed update', ({ releases, out }) => [releases, '--current', join(releases, 'App-1.0.0-full.nupkg'), '--out', out]],
   ['feed verify', ({ releases }) => [releases]],
 ];
 

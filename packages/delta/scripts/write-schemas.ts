@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { DeltaRecipeSchema } from '../src/delta-recipe.ts';
 import * as reports from '../src/report-schemas.ts';
+import * as updates from '../src/update-schemas.ts';
 
-for (const [name, schema] of Object.entries({ DeltaRecipeSchema, ...reports })) {
+for (const [name, schema] of Object.entries({ DeltaRecipeSchema, ...reports, ...updates })) {
   // `DeltaReportSchema` is in `delta-report.schema.json`.
   const file = name
     .replace(/Schema$/, '')

@@ -38,7 +38,16 @@ type PackageErrorCode =
   | 'DELTA_RESULT_MISMATCH'
   | 'DELTA_CHAIN_EMPTY';
 
-type FeedErrorCode = 'DELTA_FEED_LOCKED' | 'DELTA_NOT_AN_INDEX' | 'DELTA_FEED_CORRUPT' | 'DELTA_RELEASE_CONFLICT';
+type FeedErrorCode =
+  | 'DELTA_FEED_LOCKED'
+  | 'DELTA_NOT_AN_INDEX'
+  | 'DELTA_TARGET_UNKNOWN'
+  | 'DELTA_NO_ROUTE'
+  | 'DELTA_DOWNLOAD_WRONG'
+  | 'DELTA_DOWNLOAD_CUT'
+  | 'DELTA_UNPROVEN'
+  | 'DELTA_FEED_CORRUPT'
+  | 'DELTA_RELEASE_CONFLICT';
 
 export type DeltaErrorCode = PatchErrorCode | ReleasesErrorCode | PackageErrorCode | FeedErrorCode;
 

@@ -51,6 +51,15 @@ export {
   type RecipeEntry,
   type RecipeOrigin,
 } from './delta-recipe.ts';
+export {
+  type ConsideredRoute,
+  type InstalledPackage,
+  planUpdate,
+  type UpdatePlan,
+  type UpdateRequest,
+  type UpdateStep,
+} from './update-plan.ts';
+export { UpdatePlanSchema, UpdateReportSchema } from './update-schemas.ts';
 export { type PackageStamp, stampPackage } from './package-stamp.ts';
 export {
   ApplyReportSchema,

@@ -28,11 +28,15 @@ const NOBODY: Holder = { pid: 0, host: '', token: '' };
 const heldHere = new Set<string>();
 
 /**
- * Takes the lock of a feed folder, runs `use` and gives the lock back. Never waits: throws `DELTA_FEED_LOCKED` if it is
+ * Takes the lock of a feed folder (or another lock in a folder, by its name), runs `use` and gives the lock back. Never waits: throws `DELTA_FEED_LOCKED` if it is
  * held. The lock of a process on this machine that no longer runs is taken over; that of another machine never is.
  */
-export async function withFeedLock<T>(folder: string, use: (lock: FeedLock) => Promise<T>): Promise<T> {
-  const path = join(folder, LOCK_FILE_NAME);
+export async function withFeedLock<T>(
+  folder: string,
+  use: (lock: FeedLock) => Promise<T>,
+  name: string = LOCK_FILE_NAME,
+): Promise<T> {
+  const path = join(folder, name);
   const holder: Holder = { pid: process.pid, host: hostname(), token: randomUUID() };
   heldHere.add(holder.token);
   try {
@@ -143,10 +147,14 @@ function temporaryName(path: string, { token }: Holder): string {
 function locked(path: string, found: Holder | undefined): DeltaError {
   const who =
     found === undefined || found === NOBODY ? 'another process' : `process ${String(found.pid)} on ${found.host}`;
-  return new DeltaError('DELTA_FEED_LOCKED', `feed is being changed by ${who}; if that is not so, delete the lock`, {
-    path,
-    found,
-  });
+  return new DeltaError(
+    'DELTA_FEED_LOCKED',
+    `another run is at work here: ${who}; if that is not so, delete the lock`,
+    {
+      path,
+      found,
+    },
+  );
 }
 
 function isCode(error: unknown, ...codes: readonly string[]): boolean {

@@ -11,6 +11,12 @@ export { createFeedDeltas, type CreateFeedDeltasOptions, type FeedDelta } from '
 export type { ReleasedDelta } from './place-delta.ts';
 export { createDeltaFile, type CreateDeltaFileOptions } from './create-delta-file.ts';
 export { releasify, type ReleasifyOptions, type ReleasifyReport } from './releasify.ts';
+export type { FeedAccess } from './feed-access.ts';
+export { folderAccess } from './folder-access.ts';
+export { httpAccess } from './http-access.ts';
+export type { OpenFeedOptions } from './open-feed.ts';
+export { planFeedUpdate, type PlanFeedUpdateOptions, type UpdateWishes } from './plan-feed-update.ts';
+export { updatePackage, type UpdatePackageOptions, type UpdateReport } from './update-package.ts';
 export { verifyFeed } from './verify-feed.ts';
 export { type ThreadOptions, withThreadedEngine } from './threaded-engine.ts';
 export { type NoDelta, type ReleaseDelta } from './release-delta.ts';

@@ -1,4 +1,5 @@
 import type { ByteSink } from '../byte-sink.ts';
+import type { ByteSource } from '../byte-source.ts';
 import type { Digest } from '../digest.ts';
 import type { HttpCredentials } from './credentials.ts';
 
@@ -18,6 +19,11 @@ export type HttpDocument =
   | { readonly kind: 'unchanged' };
 
 export interface DownloadRequest extends HttpRequest {
+  /**
+   * What an earlier call put into the sink: only the rest is asked for. Nobody can tell whether the server still has the
+   * same body, so `wanted` or the caller has to compare the whole.
+   */
+  readonly begun?: ByteSource;
   /** What the bytes must be. */
   readonly wanted?: { readonly size?: number; readonly digest?: Digest };
 }

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { ByteSink } from '../byte-sink.ts';
+import { type ByteSource, sourceChunks } from '../byte-source.ts';
 import type { Digest } from '../digest.ts';
 import { PrimitivesError } from '../errors.ts';
 
@@ -9,6 +10,8 @@ export interface PartialBody {
   position(): number;
   /** Digest of those bytes. */
   digest(): Digest;
+  /** Takes note of what the sink had before. To be called first, if at all. */
+  begin(earlier: ByteSource): Promise<void>;
   /**
    * Takes a body that starts at byte `from`, 0 or `position()`. What the sink has already is compared, not written again.
    * Throws `HTTP_CONTENT_CHANGED` when it differs, `HTTP_TOO_LARGE` when the body is above the limit.
@@ -33,6 +36,10 @@ export function partialBody(sink: ByteSink, path: string, max: number): PartialB
   return {
     position: () => position,
     digest: () => digestOf(written),
+    begin: async (earlier) => {
+      for await (const chunk of sourceChunks(earlier)) written.update(chunk);
+      position = earlier.size;
+    },
     accept: async (chunks, from) => {
       const known = replay(position - from, digestOf(written));
       for await (const chunk of chunks) await append(known.skip(chunk));

@@ -18,6 +18,11 @@ export function rangeValidator(headers: BodyHeaders): string | undefined {
   return etag.startsWith('"') ? etag : undefined;
 }
 
+/** The header that asks for a body from `position` on, whatever body that is by now. */
+export function restHeaders(position: number): Readonly<Record<string, string>> {
+  return position === 0 ? {} : { range: `bytes=${String(position)}-` };
+}
+
 /** The headers that ask for a body from `position` on, as long as it is still the one that `validator` names. */
 export function rangeHeaders(position: number, validator: string | undefined): Readonly<Record<string, string>> {
   if (position === 0 || validator === undefined) return {};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partialBody, type PartialBody } from '../../src/http/partial-body.ts';
-import { bytesSink, type BytesSink, digestBytes } from '../../src/index.ts';
+import { bytesSink, type BytesSink, bytesSource, digestBytes } from '../../src/index.ts';
 
 async function* chunks(...texts: readonly string[]): AsyncGenerator<Uint8Array> {
   for (const text of texts) yield Buffer.from(text);
@@ -34,6 +34,15 @@ describe('partialBody', () => {
       expect(Buffer.from(sink.bytes()).toString()).toBe('hello world');
     },
   );
+
+  it('goes on from what the sink had before', async () => {
+    const sink = bytesSink();
+    const body = partialBody(sink, 'http://feed.test/a', 100);
+    await body.begin(bytesSource(Buffer.from('hello')));
+    await body.accept(chunks(' world'), 5);
+    expect(Buffer.from(sink.bytes()).toString()).toBe(' world');
+    expect([body.position(), body.digest()]).toEqual([11, digestBytes(Buffer.from('hello world'))]);
+  });
 
   it.each([[['hallo world']], [['hell']], [[]]])('refuses %j as the same body', async (texts) => {
     const { body, sink } = await begun();

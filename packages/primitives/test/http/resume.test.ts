@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rangeHeaders, rangeStart, rangeValidator } from '../../src/http/resume.ts';
+import { rangeHeaders, rangeStart, rangeValidator, restHeaders } from '../../src/http/resume.ts';
 
 describe('rangeValidator', () => {
   it.each([
@@ -33,5 +33,12 @@ describe('rangeStart', () => {
     [undefined, undefined],
   ])('of %s is %s', (header, expected) => {
     expect(rangeStart(header)).toBe(expected);
+  });
+});
+
+describe('restHeaders', () => {
+  it('asks for the rest, whatever body that is of', () => {
+    expect(restHeaders(0)).toEqual({});
+    expect(restHeaders(5)).toEqual({ range: 'bytes=5-' });
   });
 });

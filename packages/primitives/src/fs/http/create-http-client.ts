@@ -4,7 +4,7 @@ import { printableUrl } from '../../http/http-url.ts';
 import type { DocumentRequest, Download, DownloadRequest, HttpClient, HttpDocument } from '../../http/http-client.ts';
 import type { Environment } from '../../http/network-policy.ts';
 import { partialBody, type PartialBody } from '../../http/partial-body.ts';
-import { rangeHeaders, rangeStart, rangeValidator } from '../../http/resume.ts';
+import { rangeHeaders, rangeStart, rangeValidator, restHeaders } from '../../http/resume.ts';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../http/retry.ts';
 import { writeFileAtomically } from '../atomic-file.ts';
 import { type HttpClock, SYSTEM_CLOCK } from './attempts.ts';
@@ -70,12 +70,19 @@ function getDocument(ask: Ask, url: string, { etag, ...request }: DocumentReques
 
 async function getStream(ask: Ask, url: string, sink: ByteSink, request: DownloadRequest): Promise<Download> {
   const body = partialBody(sink, printable(url), request.wanted?.size ?? request.maxSize ?? MAX_DOWNLOAD_SIZE);
+  if (request.begun !== undefined) await body.begin(request.begun);
   let validator: string | undefined;
+  let isFirst = request.begun !== undefined;
   const download = await ask<Download>({
     url,
     request,
-    headers: () => ({ 'accept-encoding': 'identity', ...rangeHeaders(body.position(), validator) }),
+    headers: () => {
+      const position = body.position();
+      const range = isFirst ? restHeaders(position) : rangeHeaders(position, validator);
+      return { 'accept-encoding': 'identity', ...range };
+    },
     take: async (answer) => {
+      isFirst = false;
       validator = validatorOf(answer);
       await receive(answer, body);
       return { url: answer.url.href, size: body.position(), digest: body.digest() };

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { cutAfter, type TestServer, withHttpServer, withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { createHttpClient, type HttpClientOptions } from '../../../src/fs/index.ts';
-import { bytesSink, digestBytes, type HttpClient } from '../../../src/index.ts';
+import { bytesSink, bytesSource, digestBytes, type HttpClient } from '../../../src/index.ts';
 
 const BODY = Buffer.from(Array.from({ length: 200_000 }, (_, at) => at % 251));
 
@@ -67,6 +67,28 @@ describe('createHttpClient', () => {
       async (server) => {
         expect(digestBytes(await received(clientFor(), server))).toBe(digestBytes(BODY));
         expect(server.requests[1]?.headers.range).toBeUndefined();
+      },
+    );
+  });
+
+  it('asks only for the rest of what was begun before', async () => {
+    await withHttpServer(ranged, async (server) => {
+      const sink = bytesSink();
+      const begun = bytesSource(BODY.subarray(0, 1000));
+      const { size, digest } = await clientFor().stream(`${server.url}/a`, sink, { begun });
+      expect([size, digest]).toEqual([BODY.length, digestBytes(BODY)]);
+      expect(Buffer.compare(sink.bytes(), BODY.subarray(1000))).toBe(0);
+      expect(server.requests[0]?.headers).toMatchObject({ range: 'bytes=1000-' });
+    });
+  });
+
+  it('refuses to go on from something else when the whole body comes', async () => {
+    await withHttpServer(
+      (_, response) => response.end(BODY),
+      async ({ url }) => {
+        const begun = bytesSource(Buffer.alloc(1000, 9));
+        const run = clientFor().stream(`${url}/a`, bytesSink(), { begun });
+        await expect(run).rejects.toThrowCode('HTTP_CONTENT_CHANGED');
       },
     );
   });

@@ -1,0 +1,20 @@
+import type { ByteSink, ByteSource } from '@nuspine/primitives';
+import type { DeltaRecipe } from '../delta-recipe.ts';
+import type { ReleaseEntry } from '../releases-index.ts';
+
+/** Where a feed is read from: a folder, or a server. */
+export interface FeedAccess {
+  /** As its user wrote it. */
+  readonly location: string;
+  /** Names of the indexes that may be there. */
+  indexNames(): Promise<readonly string[]>;
+  /** The bytes of an index, or `undefined` if it is not there. */
+  readIndex(name: string): Promise<Uint8Array | undefined>;
+  /**
+   * Puts the rest of a listed file into `sink`, which has what is in `begun` already. Fails as the folder or the network
+   * does; nobody compares what came.
+   */
+  fetch(entry: ReleaseEntry, sink: ByteSink, begun: ByteSource): Promise<void>;
+  /** The recipe of a delta, where looking at it costs less than fetching it. */
+  readRecipe?(entry: ReleaseEntry): Promise<DeltaRecipe | undefined>;
+}

@@ -1,0 +1,194 @@
+import { formatNuGetVersion, type NuGetVersion } from '@nuspine/primitives';
+import { DeltaError } from './errors.ts';
+import type { FeedIndex } from './feed-index.ts';
+import type { DeltaFormatName } from './formats/format-name.ts';
+import { cheapestRoute, type Route } from './update-route.ts';
+import { type UpdateLink, updateLinks } from './update-links.ts';
+import { compareVelopackVersions } from './velopack-version.ts';
+
+/** What a client has, and what it may use. */
+export interface UpdateRequest {
+  /** The full package that is installed; absent when nothing is. */
+  readonly from?: InstalledPackage;
+  /** The version to get to. By default the newest one that the feed lists a full package of. */
+  readonly to?: NuGetVersion;
+  /** Formats whose deltas can be applied. Default: all. */
+  readonly formats?: readonly DeltaFormatName[];
+  /** Weighs time instead of bytes: how fast the feed is, in bytes per second. */
+  readonly bytesPerSecond?: number;
+  /** Files that are not to be used, with the reason. */
+  readonly excluded?: ReadonlyMap<string, string>;
+  /** What deltas say they were made from, as a normalized version, by file name; `undefined` for one that does not say. */
+  readonly bases?: ReadonlyMap<string, string | undefined>;
+}
+
+export interface InstalledPackage {
+  readonly version: NuGetVersion;
+  /** Of the installed full package: deltas start only from the released one. */
+  readonly sha1?: string;
+}
+
+/** One file to download. */
+export interface UpdateStep {
+  readonly kind: 'full' | 'delta';
+  readonly format?: DeltaFormatName;
+  readonly index: string;
+  readonly fileName: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Version that a delta starts from. */
+  readonly from?: string;
+  /** True if that is only what the order of the index suggests. It is proven when the delta is applied. */
+  readonly isBaseAssumed?: boolean;
+  readonly to: string;
+}
+
+/** A way that was looked at, and what came of it. */
+export interface ConsideredRoute {
+  readonly route: 'full' | 'mixed' | DeltaFormatName;
+  readonly files: readonly string[];
+  readonly bytes?: number;
+  /** Download and apply, if time was weighed. */
+  readonly seconds?: number;
+  readonly chosen: boolean;
+  readonly reason: string;
+}
+
+export interface UpdatePlan {
+  readonly from?: string;
+  readonly to: string;
+  readonly upToDate: boolean;
+  /** To be downloaded, and applied in this order. */
+  readonly steps: readonly UpdateStep[];
+  readonly bytes: number;
+  readonly seconds?: number;
+  readonly considered: readonly ConsideredRoute[];
+  /** Files that cannot be used, with the reason. */
+  readonly rejected: readonly { readonly fileName: string; readonly reason: string }[];
+}
+
+/**
+ * The cheapest way from the installed version to another: by the full package, by deltas of any usable format, or by an
+ * older full package and deltas. Throws `DELTA_TARGET_UNKNOWN` for a version that the feed does not list (or a feed that
+ * lists none), or `DELTA_NO_ROUTE` with the reasons if nothing leads there.
+ */
+export function planUpdate(indexes: readonly FeedIndex[], request: UpdateRequest): UpdatePlan {
+  const to = targetOf(indexes, request);
+  const target = formatNuGetVersion(to);
+  const from = request.from && formatNuGetVersion(request.from.version);
+  const ends = { ...(from === undefined ? {} : { from }), to: target };
+  const { links, rejected } = updateLinks(indexes, request);
+  if (request.from !== undefined && isUpToDate(request.from.version, to, request)) {
+    return { ...ends, upToDate: true, steps: [], bytes: 0, considered: [], rejected };
+  }
+  const best = cheapestRoute(links, target, request);
+  if (best === undefined) throw noRoute(target, rejected);
+  const considered = considerRoutes(links, best, target, request);
+  return {
+    ...ends,
+    upToDate: false,
+    steps: best.links.map(stepOf),
+    ...measured(best, request),
+    considered,
+    rejected,
+  };
+}
+
+/** Nobody is taken below what is installed unless a version is asked for. */
+function isUpToDate(installed: NuGetVersion, to: NuGetVersion, { to: asked }: UpdateRequest): boolean {
+  const order = compareVelopackVersions(installed, to);
+  return asked === undefined ? order >= 0 : order === 0;
+}
+
+function targetOf(indexes: readonly FeedIndex[], { to }: UpdateRequest): NuGetVersion {
+  const entries = indexes.flatMap((index) => index.entries);
+  if (to !== undefined) {
+    const found = entries.find(({ version }) => formatNuGetVersion(version) === formatNuGetVersion(to));
+    if (found !== undefined) return found.version;
+    throw new DeltaError('DELTA_TARGET_UNKNOWN', 'feed does not list this version', { wanted: formatNuGetVersion(to) });
+  }
+  const [newest] = entries
+    .filter(({ isDelta }) => !isDelta)
+    .map(({ version }) => version)
+    .toSorted((a, b) => compareVelopackVersions(b, a));
+  if (newest !== undefined) return newest;
+  throw new DeltaError('DELTA_TARGET_UNKNOWN', 'feed lists no full package');
+}
+
+function considerRoutes(
+  links: readonly UpdateLink[],
+  best: Route,
+  target: string,
+  request: UpdateRequest,
+): ConsideredRoute[] {
+  const formats = [...new Set(links.flatMap(({ format }) => format ?? []))];
+  const fulls = links.filter((link) => link.kind === 'full' && link.to === target);
+  const simple = [
+    consider('full', cheapestRoute(fulls, target, {}), 'feed lists no full package of this version', best, request),
+    ...formats.map((format) => {
+      const chain = cheapestRoute(
+        links.filter((link) => link.format === format),
+        target,
+        request,
+      );
+      return consider(format, chain, gapIn(links, format, target, request), best, request);
+    }),
+  ];
+  if (simple.some(({ chosen }) => chosen)) return simple;
+  return [...simple, { ...consider('mixed', best, '', best, request), chosen: true, reason: 'cheapest' }];
+}
+
+function consider(
+  route: ConsideredRoute['route'],
+  found: Route | undefined,
+  whyNot: string,
+  best: Route,
+  request: UpdateRequest,
+): ConsideredRoute {
+  if (found === undefined) return { route, files: [], chosen: false, reason: whyNot };
+  const files = found.links.map(({ entry }) => entry.fileName);
+  const chosen = files.join('/') === best.links.map(({ entry }) => entry.fileName).join('/');
+  const more = request.bytesPerSecond === undefined ? 'more to download' : 'takes longer';
+  return { route, files, ...measured(found, request), chosen, reason: chosen ? 'cheapest' : more };
+}
+
+/** Why the deltas of one format do not lead from the installed version to the target. */
+function gapIn(links: readonly UpdateLink[], format: DeltaFormatName, target: string, { from }: UpdateRequest): string {
+  if (from === undefined) return 'nothing is installed that deltas could start from';
+  const into = new Map(links.filter((link) => link.format === format).map((link) => [link.to, link]));
+  let reached = target;
+  for (;;) {
+    const delta = into.get(reached);
+    if (delta?.from === undefined) break;
+    reached = delta.from;
+  }
+  return `no usable ${format} delta leads to ${reached}`;
+}
+
+function measured(
+  route: Route,
+  { bytesPerSecond }: UpdateRequest,
+): { readonly bytes: number; readonly seconds?: number } {
+  const bytes = route.links.reduce((sum, { entry }) => sum + entry.size, 0);
+  return { bytes, ...(bytesPerSecond === undefined ? {} : { seconds: Math.round(route.cost * 1000) / 1000 }) };
+}
+
+function stepOf({ kind, format, index, entry, from, isBaseAssumed, to }: UpdateLink): UpdateStep {
+  return {
+    kind,
+    ...(format === undefined ? {} : { format }),
+    index,
+    fileName: entry.fileName,
+    size: entry.size,
+    ...(from === undefined ? {} : { from }),
+    ...(isBaseAssumed ? { isBaseAssumed } : {}),
+    to,
+  };
+}
+
+function noRoute(target: string, rejected: UpdatePlan['rejected']): DeltaError {
+  return new DeltaError('DELTA_NO_ROUTE', 'no file of the feed that can be used leads to this version', {
+    wanted: target,
+    found: rejected,
+  });
+}
