@@ -1,5 +1,5 @@
 import {
-  formatVersionRange,
+  formatNuspecVersionRange,
   isPackageId,
   packageIdKey,
   parseVersionRange,
@@ -46,8 +46,8 @@ function parseDependencies(parents: readonly XmlElement[], path: string): readon
   return [...found.values()];
 }
 
-/** Case counts nowhere in a dependency, nor does the order of flags. */
+/** Neither case nor the order of flags counts, nor what floats above the lower end of a range. */
 function dependencyKey({ id, range, include, exclude }: NuspecDependency): string {
   const flags = [include, exclude].map((text) => dependencyFlags(text?.toLowerCase()).toSorted());
-  return JSON.stringify([packageIdKey(id), formatVersionRange(range).toLowerCase(), ...flags]);
+  return JSON.stringify([packageIdKey(id), formatNuspecVersionRange(range).toLowerCase(), ...flags]);
 }

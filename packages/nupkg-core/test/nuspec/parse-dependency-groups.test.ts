@@ -36,6 +36,11 @@ describe('parseDependencyGroups', () => {
       '<dependency id="A" version="1"/><dependency id="a" version="[1.0,)"/>',
       [['any', 'A [1.0.0, )']],
     ],
+    [
+      'one that floats',
+      '<dependency id="A" version="1.0"/><dependency id="A" version="1.*"/>',
+      [['any', 'A [1.0.0, )']],
+    ],
     ['one dependency twice', '<dependency id="A"/><dependency id="A"/>', [['any', 'A (, )']]],
   ])('reads %s', (_case, dependencies, wanted) => {
     expect(short(read(dependencies))).toEqual(wanted);

@@ -12,7 +12,11 @@ internal static class Packages
 {
     public static readonly Dictionary<string, Operation> Operations = new()
     {
-        ["package-id"] = question => new JsonObject { ["valid"] = PackageIdValidator.IsValidPackageId(question.Text("v")) },
+        ["package-id"] = question => new JsonObject
+        {
+            ["valid"] = question.Text("v").Length <= PackageIdValidator.MaxPackageIdLength
+                && PackageIdValidator.IsValidPackageId(question.Text("v")),
+        },
         ["nuspec-read"] = ReadNuspec,
         ["nupkg-read"] = Read,
         ["nupkg-entries"] = ListEntries,

@@ -1,6 +1,7 @@
 import type { Question } from '../answers/question.ts';
 import type { Random } from '@nuspine/testkit';
 import { anyFramework, fullName, knownFramework, platformMoniker, portableFramework } from './random-framework.ts';
+import { packageId } from './random-package-id.ts';
 import { nuspecXml } from './random-nuspec.ts';
 import { anyRange, floatingVersion, plainRange } from './random-range.ts';
 import { listOf, looseListOf, oneIn } from './random-text.ts';
@@ -54,6 +55,7 @@ export const QUESTION_MAKERS: Readonly<Record<string, QuestionMaker>> = {
     candidates: looseListOf(random, oneIn(random, 10) ? 25 : 7, oneIn(random, 4) ? portableFramework : knownFramework),
   }),
   'fw-reduce': (random) => ({ op: 'fw-reduce', frameworks: looseListOf(random, 7, knownFramework) }),
+  'package-id': (random) => ({ op: 'package-id', v: packageId(random) }),
   'nuspec-read': (random) => ({ op: 'nuspec-read', xml: nuspecXml(random) }),
 };
 

@@ -41,15 +41,19 @@ export function damage(random: Random, text: string): string {
 }
 
 function damageOnce(random: Random, text: string): string {
-  const at = random(text.length + 1);
-  const [before, after] = [text.slice(0, at), text.slice(at)];
+  // Half a surrogate pair is no text to NuGet's JSON reader.
+  const characters = Array.from(text);
+  const at = random(characters.length + 1);
+  const before = characters.slice(0, at).join('');
+  const [next = '', ...rest] = characters.slice(at);
+  const after = next + rest.join('');
   switch (random(6)) {
     case 0:
       return before + pick(random, ODD_CHARACTERS) + after;
     case 1:
-      return before + after.slice(1);
+      return before + rest.join('');
     case 2:
-      return before + pick(random, ODD_CHARACTERS) + after.slice(1);
+      return before + pick(random, ODD_CHARACTERS) + rest.join('');
     case 3:
       return before.toUpperCase() + after;
     case 4:
