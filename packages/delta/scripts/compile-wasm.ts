@@ -5,21 +5,38 @@ export interface WasmModule {
   readonly entry: string;
   readonly output: string;
   readonly constant: string;
+  /** Options of the compiler besides those of all modules. */
+  readonly options?: readonly string[];
 }
 
 export const WASM_MODULES: readonly WasmModule[] = [
-  { entry: 'assembly/diff/index.ts', output: 'src/engine/diff.wasm.ts', constant: 'DIFF_WASM' },
+  {
+    entry: 'assembly/diff/index.ts',
+    output: 'src/engine/diff.wasm.ts',
+    constant: 'DIFF_WASM',
+    // Threads search in the same memory, which is the caller's.
+    options: [
+      '--enable',
+      'threads',
+      '--importMemory',
+      '--sharedMemory',
+      '--initialMemory',
+      '1',
+      '--maximumMemory',
+      '65536',
+    ],
+  },
   { entry: 'assembly/bzip2/index.ts', output: 'src/bzip2/bzip2.wasm.ts', constant: 'BZIP2_WASM' },
 ];
 
-// No run-time library and no imports: a module can do nothing but compute.
+// No run-time library and no import but memory: a module can do nothing but compute.
 const OPTIONS: readonly string[] = ['--runtime', 'stub', '--noAssert', '-O3', '--converge', '--use', 'abort='];
 
 /** Compiles a module and returns the text of its committed file. `folder` is the package's. */
 export async function compileWasm(module: WasmModule, folder: string): Promise<string> {
   let binary: Uint8Array = new Uint8Array();
   const { error, stderr } = await asc.main(
-    [module.entry, '--baseDir', folder, '--outFile', 'module.wasm', ...OPTIONS],
+    [module.entry, '--baseDir', folder, '--outFile', 'module.wasm', ...OPTIONS, ...(module.options ?? [])],
     {
       writeFile: (_name, contents) => {
         if (typeof contents !== 'string') binary = contents;

@@ -8,7 +8,7 @@ import { formatModified, parseModified } from './modified-time.ts';
  * exactly if the archive is canonical (docs/formats/canonical-package.md).
  */
 export async function canonicalForm(archive: Archive, compressor?: SegmentCompressor): Promise<DeltaRecipe['result']> {
-  const modified = formatModified(archive.entries[0]?.modified);
+  const modified = modifiedOf(archive);
   const sink = hashingSink();
   const entries = archive.entries.map((entry) => ({ path: entry.path, content: entryContent(archive, entry) }));
   await writeArchive(entries, sink, {
@@ -17,4 +17,9 @@ export async function canonicalForm(archive: Archive, compressor?: SegmentCompre
   });
   const { size, digest } = sink.stamp();
   return { size, digest, modified };
+}
+
+/** The time that all entries get: that of the first. */
+export function modifiedOf(archive: Archive): string {
+  return formatModified(archive.entries[0]?.modified);
 }

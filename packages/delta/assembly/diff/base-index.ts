@@ -12,9 +12,13 @@ const LOADED_BYTES: i32 = 8;
 
 let hashedBytes: i32 = 8;
 
-/** Indexes every `step`-th position of the base by its first `bytes` bytes (1 to 8). */
-export function indexBase(bytes: i32): void {
+/** Says how many bytes (1 to 8) are hashed, of the base as of the target. */
+export function useHash(bytes: i32): void {
   hashedBytes = bytes;
+}
+
+/** Indexes every `step`-th position of the base. Another instance may then search with the index. */
+export function indexBase(): void {
   memory.fill(heads, 0, (<usize>4) << (<usize>hashBits));
   let entry = 0;
   for (let position = 0; position + LOADED_BYTES <= baseLength; position += step) {

@@ -1,4 +1,4 @@
-import { growTo } from '../memory';
+import { takeCovers } from './host';
 import { covers } from './layout';
 
 /** A run of the target that is taken from the base. Read by the caller as three ints. */
@@ -10,28 +10,16 @@ class Cover {
 }
 
 const COVER_SIZE: usize = 12;
-/** Memory is asked for this many covers at a time. */
-const GROWTH: i32 = 65536;
 
-export let coverCount: i32 = 0;
-/** False once a cover did not fit in memory; the list is then useless. */
-export let coversFit: bool = true;
-
-let capacity: i32 = 0;
+let coverCount: i32 = 0;
 
 export function resetCovers(): void {
   coverCount = 0;
-  coversFit = true;
-  capacity = 0;
 }
 
-/** Adds a cover at the end of the list. Empty ones are left out. */
+/** Adds a cover at the end of the list, which holds as many as a path has segments. Empty ones are left out. */
 export function appendCover(basePosition: i32, targetPosition: i32, length: i32): void {
   if (length <= 0) return;
-  if (coverCount == capacity && !makeRoom()) {
-    coversFit = false;
-    return;
-  }
   const cover = coverAt(coverCount);
   cover.basePosition = basePosition;
   cover.targetPosition = targetPosition;
@@ -39,15 +27,17 @@ export function appendCover(basePosition: i32, targetPosition: i32, length: i32)
   coverCount += 1;
 }
 
-/** Turns the order of the covers from number `first` on around. */
-export function reverseCovers(first: i32): void {
-  let low = first;
+/** Hands the covers, which were added last one first, to the caller in the order of the target. */
+export function handOverCovers(): void {
+  let low = 0;
   let high = coverCount - 1;
   while (low < high) {
     swapCovers(coverAt(low), coverAt(high));
     low += 1;
     high -= 1;
   }
+  takeCovers(coverCount);
+  coverCount = 0;
 }
 
 function swapCovers(a: Cover, b: Cover): void {
@@ -60,12 +50,6 @@ function swapCovers(a: Cover, b: Cover): void {
   b.basePosition = basePosition;
   b.targetPosition = targetPosition;
   b.length = length;
-}
-
-function makeRoom(): bool {
-  if (!growTo(<u64>covers + <u64>COVER_SIZE * (<u64>capacity + GROWTH))) return false;
-  capacity += GROWTH;
-  return true;
 }
 
 function coverAt(index: i32): Cover {

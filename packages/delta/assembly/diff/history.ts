@@ -1,3 +1,4 @@
+import { ring } from './layout';
 import { bestCost, bestEnd, bestSegment } from './state';
 
 /** The best path as it was before a target position. */
@@ -12,7 +13,6 @@ class Decision {
 const DECISION_SIZE: usize = 16;
 /** How far a search can look back, in bytes of the target. A power of two. */
 const REMEMBERED: i32 = 4096;
-const ring = memory.data(65536, 16);
 
 /** Keeps the best path as the one before `position`. */
 export function remember(position: i32): void {

@@ -1,22 +1,12 @@
-import { base, covers, reserve, target } from './layout';
+import { covers } from './layout';
 
-export { indexBase } from './base-index';
+export { indexBase, useHash } from './base-index';
 export { setSearch } from './candidates';
 export { setCosts } from './costs';
-export { reserve };
+export { placeBase, placeIndex, placeScratch, placeTarget, SCRATCH_SIZE } from './layout';
 export { selectCovers } from './select-covers';
 
-/** Where the caller writes the base after `reserve`. */
-export function baseAddress(): usize {
-  return base;
-}
-
-/** Where the caller writes the target after `reserve`. */
-export function targetAddress(): usize {
-  return target;
-}
-
-/** Where the covers are after `selectCovers`: three ints each (base position, target position, length). */
+/** Where the covers are while the caller takes them: three ints each (base position, target position, length). */
 export function coversAddress(): usize {
   return covers;
 }

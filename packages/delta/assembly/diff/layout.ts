@@ -1,45 +1,56 @@
-import { growTo } from '../memory';
-import { MAX_SEGMENTS, SEGMENT_SIZE } from './segment';
+import { MAX_SEGMENTS } from './segment';
 
-// Memory after the static data:
-//   base | target | heads (one int per hash) | chain (one int per indexed base position) | segments | covers (grows)
+// The memory is the caller's and may be shared: any number of instances of this module search parts of one target in
+// it at once. They only read base, target and index; what an instance writes lies in its own scratch:
+//   ring of decisions | open diagonals | recent diagonals | segments | covers
 
-/** Loads of 8 bytes may start at the last byte of a file. */
-const PADDING: u64 = 64;
+/** Bytes of scratch: see the addresses below. */
+export const SCRATCH_SIZE: usize = 65536 + 256 + 256 + 16 * 262144 + 12 * 262144;
 
 export let base: usize = 0;
 export let baseLength: i32 = 0;
 export let target: usize = 0;
 export let targetLength: i32 = 0;
+
+/** One int per hash. */
 export let heads: usize = 0;
 export let hashBits: i32 = 0;
+/** One int per indexed base position. */
 export let chain: usize = 0;
-export let segments: usize = 0;
-export let covers: usize = 0;
-
 /** Every `step`-th position of the base is in the hash index. */
 export let step: i32 = 1;
 
-/** Lays memory out for two files of these lengths, in bytes. False if there is not enough memory. */
-export function reserve(newBaseLength: i32, newTargetLength: i32, newHashBits: i32, newStep: i32): bool {
-  baseLength = newBaseLength;
-  targetLength = newTargetLength;
-  hashBits = newHashBits;
-  step = newStep;
-  const targetStart = align(<u64>__heap_base + <u64>baseLength + PADDING);
-  const headsStart = align(targetStart + <u64>targetLength + PADDING);
-  const chainStart = align(headsStart + ((<u64>4) << (<u64>hashBits)));
-  const segmentsStart = align(chainStart + <u64>4 * <u64>(baseLength / step + 1));
-  const coversStart = align(segmentsStart + SEGMENT_SIZE * MAX_SEGMENTS);
-  base = __heap_base;
-  target = <usize>targetStart;
-  heads = <usize>headsStart;
-  chain = <usize>chainStart;
-  segments = <usize>segmentsStart;
-  covers = <usize>coversStart;
-  return growTo(coversStart);
+export let ring: usize = 0;
+export let slots: usize = 0;
+export let recent: usize = 0;
+export let segments: usize = 0;
+export let covers: usize = 0;
+
+/** Says where the base is, and that much may be read behind its last byte as a load of 8 bytes needs. */
+export function placeBase(address: usize, length: i32): void {
+  base = address;
+  baseLength = length;
 }
 
-function align(address: u64): u64 {
-  return (address + 63) & ~(<u64>63);
+/** Says where the part of the target is that is searched next. */
+export function placeTarget(address: usize, length: i32): void {
+  target = address;
+  targetLength = length;
+}
+
+/** Says where the index of the base is: `4 << bits` bytes for the heads, 4 for each indexed position. */
+export function placeIndex(headsAddress: usize, bits: i32, chainAddress: usize, newStep: i32): void {
+  heads = headsAddress;
+  hashBits = bits;
+  chain = chainAddress;
+  step = newStep;
+}
+
+/** Says where this instance writes. */
+export function placeScratch(address: usize): void {
+  ring = address;
+  slots = ring + 65536;
+  recent = slots + 256;
+  segments = recent + 256;
+  covers = segments + 16 * MAX_SEGMENTS;
 }

@@ -1,6 +1,6 @@
 import { byteAt } from '../memory';
 import { mismatchCost, mismatchRunCost, repeatedMismatchCost } from './costs';
-import { base } from './layout';
+import { base, slots } from './layout';
 
 /** The cheapest path that follows one diagonal. */
 @unmanaged
@@ -16,7 +16,6 @@ const SIZE: usize = 16;
 const MOST: i32 = 16;
 /** Set in `lastDifference` while the last byte was one that differed. */
 const JUST_DIFFERED: i32 = 256;
-const slots = memory.data(256, 16);
 
 export let openCount: i32 = 0;
 let maxOpen: i32 = 8;

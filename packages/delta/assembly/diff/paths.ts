@@ -1,4 +1,4 @@
-import { appendCover, coverCount, reverseCovers } from './cover-list';
+import { appendCover, handOverCovers } from './cover-list';
 import { segments } from './layout';
 import { MAX_SEGMENTS, NO_SEGMENT, Segment } from './segment';
 
@@ -35,9 +35,8 @@ export function diagonalOf(index: i32): i32 {
   return segmentAt(index).diagonal;
 }
 
-/** Writes the covers of the path that ends with segment `last` at target position `end`, first cover first. */
+/** Hands over the covers of the path that ends with segment `last` at target position `end`. */
 export function writePath(last: i32, end: i32): void {
-  const first = coverCount;
   let index = last;
   let segmentEnd = end;
   while (index != NO_SEGMENT) {
@@ -46,7 +45,7 @@ export function writePath(last: i32, end: i32): void {
     segmentEnd = segment.parentEnd;
     index = segment.parent;
   }
-  reverseCovers(first);
+  handOverCovers();
 }
 
 /**

@@ -1,12 +1,11 @@
 import { intAt, setInt } from '../memory';
-import { base, baseLength, target } from './layout';
+import { base, baseLength, recent, target } from './layout';
 import { open } from './open';
 
 // Code that moved as a whole is found again on the diagonal where it was found last.
 
 const KEPT: i32 = 8;
 const TRIED: i32 = 4;
-const recent = memory.data(32, 4);
 
 export function resetRecent(): void {
   memory.fill(recent, 0, 32);

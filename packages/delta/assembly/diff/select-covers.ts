@@ -1,7 +1,7 @@
 import { advance } from './advance';
 import { tryMatches } from './candidates';
 import { literalStartCost } from './costs';
-import { coverCount, coversFit, resetCovers } from './cover-list';
+import { resetCovers } from './cover-list';
 import { remember } from './history';
 import { base, baseLength, target, targetLength } from './layout';
 import { matchLength } from './match-length';
@@ -23,11 +23,12 @@ let jumped: i32 = 0;
 /**
  * Finds the cheapest way to write the target: a shortest path over its bytes, where each byte is a literal or follows
  * one of a few open diagonals (Viterbi's algorithm). Base and target are not empty and the base is indexed.
- * Returns how many covers were written, or -1 if memory ran out.
+ * Hands the covers over as they become final. `diagonal` is where the first bytes are expected in the base, if they are
+ * unchanged.
  */
-export function selectCovers(maxOpen: i32): i32 {
+export function selectCovers(maxOpen: i32, diagonal: i32): void {
   resetAll(maxOpen);
-  open(0, 0);
+  if (diagonal >= 0 && diagonal < baseLength) open(diagonal, 0);
   const lookupEnd = targetLength - LOOKUP_BYTES;
   let position = 0;
   while (position < targetLength) {
@@ -45,7 +46,6 @@ export function selectCovers(maxOpen: i32): i32 {
     position += 1;
   }
   writePath(bestSegment, bestEnd == STILL_OPEN ? targetLength : bestEnd);
-  return coversFit ? coverCount : -1;
 }
 
 function resetAll(maxOpen: i32): void {

@@ -1,6 +1,6 @@
 import { DeltaError } from '../errors.ts';
 import { DEFAULT_PATCH_LIMITS, type PatchLimits } from '../limits.ts';
-import { parseBsdiff40 } from './bsdiff40.ts';
+import { type Bsdiff40, parseBsdiff40 } from './bsdiff40.ts';
 import { readSection, requireSectionEnd, type SectionReader, sectionReader } from './section-reader.ts';
 import { NUMBER_SIZE, readSignedMagnitude } from './signed-magnitude.ts';
 
@@ -30,35 +30,71 @@ export function applyBsdiff40(
   patch: Uint8Array,
   limits: PatchLimits = DEFAULT_PATCH_LIMITS,
 ): Uint8Array {
-  const { targetSize, ...compressed } = parseBsdiff40(patch, limits);
+  const parsed = parseBsdiff40(patch, limits);
+  const target = new Uint8Array(parsed.targetSize);
+  for (const { offset, bytes } of rebuilt(base, parsed)) target.set(bytes, offset);
+  return target;
+}
+
+/**
+ * True if the patch rebuilds exactly `target`, which is compared piece by piece: memory is bounded. Throws what
+ * `applyBsdiff40` throws.
+ */
+export function bsdiff40Makes(base: Uint8Array, patch: Uint8Array, target: Uint8Array): boolean {
+  const parsed = parseBsdiff40(patch, { maxTargetSize: target.length });
+  if (parsed.targetSize !== target.length) return false;
+  for (const { offset, bytes } of rebuilt(base, parsed)) {
+    if (Buffer.compare(bytes, target.subarray(offset, offset + bytes.length)) !== 0) return false;
+  }
+  return true;
+}
+
+/** A piece of the target, which is overwritten when the next one is made. */
+interface Piece {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+const PIECE_SIZE = 2 ** 16;
+
+function* rebuilt(base: Uint8Array, { targetSize, ...compressed }: Bsdiff40): Generator<Piece> {
   const sections: Sections = {
     control: sectionReader('control', compressed.control),
     difference: sectionReader('difference', compressed.difference),
     extra: sectionReader('extra', compressed.extra),
   };
-  const target = new Uint8Array(targetSize);
-  rebuild(base, sections, target);
-  Object.values(sections).forEach(requireSectionEnd);
-  return target;
-}
-
-function rebuild(base: Uint8Array, sections: Sections, target: Uint8Array): void {
+  const piece = new Uint8Array(Math.min(PIECE_SIZE, targetSize));
   let written = 0;
   let basePosition = 0;
-  let steps = 0;
-  while (written < target.length) {
+  let stepCount = 0;
+  while (written < targetSize) {
     const step = readStep(sections.control);
-    steps += 1;
-    requireProgress(steps, target.length);
-    requireRoom(step, target.length - written);
+    stepCount += 1;
+    requireProgress(stepCount, targetSize);
+    requireRoom(step, targetSize - written);
     requireInBase(base, basePosition, step.add);
-    const sum = target.subarray(written, written + step.add);
-    readSection(sections.difference, sum);
-    addBase(sum, base, basePosition);
-    written += step.add;
-    readSection(sections.extra, target.subarray(written, written + step.copy));
-    written += step.copy;
-    basePosition += step.add + step.seek;
+    for (const bytes of read(sections.difference, step.add, piece)) {
+      addBase(bytes, base, basePosition);
+      yield { offset: written, bytes };
+      written += bytes.length;
+      basePosition += bytes.length;
+    }
+    for (const bytes of read(sections.extra, step.copy, piece)) {
+      yield { offset: written, bytes };
+      written += bytes.length;
+    }
+    basePosition += step.seek;
+  }
+  Object.values(sections).forEach(requireSectionEnd);
+}
+
+/** The next `length` bytes of a section, in pieces. */
+function* read(section: SectionReader, length: number, piece: Uint8Array): Generator<Uint8Array> {
+  for (let left = length; left > 0; ) {
+    const bytes = piece.subarray(0, left);
+    readSection(section, bytes);
+    left -= bytes.length;
+    yield bytes;
   }
 }
 

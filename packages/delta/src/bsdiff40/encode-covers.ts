@@ -1,67 +1,101 @@
-import { bzip2Compress } from '../bzip2/compress.ts';
+import { bzip2CompressChunks } from '../bzip2/compress.ts';
+import { eachCover } from '../engine/cover-ints.ts';
 import type { Cover } from '../engine/diff-engine.ts';
 import { formatBsdiff40 } from './bsdiff40.ts';
 import { NUMBER_SIZE, writeSignedMagnitude } from './signed-magnitude.ts';
 
 const STEP_SIZE = 3 * NUMBER_SIZE;
+/** Sections are compressed as they are made, so that a patch of a large file takes no copies of it. */
+const CHUNK_SIZE = 2 ** 18;
 
-/** The plain bytes of the three sections. */
-interface Plain {
-  readonly control: Uint8Array;
-  readonly difference: Uint8Array;
-  readonly extra: Uint8Array;
-}
-
-/** Writes the patch that takes `covers` from the base and the rest of the target as it is. Covers are in target order. */
-export function encodeCovers(base: Uint8Array, target: Uint8Array, covers: readonly Cover[]): Uint8Array {
-  const plain = plainSections(base, target, covers);
+/**
+ * Writes the patch that takes `covers` from the base and the rest of the target as it is. Covers are ints (base
+ * position, target position, length) in target order.
+ */
+export function encodeCovers(base: Uint8Array, target: Uint8Array, covers: Int32Array): Uint8Array {
   return formatBsdiff40({
     targetSize: target.length,
-    control: bzip2Compress(plain.control),
-    difference: bzip2Compress(plain.difference),
-    extra: bzip2Compress(plain.extra),
+    control: bzip2CompressChunks(controlChunks(target.length, covers)),
+    difference: bzip2CompressChunks(differenceChunks(base, target, covers)),
+    extra: bzip2CompressChunks(extraChunks(target, covers)),
   });
 }
 
-function plainSections(base: Uint8Array, target: Uint8Array, covers: readonly Cover[]): Plain {
-  const covered = covers.reduce((sum, cover) => sum + cover.length, 0);
-  const difference = new Uint8Array(covered);
-  const extra = new Uint8Array(target.length - covered);
-  const steps = withLeadingStep(covers);
-  const control = new DataView(new ArrayBuffer(target.length === 0 ? 0 : steps.length * STEP_SIZE));
-  let subtracted = 0;
-  let copied = 0;
-  steps.forEach((cover, i) => {
-    if (target.length === 0) return;
-    const next = steps[i + 1];
-    const coverEnd = cover.targetPosition + cover.length;
-    const gap = target.subarray(coverEnd, next?.targetPosition ?? target.length);
-    subtract(difference.subarray(subtracted, subtracted + cover.length), base, target, cover);
-    extra.set(gap, copied);
-    subtracted += cover.length;
-    copied += gap.length;
-    const basePosition = cover.basePosition + cover.length;
-    writeStep(control, i, [cover.length, gap.length, (next?.basePosition ?? basePosition) - basePosition]);
-  });
-  return { control: new Uint8Array(control.buffer), difference, extra };
+function* controlChunks(targetLength: number, covers: Int32Array): Generator<Uint8Array> {
+  if (targetLength === 0) return;
+  const chunk = new DataView(new ArrayBuffer(CHUNK_SIZE - (CHUNK_SIZE % STEP_SIZE)));
+  let filled = 0;
+  for (const step of steps(targetLength, covers)) {
+    step.forEach((value, i) => {
+      writeSignedMagnitude(chunk, filled + i * NUMBER_SIZE, value);
+    });
+    filled += STEP_SIZE;
+    if (filled < chunk.byteLength) continue;
+    yield new Uint8Array(chunk.buffer, 0, filled);
+    filled = 0;
+  }
+  yield new Uint8Array(chunk.buffer, 0, filled);
+}
+
+/** Bytes to add, bytes to copy, base bytes to skip. */
+function* steps(targetLength: number, covers: Int32Array): Generator<readonly number[]> {
+  let last: Cover | undefined;
+  for (const cover of withLeadingStep(covers)) {
+    if (last !== undefined) yield stepOf(last, cover.targetPosition, cover.basePosition);
+    last = cover;
+  }
+  if (last !== undefined) yield stepOf(last, targetLength, last.basePosition + last.length);
+}
+
+/** The step of a cover, up to where the next one is in both files. */
+function stepOf({ basePosition, targetPosition, length }: Cover, nextTarget: number, nextBase: number): number[] {
+  return [length, nextTarget - targetPosition - length, nextBase - basePosition - length];
 }
 
 /** The first step of a patch adds at position 0 of both files; if no cover is there, it adds nothing. */
-function withLeadingStep(covers: readonly Cover[]): readonly Cover[] {
-  const [first] = covers;
-  if (first?.basePosition === 0 && first.targetPosition === 0) return covers;
-  return [{ basePosition: 0, targetPosition: 0, length: 0 }, ...covers];
+function* withLeadingStep(covers: Int32Array): Generator<Cover> {
+  const isThere = covers.length > 0 && covers[0] === 0 && covers[1] === 0;
+  if (!isThere) yield { basePosition: 0, targetPosition: 0, length: 0 };
+  yield* eachCover(covers);
 }
 
-function subtract(difference: Uint8Array, base: Uint8Array, target: Uint8Array, cover: Cover): void {
-  const { basePosition, targetPosition } = cover;
-  for (let i = 0; i < difference.length; i += 1) {
-    difference[i] = (target[targetPosition + i] ?? 0) - (base[basePosition + i] ?? 0);
+function* differenceChunks(base: Uint8Array, target: Uint8Array, covers: Int32Array): Generator<Uint8Array> {
+  const chunk = new Uint8Array(CHUNK_SIZE);
+  let filled = 0;
+  for (const { basePosition, targetPosition, length } of eachCover(covers)) {
+    for (let done = 0; done < length; ) {
+      const count = Math.min(length - done, CHUNK_SIZE - filled);
+      subtract(chunk, filled, target, targetPosition + done, base, basePosition + done, count);
+      done += count;
+      filled += count;
+      if (filled < CHUNK_SIZE) continue;
+      yield chunk;
+      filled = 0;
+    }
   }
+  yield chunk.subarray(0, filled);
 }
 
-function writeStep(control: DataView, index: number, numbers: readonly number[]): void {
-  numbers.forEach((value, i) => {
-    writeSignedMagnitude(control, index * STEP_SIZE + i * NUMBER_SIZE, value);
-  });
+/** The bytes of the target that no cover has. */
+function* extraChunks(target: Uint8Array, covers: Int32Array): Generator<Uint8Array> {
+  let end = 0;
+  for (const { targetPosition, length } of eachCover(covers)) {
+    if (targetPosition > end) yield target.subarray(end, targetPosition);
+    end = targetPosition + length;
+  }
+  yield target.subarray(end);
+}
+
+function subtract(
+  into: Uint8Array,
+  start: number,
+  target: Uint8Array,
+  targetPosition: number,
+  base: Uint8Array,
+  basePosition: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i += 1) {
+    into[start + i] = (target[targetPosition + i] ?? 0) - (base[basePosition + i] ?? 0);
+  }
 }

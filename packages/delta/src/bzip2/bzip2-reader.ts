@@ -77,25 +77,30 @@ function drainBlock(reader: Bzip2Reader, into: Uint8Array, start: number): numbe
   let filled = start;
   while (filled < into.length) {
     if (repeats > 0) {
-      repeats -= 1;
-    } else if (rowsLeft > 0) {
-      const entry = rows[row] ?? 0;
-      const byte = entry & 255;
-      row = entry >>> 8;
-      rowsLeft -= 1;
-      if (runLength === MARKED_RUN) {
-        repeats = byte;
-        runLength = 0;
-        continue;
+      // Differences are mostly zeros, so this is where most bytes of a patch come from.
+      const end = Math.min(into.length, filled + repeats);
+      into.fill(lastByte, filled, end);
+      repeats -= end - filled;
+      for (; filled < end; filled += 1) {
+        register = (register << 8) ^ (CRC_TABLE[(register >>> 24) ^ lastByte] ?? 0);
       }
-      runLength = byte === lastByte ? runLength + 1 : 1;
-      lastByte = byte;
-    } else {
-      break;
+      continue;
     }
-    into[filled] = lastByte;
+    if (rowsLeft === 0) break;
+    const entry = rows[row] ?? 0;
+    const byte = entry & 255;
+    row = entry >>> 8;
+    rowsLeft -= 1;
+    if (runLength === MARKED_RUN) {
+      repeats = byte;
+      runLength = 0;
+      continue;
+    }
+    runLength = byte === lastByte ? runLength + 1 : 1;
+    lastByte = byte;
+    into[filled] = byte;
     filled += 1;
-    register = (register << 8) ^ (CRC_TABLE[(register >>> 24) ^ lastByte] ?? 0);
+    register = (register << 8) ^ (CRC_TABLE[(register >>> 24) ^ byte] ?? 0);
   }
   reader.row = row;
   reader.rowsLeft = rowsLeft;

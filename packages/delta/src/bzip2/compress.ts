@@ -26,18 +26,34 @@ let encoder: Encoder | undefined;
  * The same bytes give the same stream on every machine. Throws `DELTA_LIMIT_EXCEEDED` if memory runs out.
  */
 export function bzip2Compress(bytes: Uint8Array): Uint8Array {
-  encoder ??= new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(BZIP2_WASM, 'base64'))).exports;
+  return bzip2CompressChunks([bytes]);
+}
+
+/** The same for bytes that come in pieces, which may be overwritten as soon as the next one is asked for. */
+export function bzip2CompressChunks(pieces: Iterable<Uint8Array>): Uint8Array {
+  // Taken while it is used: making a piece may compress something else.
+  const own = encoder ?? load();
+  encoder = undefined;
   const chunks: Uint8Array[] = [];
-  requireMemory(encoder.start());
-  for (let offset = 0; offset < bytes.length; offset += encoder.INPUT_SIZE.value) {
-    const chunk = bytes.subarray(offset, offset + encoder.INPUT_SIZE.value);
-    new Uint8Array(encoder.memory.buffer).set(chunk, encoder.inputAddress());
-    requireMemory(encoder.add(chunk.length));
-    chunks.push(takeOutput(encoder));
-  }
-  requireMemory(encoder.finish());
-  chunks.push(takeOutput(encoder));
+  requireMemory(own.start());
+  for (const piece of pieces) addPiece(own, piece, chunks);
+  requireMemory(own.finish());
+  chunks.push(takeOutput(own));
+  encoder = own;
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+function load(): Encoder {
+  return new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(BZIP2_WASM, 'base64'))).exports;
+}
+
+function addPiece(into: Encoder, piece: Uint8Array, chunks: Uint8Array[]): void {
+  for (let offset = 0; offset < piece.length; offset += into.INPUT_SIZE.value) {
+    const chunk = piece.subarray(offset, offset + into.INPUT_SIZE.value);
+    new Uint8Array(into.memory.buffer, into.inputAddress(), chunk.length).set(chunk);
+    requireMemory(into.add(chunk.length));
+    if (into.outputSize() > 0) chunks.push(takeOutput(into));
+  }
 }
 
 function takeOutput(from: Encoder): Uint8Array {

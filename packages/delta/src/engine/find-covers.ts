@@ -1,94 +1,79 @@
-import { DeltaError } from '../errors.ts';
-import { MAX_FILE_SIZE } from '../limits.ts';
-import type { Cover } from './diff-engine.ts';
-import { DIFF_WASM } from './diff.wasm.ts';
+import { joinCovers } from './cover-ints.ts';
+import { type SearchMemory, takeMemory } from './diff-module.ts';
 import type { Preset } from './preset.ts';
+import { indexBase, partsOf, searchPart } from './search.ts';
+import { layoutSearch, type SearchLayout } from './search-layout.ts';
+import { planWindows } from './search-windows.ts';
 
-/** What `assembly/diff/index.ts` exports. */
-interface Finder {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  reserve(baseLength: number, targetLength: number, hashBits: number, step: number): number;
-  baseAddress(): number;
-  targetAddress(): number;
-  coversAddress(): number;
-  setCosts(
-    switchCost: number,
-    mismatch: number,
-    mismatchRun: number,
-    repeatedMismatch: number,
-    literal: number,
-    literalStart: number,
-  ): void;
-  setSearch(maxTries: number, minMatch: number): void;
-  indexBase(hashedBytes: number): void;
-  selectCovers(maxOpen: number): number;
-}
-
-declare const WebAssembly: {
-  readonly Module: new (binary: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: Finder };
-};
-
-const MIN_HASH_BITS = 12;
-/** More would cost memory and cache for nothing; fewer than this make large files slow. */
-const MAX_HASH_BITS = 24;
-/** Memory of WebAssembly never shrinks, so what a large file needed is given back with its instance. */
+/** More than this no search takes, whatever the size of the files; WebAssembly ends at 4 GiB. */
+export const MAX_SEARCH_MEMORY: number = 3.25 * 2 ** 30;
+/** What a large file needed is given back, what a small one needed is kept for the next. */
 const KEPT_MEMORY = 64 * 2 ** 20;
-const INTS_PER_COVER = 3;
 
-let compiled: object | undefined;
-let idle: Finder | undefined;
+let idle: SearchMemory | undefined;
 
 /**
- * Finds the runs of `target` that are cheapest taken from `base`, in the order of the target and without overlaps.
- * The same input gives the same covers on every machine. Throws `DELTA_LIMIT_EXCEEDED` if memory does not suffice.
+ * Finds the runs of `target` that are cheapest taken from `base`, in the order of the target and without overlaps, as
+ * ints (base position, target position, length). The same input gives the same covers on every machine. Files that
+ * need more than `maxMemory` bytes are searched part by part, each in its surroundings in the base.
+ * Throws `DELTA_LIMIT_EXCEEDED` if the machine does not have the memory.
  */
-export function findCovers(base: Uint8Array, target: Uint8Array, preset: Preset): readonly Cover[] {
-  if (base.length === 0 || target.length === 0) return [];
-  compiled ??= new WebAssembly.Module(Buffer.from(DIFF_WASM, 'base64'));
-  const finder = idle ?? new WebAssembly.Instance(compiled).exports;
-  idle = undefined;
-  load(finder, base, target, preset);
-  const covers = search(finder, preset);
-  if (finder.memory.buffer.byteLength <= KEPT_MEMORY) idle = finder;
-  return covers;
+export function findCovers(
+  base: Uint8Array,
+  target: Uint8Array,
+  preset: Preset,
+  maxMemory: number = MAX_SEARCH_MEMORY,
+): Int32Array {
+  if (base.length === 0 || target.length === 0) return new Int32Array();
+  const layout = layoutSearch(base.length, target.length);
+  return layout.size <= maxMemory
+    ? findInOneMemory(base, target, preset, layout)
+    : findInWindows(base, target, preset, maxMemory);
 }
 
-function load(finder: Finder, base: Uint8Array, target: Uint8Array, preset: Preset): void {
-  const bits = Math.ceil(Math.log2(base.length / preset.indexStep + 1));
-  const hashBits = Math.min(MAX_HASH_BITS, Math.max(MIN_HASH_BITS, bits));
-  const isTooLarge = Math.max(base.length, target.length) > MAX_FILE_SIZE;
-  if (isTooLarge || finder.reserve(base.length, target.length, hashBits, preset.indexStep) === 0) throw outOfMemory();
-  const memory = new Uint8Array(finder.memory.buffer);
-  memory.set(base, finder.baseAddress());
-  memory.set(target, finder.targetAddress());
+/** The same for files that lie in `memory` already, as `layout` says. */
+export function findCoversIn(memory: SearchMemory, layout: SearchLayout, preset: Preset): Int32Array {
+  if (layout.baseLength === 0 || layout.targetLength === 0) return new Int32Array();
+  indexBase(memory, layout, preset);
+  return joinCovers(partsOf(layout.targetLength).map((part) => searchPart(memory, layout, preset, part)));
 }
 
-function search(finder: Finder, preset: Preset): readonly Cover[] {
-  const { costs } = preset;
-  finder.setCosts(
-    costs.switch,
-    costs.mismatch,
-    costs.mismatchRun,
-    costs.repeatedMismatch,
-    costs.literal,
-    costs.literalStart,
-  );
-  finder.setSearch(preset.maxTries, preset.minMatch);
-  finder.indexBase(preset.hashedBytes);
-  const count = finder.selectCovers(preset.maxOpen);
-  if (count < 0) throw outOfMemory();
-  const ints = new Int32Array(finder.memory.buffer, finder.coversAddress(), count * INTS_PER_COVER);
-  return Array.from({ length: count }, (_, i) => coverAt(ints, i * INTS_PER_COVER));
-}
-
-function coverAt(ints: Int32Array, index: number): Cover {
-  const [basePosition = 0, targetPosition = 0, length = 0] = ints.subarray(index, index + INTS_PER_COVER);
-  return { basePosition, targetPosition, length };
-}
-
-function outOfMemory(): DeltaError {
-  return new DeltaError('DELTA_LIMIT_EXCEEDED', 'files are too large to find their differences in memory', {
-    max: MAX_FILE_SIZE,
+function findInOneMemory(base: Uint8Array, target: Uint8Array, preset: Preset, layout: SearchLayout): Int32Array {
+  return withMemory(layout.size, (memory) => {
+    copyTo(memory, layout.base, base);
+    copyTo(memory, layout.target, target);
+    return findCoversIn(memory, layout, preset);
   });
+}
+
+function findInWindows(base: Uint8Array, target: Uint8Array, preset: Preset, maxMemory: number): Int32Array {
+  const { layout, windows } = planWindows(base.length, target.length, maxMemory);
+  return withMemory(layout.size, (memory) => {
+    let indexed: number | undefined;
+    const found = windows.map(({ baseStart, part }) => {
+      if (indexed !== baseStart) {
+        copyTo(memory, layout.base, base.subarray(baseStart, baseStart + layout.baseLength));
+        indexBase(memory, layout, preset);
+        indexed = baseStart;
+      }
+      copyTo(memory, layout.target, target.subarray(part.start, part.end));
+      const whole = { start: 0, end: part.end - part.start };
+      const covers = searchPart(memory, layout, preset, whole, { shift: part.start - baseStart });
+      return joinCovers([covers], { base: baseStart, target: part.start });
+    });
+    return joinCovers(found);
+  });
+}
+
+function withMemory<T>(size: number, use: (memory: SearchMemory) => T): T {
+  const kept = idle !== undefined && idle.buffer.byteLength >= size ? idle : undefined;
+  idle = undefined;
+  const memory = kept ?? takeMemory(size);
+  const result = use(memory);
+  if (memory.buffer.byteLength <= KEPT_MEMORY) idle = memory;
+  return result;
+}
+
+function copyTo(memory: SearchMemory, address: number, bytes: Uint8Array): void {
+  new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
 }

@@ -1,4 +1,4 @@
-import { applyBsdiff40 } from '../bsdiff40/apply-bsdiff40.ts';
+import { applyBsdiff40, bsdiff40Makes } from '../bsdiff40/apply-bsdiff40.ts';
 import { DeltaError } from '../errors.ts';
 import type { PatchLimits } from '../limits.ts';
 import { applyZstd } from '../zstd/apply-zstd.ts';
@@ -12,6 +12,12 @@ const APPLY = { bsdiff40: applyBsdiff40, zstd: applyZstd } as const;
 /** Rebuilds a target with a patch of that format, and of no other. Throws what `applyBsdiff40` and `applyZstd` throw. */
 export function applyPatch(format: PatchFormat, base: Uint8Array, patch: Uint8Array, limits?: PatchLimits): Uint8Array {
   return APPLY[format](base, patch, limits);
+}
+
+/** True if a patch rebuilds exactly `target`. Throws what `applyPatch` throws. */
+export function patchMakes(format: PatchFormat, base: Uint8Array, patch: Uint8Array, target: Uint8Array): boolean {
+  if (format === 'bsdiff40') return bsdiff40Makes(base, patch, target);
+  return Buffer.compare(applyPatch(format, base, patch, { maxTargetSize: target.length }), target) === 0;
 }
 
 /** The format of a patch whose first bytes are known. Throws `DELTA_PATCH_CORRUPT` for bytes that are no patch. */

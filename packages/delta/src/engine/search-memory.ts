@@ -1,14 +1,11 @@
-import { choosePreset } from './choose-preset.ts';
+import { layoutSearch } from './search-layout.ts';
+import { MAX_SEARCH_MEMORY } from './find-covers.ts';
 
-/** Table of hashes, arena of paths, bzip2 encoder and the sections of the patch of a small file. */
-const FIXED = 96 * 2 ** 20;
-const INDEX_ENTRY = 4;
+/** bzip2 both ways, the patch of a large file, and what a thread takes by itself. */
+const FIXED = 32 * 2 ** 20;
 
-/**
- * About how many bytes the portable engine takes while it makes one patch: both files twice (once in its own memory),
- * the index of the base, and the sections of the patch.
- */
-export function searchMemory(base: Uint8Array, target: Uint8Array): number {
-  const index = (INDEX_ENTRY * base.length) / choosePreset(target).indexStep;
-  return Math.ceil(FIXED + 2 * base.length + 3 * target.length + index);
+/** About how many bytes it takes to make one patch with the portable engine, files and index included. */
+export function searchMemory(baseLength: number, targetLength: number, threads = 1): number {
+  const { size } = layoutSearch(baseLength, targetLength, threads);
+  return FIXED + (size <= MAX_SEARCH_MEMORY ? size : MAX_SEARCH_MEMORY + baseLength + targetLength);
 }

@@ -1,6 +1,6 @@
 import { DeltaError } from '../errors.ts';
 import type { DiffEngine } from './diff-engine.ts';
-import { applyPatch } from './patch-format.ts';
+import { patchMakes } from './patch-format.ts';
 
 /**
  * Makes a patch and applies it, so that one that does not rebuild the target never leaves this machine. Throws
@@ -13,10 +13,10 @@ export async function verifiedDiff(
   path?: string,
 ): Promise<Uint8Array> {
   const patch = await engine.diff(base, target);
+  if (engine.isProven === true) return patch;
   let cause: unknown;
   try {
-    const rebuilt = applyPatch(engine.patches ?? 'bsdiff40', base, patch, { maxTargetSize: target.length });
-    if (Buffer.compare(rebuilt, target) === 0) return patch;
+    if (patchMakes(engine.patches ?? 'bsdiff40', base, patch, target)) return patch;
   } catch (error) {
     cause = error;
   }

@@ -1,6 +1,6 @@
-import { type ArchiveEntry, type NewEntry, type Package, readEntry, writeArchive } from '@nuspine/nupkg-core';
-import { type ByteSink, digestBytes } from '@nuspine/primitives';
-import { canonicalForm } from '../canonical-form.ts';
+import { type ArchiveEntry, type NewEntry, type Package, writeArchive } from '@nuspine/nupkg-core';
+import { type ByteSink, type Digest, digestBytes } from '@nuspine/primitives';
+import { canonicalForm, modifiedOf } from '../canonical-form.ts';
 import { type DeltaRecipe, formatDeltaRecipe, RECIPE_PATH, type RecipeEntry } from '../delta-recipe.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
 import { type EncodedFile, encodeFile, type FileChange } from './encode-file.ts';
@@ -12,6 +12,7 @@ import { stampPackage } from '../package-stamp.ts';
 import { deltaFileName } from '../release-file-name.ts';
 import type { CreateOptions } from './delta-format.ts';
 import type { FileRules } from './file-rules.ts';
+import { withChange } from './with-change.ts';
 
 /** Writes the delta package of a format that goes file by file. Equal input and engine give equal bytes. */
 export async function createFileByFile(
@@ -21,17 +22,24 @@ export async function createFileByFile(
   options: CreateOptions,
   sink: ByteSink,
 ): Promise<DeltaReport> {
-  const result = await canonicalForm(target.archive, options.compressor);
-  const recipe = { base: await stampPackage(base), target: await stampPackage(target), result };
+  // Only the recipe, which comes last, says the result: it is worked out while threads make patches.
+  const stamps = stampAll(base, target, options.compressor);
+  const stamped = stamps.catch(() => undefined);
   const files: DeltaFile[] = [];
   const output = hashingSink(sink);
-  await writeArchive(deltaEntries(rules, base, target, options, recipe, files), output, {
-    modified: parseModified(result.modified),
-    ...(options.compressor === undefined ? {} : { compressor: options.compressor }),
-  });
+  try {
+    await writeArchive(deltaEntries(rules, base, target, options, stamps, files), output, {
+      modified: parseModified(modifiedOf(target.archive)),
+      ...(options.compressor === undefined ? {} : { compressor: options.compressor }),
+    });
+  } finally {
+    // Whatever failed, nothing may go on reading packages that the caller is about to close.
+    await stamped;
+  }
+  const recipe = await stamps;
   return {
     format: rules.name,
-    exactness: result.digest === recipe.target.digest ? 'bytes' : 'contents',
+    exactness: recipe.result.digest === recipe.target.digest ? 'bytes' : 'contents',
     base: recipe.base,
     target: recipe.target,
     output: { name: deltaFileName(recipe.target.id, recipe.target.version), ...output.stamp() },
@@ -39,7 +47,21 @@ export async function createFileByFile(
   };
 }
 
+interface Encoded {
+  readonly entry: ArchiveEntry;
+  readonly digest: Digest;
+  readonly file: EncodedFile;
+}
+
 type Stamps = Pick<DeltaRecipe, 'base' | 'target' | 'result'>;
+
+async function stampAll(base: Package, target: Package, compressor: CreateOptions['compressor']): Promise<Stamps> {
+  return {
+    base: await stampPackage(base),
+    target: await stampPackage(target),
+    result: await canonicalForm(target.archive, compressor),
+  };
+}
 
 /** The entries of the delta, file by file in the order of the target, and the recipe last. Fills `files` on the way. */
 async function* deltaEntries(
@@ -47,7 +69,7 @@ async function* deltaEntries(
   base: Package,
   target: Package,
   options: CreateOptions,
-  stamps: Stamps,
+  stamps: Promise<Stamps>,
   files: DeltaFile[],
 ): AsyncGenerator<NewEntry> {
   const { engine, unchanged, onProgress } = options;
@@ -55,8 +77,12 @@ async function* deltaEntries(
   const entries: RecipeEntry[] = [];
   const total = target.archive.entries.length;
   const encoded = mapInOrder(target.archive.entries, engine.sideBySide ?? 1, async (entry) => {
-    const change = await readChange(base, before.get(entry.path), target, entry);
-    return { entry, digest: digestBytes(change.target), file: await encodeFile(rules, change, engine, unchanged) };
+    const encode = async (change: FileChange): Promise<Encoded> => ({
+      entry,
+      digest: digestBytes(change.target),
+      file: await encodeFile(rules, change, engine, unchanged),
+    });
+    return withChange({ base, before: before.get(entry.path), target, entry }, engine, encode);
   });
   for await (const { entry, digest, file } of encoded) {
     onProgress?.({ phase: 'diff', done: entries.length, total, item: entry.path });
@@ -65,22 +91,8 @@ async function* deltaEntries(
     yield* file.entries;
   }
   onProgress?.({ phase: 'diff', done: total, total });
-  const recipe = { formatVersion: 1, format: rules.name, ...stamps, entries } as const;
+  const recipe = { formatVersion: 1, format: rules.name, ...(await stamps), entries } as const;
   yield { path: RECIPE_PATH, content: formatDeltaRecipe(recipe) };
-}
-
-async function readChange(
-  base: Package,
-  before: ArchiveEntry | undefined,
-  target: Package,
-  entry: ArchiveEntry,
-): Promise<FileChange> {
-  return {
-    path: entry.path,
-    base: before === undefined ? undefined : await readEntry(base.archive, before),
-    target: await readEntry(target.archive, entry),
-    compressedSize: entry.compressedSize,
-  };
 }
 
 function reportFile(

@@ -16,6 +16,8 @@ export interface FileChange {
   readonly target: Uint8Array;
   /** What the target's bytes take in its own package: what a patch has to beat. */
   readonly compressedSize: number;
+  /** Makes the patch where the engine has these bytes already. */
+  readonly diff?: () => Promise<Uint8Array>;
 }
 
 /** A file of the target as a delta carries it. */
@@ -44,12 +46,13 @@ export async function encodeFile(
   const { path, base, target } = change;
   if (base === undefined) return carryWhole(path, target, 'added');
   const isSame = Buffer.compare(base, target) === 0;
-  if (!isPatchable(path)) return carryWhole(path, target, isSame ? 'unchanged' : 'replaced');
+  if (!isPatchable(path)) return carryWhole(path, kept(change), isSame ? 'unchanged' : 'replaced');
   if (isSame && unchanged === 'mark') return carryMark(rules, path, target);
   const kind = isSame ? 'unchanged' : 'patched';
-  if (engine.canStartFrom?.(base) === false) return carryWhole(path, target, isSame ? 'unchanged' : 'replaced');
-  const patch = await verifiedDiff(engine, base, target, path);
-  if (!isSame && !isWorthPatching(rules, change, patch)) return carryWhole(path, target, 'replaced');
+  if (engine.canStartFrom?.(base) === false) return carryWhole(path, kept(change), isSame ? 'unchanged' : 'replaced');
+  const { diff = (): Promise<Uint8Array> => engine.diff(base, target) } = change;
+  const patch = await verifiedDiff({ ...engine, diff }, base, target, path);
+  if (!isSame && !isWorthPatching(rules, change, patch)) return carryWhole(path, kept(change), 'replaced');
   return carryPatch(rules, path, target, patch, kind);
 }
 
@@ -61,6 +64,11 @@ function isWorthPatching(
 ): boolean {
   if (target.length === 0) return !saysEmptyFiles;
   return (alwaysPatchesPrograms && /\.(?:dll|exe)$/i.test(path)) || patch.length < compressedSize;
+}
+
+/** The target's bytes for as long as they are needed: those in an engine's memory are soon those of another file. */
+function kept({ target, diff }: FileChange): Uint8Array {
+  return diff === undefined ? target : target.slice();
 }
 
 function carryWhole(path: string, content: Uint8Array, kind: ChangeKind): EncodedFile {

@@ -1,8 +1,8 @@
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 import { verifiedDiff } from '../engine/verified-diff.ts';
-import { chooseEngine, type EngineChoice } from './choose-engine.ts';
-import { readWholeFile } from './read-whole-file.ts';
+import { type EngineChoice, withEngine } from './choose-engine.ts';
+import { readFileInto, readWholeFile, sizeOfFile } from './read-whole-file.ts';
 
 /** Paths of the files to make a patch from, and of the patch. */
 export interface DiffFilesOptions {
@@ -27,10 +27,35 @@ export interface DiffFilesReport {
  * `FILE_WRITE_FAILED`.
  */
 export async function diffFiles(options: DiffFilesOptions): Promise<DiffFilesReport> {
-  const engine = await chooseEngine(options.engine ?? 'auto');
-  const base = await readWholeFile(options.base);
-  const target = await readWholeFile(options.target);
-  const patch = await verifiedDiff(engine, base, target);
-  await writeFileAtomically(options.out, (sink) => sink.write(patch));
-  return { engine: engine.name, baseSize: base.length, targetSize: target.length, patchSize: patch.length };
+  return withSingleEngine(options.engine ?? 'auto', async (engine) => {
+    const { patch, baseSize, targetSize } = await makePatch(engine, options);
+    await writeFileAtomically(options.out, (sink) => sink.write(patch));
+    return { engine: engine.name, baseSize, targetSize, patchSize: patch.length };
+  });
+}
+
+/** The engine for one patch, whatever the format of a delta would allow. */
+function withSingleEngine<T>(choice: EngineChoice, use: (engine: DiffEngine) => Promise<T>): Promise<T> {
+  return withEngine(choice === 'zstd' ? { engine: choice, format: 'velopack' } : { engine: choice }, use);
+}
+
+interface MadePatch {
+  readonly patch: Uint8Array;
+  readonly baseSize: number;
+  readonly targetSize: number;
+}
+
+async function makePatch(engine: DiffEngine, paths: DiffFilesOptions): Promise<MadePatch> {
+  if (engine.withRoom === undefined) {
+    const base = await readWholeFile(paths.base);
+    const target = await readWholeFile(paths.target);
+    return { patch: await verifiedDiff(engine, base, target), baseSize: base.length, targetSize: target.length };
+  }
+  const [baseSize, targetSize] = await Promise.all([sizeOfFile(paths.base), sizeOfFile(paths.target)]);
+  const patch = await engine.withRoom(baseSize, targetSize, async (room) => {
+    await readFileInto(paths.base, room.base);
+    await readFileInto(paths.target, room.target);
+    return verifiedDiff({ ...engine, diff: () => room.diff() }, room.base, room.target);
+  });
+  return { patch, baseSize, targetSize };
 }

@@ -1,30 +1,72 @@
-// A thread of `withThreadedEngine`: makes one patch at a time.
+// A thread of `withThreadedEngine`: does one task at a time.
 import { parentPort } from 'node:worker_threads';
-import { portableEngine } from '../engine/portable-engine.ts';
+import { encodeCovers } from '../bsdiff40/encode-covers.ts';
+import { findCovers, findCoversIn } from '../engine/find-covers.ts';
+import type { SearchMemory } from '../engine/diff-module.ts';
+import { smallestPatch } from '../engine/portable-engine.ts';
+import type { Preset } from '../engine/preset.ts';
+import { indexBase, searchPart, type TargetPart } from '../engine/search.ts';
+import type { SearchLayout } from '../engine/search-layout.ts';
+import { verifiedDiff } from '../engine/verified-diff.ts';
 import { DeltaError } from '../errors.ts';
 
-/** What a thread is asked. */
-export interface EngineRequest {
+/** Two files that all threads see: in the memory of a search, or where they are too large for one, by themselves. */
+export interface SharedFiles {
   readonly base: Uint8Array;
   readonly target: Uint8Array;
+  readonly search?: { readonly memory: SearchMemory; readonly layout: SearchLayout };
 }
 
-/** What it answers: a patch, or what the engine threw (classes do not survive the way between threads). */
+/** What a thread is asked. */
+export type EngineTask = SharedFiles &
+  (
+    | { readonly kind: 'diff' }
+    | { readonly kind: 'index'; readonly preset: Preset }
+    | { readonly kind: 'part'; readonly preset: Preset; readonly part: TargetPart; readonly thread: number }
+    | { readonly kind: 'encode'; readonly covers: Int32Array }
+  );
+
+/** What it answers: a patch or covers, or what was thrown (classes do not survive the way between threads). */
 export type EngineAnswer =
-  | { readonly patch: Uint8Array }
+  | { readonly result: Uint8Array | Int32Array | undefined }
   | { readonly error: Pick<DeltaError, 'code' | 'message' | 'details'> };
 
-async function answer({ base, target }: EngineRequest): Promise<EngineAnswer> {
-  try {
-    return { patch: await portableEngine().diff(base, target) };
-  } catch (error) {
-    if (!(error instanceof DeltaError)) throw error;
-    return { error: { code: error.code, message: error.message, details: error.details } };
+async function run(task: EngineTask): Promise<Uint8Array | Int32Array | undefined> {
+  const { base, target, search } = task;
+  switch (task.kind) {
+    case 'diff':
+      return proven(task, () =>
+        smallestPatch(base, target, (preset) =>
+          search === undefined ? findCovers(base, target, preset) : findCoversIn(search.memory, search.layout, preset),
+        ),
+      );
+    case 'encode':
+      return proven(task, () => encodeCovers(base, target, task.covers));
+    case 'index':
+      if (search !== undefined) indexBase(search.memory, search.layout, task.preset);
+      return undefined;
+    case 'part':
+      return search && searchPart(search.memory, search.layout, task.preset, task.part, { thread: task.thread });
   }
 }
 
-parentPort?.on('message', (request: EngineRequest) => {
-  void answer(request).then((message) => {
+/** The patch is applied here, where another thread may make the next one meanwhile. */
+function proven({ base, target }: SharedFiles, make: () => Uint8Array): Promise<Uint8Array> {
+  return verifiedDiff({ name: 'portable', diff: () => Promise.resolve(make()) }, base, target);
+}
+
+async function answer(task: EngineTask): Promise<EngineAnswer> {
+  try {
+    return { result: await run(task) };
+  } catch (error) {
+    if (!(error instanceof DeltaError)) throw error;
+    const { code, message, details } = error;
+    return { error: { code, message, details: { ...details, cause: undefined } } };
+  }
+}
+
+parentPort?.on('message', (task: EngineTask) => {
+  void answer(task).then((message) => {
     parentPort?.postMessage(message);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseBsdiff40 } from '../../src/bsdiff40/bsdiff40.ts';
+import { bsdiff40Makes } from '../../src/bsdiff40/apply-bsdiff40.ts';
 import { encodeCovers } from '../../src/bsdiff40/encode-covers.ts';
 import { bzip2Decompress, DEFAULT_PATCH_LIMITS } from '../../src/index.ts';
+import { changed, joined, noise } from '../sample-bytes.ts';
 import { controlOf } from './patches.ts';
 
 const BASE = Buffer.from('abcdefgh');
@@ -12,11 +14,7 @@ const steps = (numbers: readonly (readonly number[])[]): string => Buffer.from(c
 
 describe('encodeCovers', () => {
   it('writes differences, gaps and seeks', () => {
-    const covers = [
-      { basePosition: 0, targetPosition: 0, length: 2 },
-      { basePosition: 6, targetPosition: 5, length: 2 },
-      { basePosition: 0, targetPosition: 7, length: 1 },
-    ];
+    const covers = Int32Array.of(...[0, 0, 2], ...[6, 5, 2], ...[0, 7, 1]);
     const patch = parseBsdiff40(encodeCovers(BASE, Buffer.from('acXYZgh`!'), covers), DEFAULT_PATCH_LIMITS);
     const wanted = [
       [2, 3, 4],
@@ -31,7 +29,7 @@ describe('encodeCovers', () => {
   it.each([
     [
       'in the base',
-      { basePosition: 3, targetPosition: 0, length: 2 },
+      [3, 0, 2],
       [
         [0, 0, 3],
         [2, 0, 0],
@@ -39,19 +37,26 @@ describe('encodeCovers', () => {
     ],
     [
       'in the target',
-      { basePosition: 0, targetPosition: 1, length: 1 },
+      [0, 1, 1],
       [
         [0, 1, 0],
         [1, 0, 0],
       ],
     ],
   ])('starts with a step that adds nothing if the first cover is further on %s', (_, cover, wanted) => {
-    const patch = parseBsdiff40(encodeCovers(BASE, Buffer.from('de'), [cover]), DEFAULT_PATCH_LIMITS);
+    const patch = parseBsdiff40(encodeCovers(BASE, Buffer.from('de'), Int32Array.from(cover)), DEFAULT_PATCH_LIMITS);
     expect(plain(patch.control)).toBe(steps(wanted));
   });
 
+  it('writes sections that are longer than what is compressed at a time', () => {
+    const base = noise(700_000, 1);
+    const target = joined(changed(base, 5000, 2), noise(300_000, 3));
+    const patch = encodeCovers(base, target, Int32Array.of(0, 0, base.length));
+    expect(bsdiff40Makes(base, patch, target)).toBe(true);
+  });
+
   it('writes the empty bzip2 stream for a section without bytes', () => {
-    const patch = parseBsdiff40(encodeCovers(BASE, Buffer.of(), []), DEFAULT_PATCH_LIMITS);
+    const patch = parseBsdiff40(encodeCovers(BASE, Buffer.of(), new Int32Array()), DEFAULT_PATCH_LIMITS);
     const sections = [patch.control, patch.difference, patch.extra];
     expect(sections.map((section) => Buffer.from(section).toString('hex'))).toEqual(Array(3).fill(EMPTY_STREAM));
   });

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isManagedAssembly } from '../../src/engine/managed-assembly.ts';
-
-/** The fields of a PE file that are looked at, and nothing else. */
-function peFile({ magic = 0x10b, directory = 96, cli = 0x2008 }): Uint8Array {
-  const view = new DataView(new ArrayBuffer(512));
-  view.setUint16(0, 0x5a4d, true);
-  view.setUint32(0x3c, 0x80, true);
-  view.setUint32(0x80, 0x4550, true);
-  view.setUint16(0x80 + 24, magic, true);
-  view.setUint32(0x80 + 24 + directory + 14 * 8, cli, true);
-  return new Uint8Array(view.buffer);
-}
+import { peFile } from './pe-file.ts';
 
 describe('isManagedAssembly', () => {
   it.each([
@@ -22,6 +12,7 @@ describe('isManagedAssembly', () => {
 
   it.each([
     ['a native library', peFile({ cli: 0 })],
+    ['an assembly that was compiled ahead of time', peFile({ machine: 0x8664 })],
     ['an optional header of another kind', peFile({ magic: 0x107 })],
     ['nothing', new Uint8Array()],
     ['text', new Uint8Array(Buffer.alloc(300, 'text'))],

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_SEARCH_MEMORY } from '../../src/engine/find-covers.ts';
 import { searchMemory } from '../../src/engine/search-memory.ts';
 
 const MIB = 2 ** 20;
 
 describe('searchMemory', () => {
-  it('counts a full index for a small file and a sparse one for a large file', () => {
-    const base = new Uint8Array(8 * MIB);
-    expect(searchMemory(base, new Uint8Array(MIB))).toBe((96 + 16 + 3 + 32) * MIB);
-    expect(searchMemory(base, new Uint8Array(32 * MIB))).toBe((96 + 16 + 96 + 8) * MIB);
+  it('counts a full index for a small base and a sparse one for a large base', () => {
+    const small = searchMemory(16 * MIB, MIB) - searchMemory(8 * MIB, MIB);
+    const large = searchMemory(136 * MIB, 128 * MIB) - searchMemory(128 * MIB, 128 * MIB);
+    // The table of hashes is as large as it gets; the file itself and its index are what is left.
+    expect(small).toBe((8 + 32) * MIB);
+    expect(large).toBe((8 + 8) * MIB);
+  });
+
+  it('counts files that are too large for one search beside the search', () => {
+    const size = 2 ** 31 - 1;
+    expect(searchMemory(size, size)).toBeGreaterThan(MAX_SEARCH_MEMORY + 2 * size);
   });
 });

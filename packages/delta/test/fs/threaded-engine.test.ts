@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withThreadedEngine } from '../../src/fs/index.ts';
 import { portableEngine } from '../../src/index.ts';
-import { changed, noise } from '../sample-bytes.ts';
+import { changed, joined, noise, periodic } from '../sample-bytes.ts';
 
 const PAIRS = Array.from({ length: 6 }, (_, i) => {
   const base = noise(20_000, i + 1);
@@ -18,6 +18,37 @@ describe('withThreadedEngine', () => {
       options,
     );
     expect(patches).toEqual(await Promise.all(PAIRS.map(({ base, target }) => portableEngine().diff(base, target))));
+  });
+
+  it('lets all threads search one large file, and makes the same patch', async () => {
+    const base = periodic(33 * 2 ** 20, 'a program that is large but simple ');
+    const target = joined(changed(base, 40, 3), noise(50, 4));
+    const patch = await withThreadedEngine((engine) => engine.diff(base, target), { threads: 2 });
+    expect(Buffer.compare(patch, await portableEngine().diff(base, target))).toBe(0);
+  });
+
+  it('searches where the files were read to', async () => {
+    const [pair] = PAIRS;
+    if (pair === undefined) throw new Error('there is no pair');
+    const { base, target } = pair;
+    const patch = await withThreadedEngine(
+      async (engine) =>
+        engine.withRoom?.(base.length, target.length, (room) => {
+          room.base.set(base);
+          room.target.set(target);
+          return room.diff();
+        }),
+      { threads: 1 },
+    );
+    expect(patch).toEqual(await portableEngine().diff(base, target));
+  });
+
+  it.each([
+    ['an empty base', Buffer.of(), Buffer.from('abc')],
+    ['an empty target', Buffer.from('abc'), Buffer.of()],
+  ])('makes a patch with %s', async (_, base, target) => {
+    const patch = await withThreadedEngine((engine) => engine.diff(base, target), { threads: 1 });
+    expect(patch).toEqual(await portableEngine().diff(base, target));
   });
 
   it('passes on what its user throws', async () => {

@@ -1,0 +1,48 @@
+import { indexStepFor } from './choose-preset.ts';
+
+/** Where everything of a search lies in its memory. Addresses and lengths in bytes. */
+export interface SearchLayout {
+  readonly base: number;
+  readonly baseLength: number;
+  readonly target: number;
+  readonly targetLength: number;
+  readonly heads: number;
+  readonly hashBits: number;
+  readonly chain: number;
+  readonly indexStep: number;
+  /** The first of the places where instances of the module write; see `scratchAddress`. */
+  readonly scratch: number;
+  readonly size: number;
+}
+
+/** What one instance writes to: `SCRATCH_SIZE` of the module. */
+const SCRATCH_SIZE = 65_536 + 256 + 256 + 16 * 262_144 + 12 * 262_144;
+const START = 1024;
+/** Loads of 8 bytes may start at the last byte of a file. */
+const PADDING = 64;
+const INT = 4;
+const MIN_HASH_BITS = 12;
+/** More would cost memory and cache for nothing; fewer than this make large files slow. */
+const MAX_HASH_BITS = 24;
+
+/** Lays memory out for two files of these lengths, and for as many threads as are to search at once. */
+export function layoutSearch(baseLength: number, targetLength: number, threads = 1): SearchLayout {
+  const indexStep = indexStepFor(baseLength, targetLength);
+  const bits = Math.ceil(Math.log2(baseLength / indexStep + 1));
+  const hashBits = Math.min(MAX_HASH_BITS, Math.max(MIN_HASH_BITS, bits));
+  const target = align(START + baseLength + PADDING);
+  const heads = align(target + targetLength + PADDING);
+  const chain = heads + INT * 2 ** hashBits;
+  const scratch = align(chain + INT * (Math.floor(baseLength / indexStep) + 1));
+  const size = scratchAddress(scratch, threads);
+  return { base: START, baseLength, target, targetLength, heads, hashBits, chain, indexStep, scratch, size };
+}
+
+/** Where the instance of thread `thread` (from 0) writes. */
+export function scratchAddress(scratch: number, thread: number): number {
+  return scratch + thread * SCRATCH_SIZE;
+}
+
+function align(address: number): number {
+  return Math.ceil(address / PADDING) * PADDING;
+}

@@ -1,0 +1,88 @@
+import { Worker } from 'node:worker_threads';
+import { DeltaError } from '../errors.ts';
+import type { EngineAnswer, EngineTask } from './engine-thread.ts';
+
+/** Does tasks in threads, in the order in which they were asked for as far as threads are free. */
+export interface ThreadPool {
+  /** `taskFor` gets the number of the thread that is to do it, from 0. Throws what the task throws. */
+  run(taskFor: (thread: number) => EngineTask): Promise<Uint8Array | Int32Array | undefined>;
+}
+
+interface Job {
+  readonly taskFor: (thread: number) => EngineTask;
+  readonly resolve: (result: Uint8Array | Int32Array | undefined) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly number: number;
+}
+
+interface Pool {
+  readonly started: Thread[];
+  readonly idle: Thread[];
+  readonly waiting: Job[];
+  readonly threads: number;
+}
+
+/** Hands `use` a pool of at most `threads` threads, each started when it is first needed, and always ends them. */
+export async function withThreadPool<T>(threads: number, use: (pool: ThreadPool) => Promise<T>): Promise<T> {
+  const pool: Pool = { started: [], idle: [], waiting: [], threads };
+  try {
+    return await use({
+      run: (taskFor) =>
+        new Promise((resolve, reject) => {
+          pool.waiting.push({ taskFor, resolve, reject });
+          startNext(pool);
+        }),
+    });
+  } finally {
+    await Promise.all(pool.started.map(({ worker }) => worker.terminate()));
+  }
+}
+
+function startNext(pool: Pool): void {
+  while (pool.waiting.length > 0) {
+    const thread = freeThread(pool);
+    const job = thread && pool.waiting.shift();
+    if (job === undefined || thread === undefined) return;
+    start(pool, thread, job);
+  }
+}
+
+function freeThread(pool: Pool): Thread | undefined {
+  const idle = pool.idle.pop();
+  if (idle !== undefined || pool.started.length >= pool.threads) return idle;
+  const thread = { worker: startWorker(), number: pool.started.length };
+  pool.started.push(thread);
+  return thread;
+}
+
+/** From source, the thread needs the condition under which packages of the workspace resolve to their sources. */
+function startWorker(): Worker {
+  const isSource = import.meta.url.endsWith('.ts');
+  const thread = new URL(isSource ? './engine-thread.ts' : './engine-thread.js', import.meta.url);
+  return new Worker(thread, isSource ? { execArgv: ['--conditions=@nuspine/source'] } : {});
+}
+
+function start(pool: Pool, thread: Thread, job: Job): void {
+  const { worker } = thread;
+  const onAnswer = (answer: EngineAnswer): void => {
+    finish();
+    pool.idle.push(thread);
+    startNext(pool);
+    if ('result' in answer) job.resolve(answer.result);
+    else job.reject(new DeltaError(answer.error.code, answer.error.message, answer.error.details));
+  };
+  // A thread dies only by a mistake of ours: nothing that waits may wait for ever.
+  const onError = (error: unknown): void => {
+    finish();
+    for (const failed of [job, ...pool.waiting.splice(0)]) failed.reject(error);
+  };
+  const finish = (): void => {
+    worker.off('message', onAnswer).off('error', onError);
+  };
+  worker.on('message', onAnswer).on('error', onError);
+  worker.postMessage(job.taskFor(thread.number));
+}

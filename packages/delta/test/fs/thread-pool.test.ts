@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { withThreadPool } from '../../src/fs/thread-pool.ts';
+
+const files = { base: Buffer.from('abcdef'), target: Buffer.from('abcdeg') };
+
+describe('withThreadPool', () => {
+  it('gives each thread a number of its own, and waits for one when all are busy', async () => {
+    const seen = new Set<number>();
+    await withThreadPool(2, (pool) =>
+      Promise.all(
+        Array.from({ length: 6 }, () =>
+          pool.run((thread) => {
+            seen.add(thread);
+            return { ...files, kind: 'diff' };
+          }),
+        ),
+      ),
+    );
+    expect([...seen].toSorted()).toEqual([0, 1]);
+  });
+
+  it('says what a thread threw', async () => {
+    const failing = withThreadPool(1, (pool) =>
+      pool.run(() => ({ ...files, kind: 'encode', covers: Int32Array.of(0, 0, 2 ** 20) })),
+    );
+    await expect(failing).rejects.toThrowCode('DELTA_ENGINE_WRONG');
+  });
+});
