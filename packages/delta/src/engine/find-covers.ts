@@ -25,7 +25,7 @@ export function findCovers(
   maxMemory: number = MAX_SEARCH_MEMORY,
 ): Int32Array {
   if (base.length === 0 || target.length === 0) return new Int32Array();
-  const layout = layoutSearch(base.length, target.length);
+  const layout = layoutSearch(base.length, target.length, preset.indexStep);
   return layout.size <= maxMemory
     ? findInOneMemory(base, target, preset, layout)
     : findInWindows(base, target, preset, maxMemory);
@@ -47,7 +47,7 @@ function findInOneMemory(base: Uint8Array, target: Uint8Array, preset: Preset, l
 }
 
 function findInWindows(base: Uint8Array, target: Uint8Array, preset: Preset, maxMemory: number): Int32Array {
-  const { layout, windows } = planWindows(base.length, target.length, maxMemory);
+  const { layout, windows } = planWindows(base.length, target.length, preset.indexStep, maxMemory);
   return withMemory(layout.size, (memory) => {
     let indexed: number | undefined;
     const found = windows.map(({ baseStart, part }) => {

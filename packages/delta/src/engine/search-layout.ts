@@ -1,5 +1,3 @@
-import { indexStepFor } from './choose-preset.ts';
-
 /** Where everything of a search lies in its memory. Addresses and lengths in bytes. */
 export interface SearchLayout {
   readonly base: number;
@@ -25,9 +23,8 @@ const MIN_HASH_BITS = 12;
 /** More would cost memory and cache for nothing; fewer than this make large files slow. */
 const MAX_HASH_BITS = 24;
 
-/** Lays memory out for two files of these lengths, and for as many threads as are to search at once. */
-export function layoutSearch(baseLength: number, targetLength: number, threads = 1): SearchLayout {
-  const indexStep = indexStepFor(baseLength, targetLength);
+/** Lays memory out for two files of these lengths, every n-th position indexed, and for threads that search at once. */
+export function layoutSearch(baseLength: number, targetLength: number, indexStep: number, threads = 1): SearchLayout {
   const bits = Math.ceil(Math.log2(baseLength / indexStep + 1));
   const hashBits = Math.min(MAX_HASH_BITS, Math.max(MIN_HASH_BITS, bits));
   const target = align(START + baseLength + PADDING);

@@ -1,3 +1,4 @@
+import { indexStepFor } from './choose-preset.ts';
 import { layoutSearch } from './search-layout.ts';
 import { MAX_SEARCH_MEMORY } from './find-covers.ts';
 
@@ -6,6 +7,6 @@ const FIXED = 32 * 2 ** 20;
 
 /** About how many bytes it takes to make one patch with the portable engine, files and index included. */
 export function searchMemory(baseLength: number, targetLength: number, threads = 1): number {
-  const { size } = layoutSearch(baseLength, targetLength, threads);
+  const { size } = layoutSearch(baseLength, targetLength, indexStepFor(baseLength, targetLength), threads);
   return FIXED + (size <= MAX_SEARCH_MEMORY ? size : MAX_SEARCH_MEMORY + baseLength + targetLength);
 }

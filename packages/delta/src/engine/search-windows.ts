@@ -24,23 +24,29 @@ const MIN_WINDOW = 2 ** 16;
  * How files are searched that do not fit: the bytes of a part are looked for around where they would be if the files
  * had grown evenly. What moved further than half a window is not found.
  */
-export function planWindows(baseLength: number, targetLength: number, maxMemory: number): WindowPlan {
+export function planWindows(
+  baseLength: number,
+  targetLength: number,
+  indexStep: number,
+  maxMemory: number,
+): WindowPlan {
   const partSize = Math.max(1, Math.min(MAX_PART, Math.floor(maxMemory * PART_SHARE)));
   const parts = partsOf(targetLength, partSize);
   const largestPart = Math.max(...parts.map(({ start, end }) => end - start));
-  const windowLength = largestWindow(baseLength, largestPart, maxMemory);
+  const windowLength = largestWindow(baseLength, largestPart, indexStep, maxMemory);
   const grid = Math.max(1, Math.floor(windowLength * START_SHARE));
   const windows = parts.map((part) => {
     const middle = ((part.start + part.end) / 2 / targetLength) * baseLength;
     const start = Math.round((middle - windowLength / 2) / grid) * grid;
     return { baseStart: Math.min(Math.max(0, start), baseLength - windowLength), part };
   });
-  return { layout: layoutSearch(windowLength, largestPart), windows };
+  return { layout: layoutSearch(windowLength, largestPart, indexStep), windows };
 }
 
-/** Halves until it fits: a window need not be the largest possible. */
-function largestWindow(baseLength: number, partLength: number, maxMemory: number): number {
+/** Shrinks until it fits: a window need not be the largest possible. */
+function largestWindow(baseLength: number, partLength: number, indexStep: number, maxMemory: number): number {
   let length = baseLength;
-  while (length > MIN_WINDOW && layoutSearch(length, partLength).size > maxMemory) length = Math.ceil(length * 0.9);
+  const fits = (): boolean => layoutSearch(length, partLength, indexStep).size <= maxMemory;
+  while (length > MIN_WINDOW && !fits()) length = Math.ceil(length * 0.9);
   return length;
 }

@@ -1,3 +1,4 @@
+import { indexStepFor } from '../engine/choose-preset.ts';
 import { type SearchMemory, takeMemory } from '../engine/diff-module.ts';
 import { MAX_SEARCH_MEMORY } from '../engine/find-covers.ts';
 import { layoutSearch } from '../engine/search-layout.ts';
@@ -19,7 +20,7 @@ export function roomKeeper(threads: number, maxSearch: number = MAX_SEARCH_MEMOR
   const kept: SearchMemory[] = [];
   return {
     take(baseSize, targetSize) {
-      const layout = layoutSearch(baseSize, targetSize, threads);
+      const layout = layoutSearch(baseSize, targetSize, indexStepFor(baseSize, targetSize), threads);
       if (layout.size > maxSearch) return { base: sharedBytes(baseSize), target: sharedBytes(targetSize) };
       const index = kept.findIndex(({ buffer }) => buffer.byteLength >= layout.size);
       const [found] = index < 0 ? [] : kept.splice(index, 1);

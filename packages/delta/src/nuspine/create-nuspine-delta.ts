@@ -3,6 +3,7 @@ import type { ByteSink } from '@nuspine/primitives';
 import { parseAssembly } from '../clr/parse-assembly.ts';
 import { canonicalForm } from '../canonical-form.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
+import { eachCover } from '../engine/cover-ints.ts';
 import { findCovers } from '../engine/find-covers.ts';
 import type { ApplyOptions } from '../formats/delta-format.ts';
 import { hashingSink } from '../hashing-sink.ts';
@@ -64,8 +65,9 @@ export async function createNuspineDelta(
   };
 }
 
-const findWithPreset: FindCovers = async (reference, target, stage) =>
-  findCovers(reference, target, choosePreset(reference, stage));
+const findWithPreset: FindCovers = async (reference, target, stage) => [
+  ...eachCover(findCovers(reference, target, choosePreset(reference, stage))),
+];
 
 /** Files of the base as the list of files needs them; assemblies are taken apart only when asked for. */
 export function listBase(files: readonly PackageFile[]): ListedBase[] {

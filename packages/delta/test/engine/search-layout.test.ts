@@ -4,7 +4,7 @@ import { layoutSearch, scratchAddress } from '../../src/engine/search-layout.ts'
 
 describe('layoutSearch', () => {
   it('puts nothing over anything else', () => {
-    const layout = layoutSearch(1001, 2003, 2);
+    const layout = layoutSearch(1001, 2003, 1, 2);
     expect(layout.target).toBeGreaterThan(layout.base + 1001 + 8);
     expect(layout.heads).toBeGreaterThan(layout.target + 2003 + 8);
     expect(layout.chain).toBe(layout.heads + 4 * 2 ** layout.hashBits);

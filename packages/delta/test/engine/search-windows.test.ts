@@ -13,7 +13,7 @@ describe('planWindows', () => {
   ] as const;
 
   it.each(cases)('keeps %i bytes against %i bytes within %i', (base, target, memory) => {
-    const { layout, windows } = planWindows(base, target, memory);
+    const { layout, windows } = planWindows(base, target, 4, memory);
     expect(layout.size).toBeLessThanOrEqual(memory);
     let end = 0;
     for (const { baseStart, part } of windows) {
@@ -27,7 +27,7 @@ describe('planWindows', () => {
   });
 
   it('indexes a large base only a few times', () => {
-    const { windows } = planWindows(2 ** 31 - 1, 2 ** 31 - 1, 3328 * MIB);
+    const { windows } = planWindows(2 ** 31 - 1, 2 ** 31 - 1, 4, 3328 * MIB);
     expect(new Set(windows.map(({ baseStart }) => baseStart)).size).toBeLessThan(6);
   });
 });

@@ -10,7 +10,7 @@ const BASE = noise(50_000, 1);
 const TARGET = changed(BASE, 100, 2);
 
 function prepared() {
-  const layout = layoutSearch(BASE.length, TARGET.length, 2);
+  const layout = layoutSearch(BASE.length, TARGET.length, GENERAL_PRESET.indexStep, 2);
   const memory = takeMemory(layout.size);
   new Uint8Array(memory.buffer, layout.base).set(BASE);
   new Uint8Array(memory.buffer, layout.target).set(TARGET);
