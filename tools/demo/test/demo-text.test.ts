@@ -27,7 +27,7 @@ function release(version: string, deltaSize?: number): DemoResult['base'] {
     framework: 'net8.0',
     profile: 'runtime' as const,
     onConflict: 'error' as const,
-    packages: [{ id: 'App', version, files: 1, bytes: 2 }],
+    packages: [{ id: 'App', version, digest: file.digest, dependsOn: [], files: 1, bytes: 2 }],
     files: [],
     merged: [],
     conflicts: [],
