@@ -1,4 +1,4 @@
-import type { DeltaFormatName } from '@nuspine/delta';
+import type { PackageFormatName } from '@nuspine/delta';
 import type { UpdateWishes } from '@nuspine/delta/fs';
 import type { Params } from './command.ts';
 import type { CommandIo } from './command-io.ts';
@@ -8,7 +8,7 @@ import { checkedOption, listOption, option } from './param.ts';
 /** What is wanted of an update. */
 export interface UpdateArgs {
   readonly to?: string;
-  readonly formats?: readonly DeltaFormatName[];
+  readonly formats?: readonly PackageFormatName[];
   readonly channel?: string;
   readonly bandwidth?: string;
 }

@@ -1,14 +1,14 @@
 import { formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
 import type { FeedIndex } from './feed-index.ts';
 import { DELTA_FORMATS } from './formats/delta-formats.ts';
-import type { DeltaFormatName } from './formats/format-name.ts';
+import type { PackageFormatName } from './formats/format-name.ts';
 import type { ReleaseEntry } from './releases-index.ts';
 import type { UpdatePlan, UpdateRequest } from './update-plan.ts';
 
 /** A file of a feed as a way to get to a version: from nothing for a full package, from another version for a delta. */
 export interface UpdateLink {
   readonly kind: 'full' | 'delta';
-  readonly format?: DeltaFormatName;
+  readonly format?: PackageFormatName;
   /** Name of the index that lists it. */
   readonly index: string;
   readonly entry: ReleaseEntry;

@@ -1,7 +1,7 @@
 import { formatNuGetVersion, type NuGetVersion } from '@nuspine/primitives';
 import { DeltaError } from './errors.ts';
 import type { FeedIndex } from './feed-index.ts';
-import type { DeltaFormatName } from './formats/format-name.ts';
+import type { PackageFormatName } from './formats/format-name.ts';
 import { cheapestRoute, type Route } from './update-route.ts';
 import { type UpdateLink, updateLinks } from './update-links.ts';
 import { compareVelopackVersions } from './velopack-version.ts';
@@ -13,7 +13,7 @@ export interface UpdateRequest {
   /** The version to get to. By default the newest one that the feed lists a full package of. */
   readonly to?: NuGetVersion;
   /** Formats whose deltas can be applied. Default: all. */
-  readonly formats?: readonly DeltaFormatName[];
+  readonly formats?: readonly PackageFormatName[];
   /** Weighs time instead of bytes: how fast the feed is, in bytes per second. */
   readonly bytesPerSecond?: number;
   /** Files that are not to be used, with the reason. */
@@ -31,7 +31,7 @@ export interface InstalledPackage {
 /** One file to download. */
 export interface UpdateStep {
   readonly kind: 'full' | 'delta';
-  readonly format?: DeltaFormatName;
+  readonly format?: PackageFormatName;
   readonly index: string;
   readonly fileName: string;
   /** In bytes. */
@@ -45,7 +45,7 @@ export interface UpdateStep {
 
 /** A way that was looked at, and what came of it. */
 export interface ConsideredRoute {
-  readonly route: 'full' | 'mixed' | DeltaFormatName;
+  readonly route: 'full' | 'mixed' | PackageFormatName;
   readonly files: readonly string[];
   readonly bytes?: number;
   /** Download and apply, if time was weighed. */
@@ -153,7 +153,12 @@ function consider(
 }
 
 /** Why the deltas of one format do not lead from the installed version to the target. */
-function gapIn(links: readonly UpdateLink[], format: DeltaFormatName, target: string, { from }: UpdateRequest): string {
+function gapIn(
+  links: readonly UpdateLink[],
+  format: PackageFormatName,
+  target: string,
+  { from }: UpdateRequest,
+): string {
   if (from === undefined) return 'nothing is installed that deltas could start from';
   const into = new Map(links.filter((link) => link.format === format).map((link) => [link.to, link]));
   let reached = target;

@@ -1,21 +1,83 @@
-import fc from 'fast-check';
+import { CodedError } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { apply, delta, type Files, make } from './memory-packages.ts';
+import { DELTA_FORMATS } from '../src/formats/delta-formats.ts';
+import { PACKAGE_FORMAT_NAMES } from '../src/formats/format-name.ts';
+import { hostileDelta } from './hostile-deltas.ts';
+import { apply, delta, make, type MemoryPackage, open } from './memory-packages.ts';
+import { packagePair, seededRandom } from './package-pairs.ts';
+
+const DEEP = process.env.NUSPINE_DEEP === '1';
+const PAIRS = DEEP ? 3000 : 40;
+const MUTANTS = DEEP ? 20_000 : 150;
+const SEED = 20_240_517;
+
+/** A pair of releases with the delta in one format, or nothing where the format cannot say the change. */
+async function anyDelta(
+  seed: number,
+  format: (typeof PACKAGE_FORMAT_NAMES)[number],
+): Promise<Record<'base' | 'target' | 'change', MemoryPackage> | undefined> {
+  const random = seededRandom(seed);
+  const pair = packagePair(random);
+  const [base, target] = [await make('1.0.0', pair.base), await make('1.1.0', pair.target)];
+  const refusals = DELTA_FORMATS[format].refusals(base.pkg.archive.entries, target.pkg.archive.entries);
+  const unchanged = random(4) === 0 ? 'prove' : 'mark';
+  if (refusals.length === 0) return { base, target, change: await delta(base, target, { format, unchanged }) };
+  await expect(delta(base, target, { format })).rejects.toThrowCode('DELTA_FORMAT_CANNOT_SAY');
+  return undefined;
+}
 
 describe('applyDelta', () => {
-  it('gives the released package, byte for byte, whatever changed', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        anyPair(),
-        fc.constantFrom('mark' as const, 'prove' as const),
-        async ([before, after], unchanged) => {
-          const [base, target] = [await make('1.0.0', before), await make('1.1.0', after)];
-          const result = await apply(base, await delta(base, target, { unchanged }));
-          expect(Buffer.compare(result.bytes, target.bytes)).toBe(0);
-          expect(result.report).toMatchObject({ exactness: 'bytes', target: { version: '1.1.0' } });
-        },
-      ),
-      { numRuns: 60 },
+  it.each(PACKAGE_FORMAT_NAMES)(
+    `gives the released package of %s, byte for byte, for ${String(PAIRS)} pairs of releases`,
+    { timeout: 1_800_000 },
+    async (format) => {
+      let refused = 0;
+      for (let run = 0; run < PAIRS; run += 1) {
+        const made = await anyDelta(SEED + run, format);
+        refused += made === undefined ? 1 : 0;
+        if (made === undefined) continue;
+        const result = await apply(made.base, made.change);
+        expect(Buffer.compare(result.bytes, made.target.bytes), `seed ${String(SEED + run)}`).toBe(0);
+        expect(result.report.exactness).toBe('bytes');
+      }
+      console.info(`${format}: ${String(PAIRS)} pairs, ${String(refused)} refused, seed ${String(SEED)}`);
+      expect(refused).toBeLessThan(PAIRS * 0.8);
+    },
+  );
+
+  it.each(PACKAGE_FORMAT_NAMES)(
+    `gives the released package of %s or a typed error for ${String(MUTANTS)} hostile deltas`,
+    { timeout: 1_800_000 },
+    async (format) => {
+      const random = seededRandom(SEED);
+      let made: Awaited<ReturnType<typeof anyDelta>>;
+      let [survived, slowest] = [0, 0];
+      for (let run = 0, seed = SEED; run < MUTANTS; run += 1) {
+        for (; made === undefined || run % 50 === 49; run += made === undefined ? 0 : 1) {
+          seed += 1;
+          made = await anyDelta(seed, format);
+        }
+        const { kind, bytes } = await hostileDelta(made.change, random);
+        const start = performance.now();
+        try {
+          const result = await apply(made.base, await open(bytes));
+          expect(Buffer.compare(result.bytes, made.target.bytes), `${kind}, run ${String(run)}`).toBe(0);
+          survived += 1;
+        } catch (error) {
+          expect(error, `${kind}, run ${String(run)}`).toBeInstanceOf(CodedError);
+        }
+        slowest = Math.max(slowest, performance.now() - start);
+      }
+      console.info(`${format}: ${String(MUTANTS)} hostile deltas, ${String(survived)} harmless, seed ${String(SEED)}`);
+      console.info(`${format}: slowest ${slowest.toFixed(0)} ms`);
+    },
+  );
+
+  it('refuses another base before it writes anything', async () => {
+    const files = { 'lib/net8.0/a.dll': 'one' };
+    const change = await delta(await make('1.0.0', files), await make('1.1.0', { 'lib/net8.0/a.dll': 'two' }));
+    await expect(apply(await make('1.0.0', { ...files, 'lib/b': 'b' }), change)).rejects.toThrowCode(
+      'DELTA_BASE_MISMATCH',
     );
   });
 
@@ -29,27 +91,3 @@ describe('applyDelta', () => {
     expect(Buffer.compare(last.bytes, third.bytes)).toBe(0);
   });
 });
-
-/** Two sets of files such that Squirrel can say the change from one to the other. */
-function anyPair(): fc.Arbitrary<readonly [Files, Files]> {
-  const name = fc.constantFrom('a.dll', 'b #.txt', 'ü.exe', 'de/c.resources.dll', '100%.json', 'd');
-  const content = fc.oneof(
-    fc.uint8Array({ maxLength: 3000 }),
-    fc.string({ minLength: 1, maxLength: 50 }).map(repeated),
-  );
-  const change = fc.record({ before: fc.option(content), after: fc.option(content) });
-  return fc.dictionary(name, change, { maxKeys: 6 }).map((changes) => {
-    const [before, after]: [Record<string, Uint8Array>, Record<string, Uint8Array>] = [{}, {}];
-    for (const [path, file] of Object.entries(changes)) {
-      if (file.before !== null) before[`lib/net8.0/${path}`] = file.before;
-      // A new empty file is what Squirrel cannot say.
-      if (file.after !== null && (file.before !== null || file.after.length > 0))
-        after[`lib/net8.0/${path}`] = file.after;
-    }
-    return [before, after];
-  });
-}
-
-function repeated(text: string): Uint8Array {
-  return Buffer.from(text.repeat(40));
-}

@@ -1,7 +1,7 @@
 import { type HttpClient, PrimitivesError } from '@nuspine/primitives';
 import { indexFileName } from '../feed-index.ts';
 import { FEED_LIMITS } from '../feed-limits.ts';
-import { DELTA_FORMAT_NAMES } from '../formats/format-name.ts';
+import { PACKAGE_FORMAT_NAMES } from '../formats/format-name.ts';
 import type { ReleaseEntry } from '../releases-index.ts';
 import type { FeedAccess } from './feed-access.ts';
 
@@ -14,7 +14,7 @@ export function httpAccess(feed: string, client: HttpClient, channel?: string): 
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   return {
     location: `${base.origin}${base.pathname.replace(/\/$/, '')}`,
-    indexNames: async () => DELTA_FORMAT_NAMES.map((format) => indexFileName(format, channel)),
+    indexNames: async () => PACKAGE_FORMAT_NAMES.map((format) => indexFileName(format, channel)),
     readIndex: (name) => readIfThere(client, addressOf(base, name)),
     fetch: async (entry, sink, begun) => {
       const rest = begun.size === 0 ? {} : { begun };

@@ -1,6 +1,6 @@
 import { formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
 import type { FeedIndex } from '../feed-index.ts';
-import type { DeltaFormatName } from '../formats/format-name.ts';
+import type { PackageFormatName } from '../formats/format-name.ts';
 import { type InstalledPackage, planUpdate, type UpdatePlan, type UpdateRequest } from '../update-plan.ts';
 import { compareVelopackVersions } from '../velopack-version.ts';
 import type { FeedAccess } from './feed-access.ts';
@@ -18,7 +18,7 @@ export interface UpdateWishes {
   /** Version to get to. Default: the newest. */
   readonly to?: string;
   /** Formats whose deltas may be used. Default: all. */
-  readonly formats?: readonly DeltaFormatName[];
+  readonly formats?: readonly PackageFormatName[];
   /** Weighs time instead of bytes: how fast the feed is, in bytes per second. */
   readonly bytesPerSecond?: number;
 }
