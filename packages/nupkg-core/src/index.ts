@@ -99,6 +99,19 @@ export {
 } from './flatten/metadata-tables.ts';
 export { renderReleaseNotes } from './flatten/release-notes.ts';
 export { type AssetTarget, type SelectedAsset, selectRuntimeAssets } from './flatten/select-assets.ts';
-export { isRemote, type PackageSource, sourceAddress } from './package-source.ts';
 export { formatSbom, SBOM_PATH, type SbomOptions, type SbomSubject } from './sbom/sbom.ts';
+export {
+  type ConfiguredSource,
+  mergeNuGetConfig,
+  type NuGetConfig,
+  type NuGetConfigOptions,
+} from './config/nuget-config.ts';
+export { type ConfigFile, parseConfigFile } from './config/config-file.ts';
+export {
+  isRemote,
+  type PackageSource,
+  sourceAddress,
+  sourceCredentials,
+  type SourceCredentials,
+} from './package-source.ts';
 export type { OnProgress, Progress } from './progress.ts';

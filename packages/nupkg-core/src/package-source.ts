@@ -1,4 +1,4 @@
-import { isHttpUrl, isLoopback, parseHttpUrl } from '@nuspine/primitives';
+import { type HttpCredentials, isHttpUrl, isLoopback, parseHttpUrl } from '@nuspine/primitives';
 import { NupkgError } from './errors.ts';
 
 /** A place that packages come from, before anyone has been there. */
@@ -7,10 +7,15 @@ export interface PackageSource {
   readonly name: string;
   /** Address of a V3 service index, or path of a folder. */
   readonly location: string;
-  readonly credentials?: { readonly username: string; readonly password: string } | undefined;
+  readonly credentials?: SourceCredentials | undefined;
   /** Whether its address may be http (`allowInsecureConnections`). */
   readonly allowsInsecure?: boolean;
 }
+
+/** Who we are to a source. A password that NuGet has encrypted can be read on the machine that did so, by NuGet alone. */
+export type SourceCredentials =
+  | { readonly kind: 'plain'; readonly username: string; readonly password: string }
+  | { readonly kind: 'encrypted'; readonly username: string; readonly file: string };
 
 /** Whether a source is a server. Anything else is a folder. */
 export function isRemote({ location }: PackageSource): boolean {
@@ -25,4 +30,17 @@ export function sourceAddress({ location, allowsInsecure = false }: PackageSourc
   const url = parseHttpUrl(location);
   if (url.protocol === 'https:' || allowsInsecure || isLoopback(url)) return url;
   throw new NupkgError('FEED_INSECURE', 'source is not protected by https', { path: location, wanted: 'https' });
+}
+
+/** What to show to the server of a source. Throws `FEED_PASSWORD_ENCRYPTED`. */
+export function sourceCredentials({ name, credentials }: PackageSource, server: URL): HttpCredentials | undefined {
+  if (credentials === undefined) return undefined;
+  if (credentials.kind === 'plain') {
+    return { server, username: credentials.username, password: credentials.password };
+  }
+  throw new NupkgError('FEED_PASSWORD_ENCRYPTED', `password of the source ${name} is encrypted`, {
+    path: credentials.file,
+    wanted: 'ClearTextPassword',
+    found: 'Password',
+  });
 }

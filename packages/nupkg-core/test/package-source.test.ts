@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRemote, sourceAddress } from '../src/index.ts';
+import { isRemote, sourceAddress, sourceCredentials } from '../src/index.ts';
 
 describe('isRemote', () => {
   it.each([
@@ -21,5 +21,22 @@ describe('sourceAddress', () => {
 
   it('is https elsewhere', () => {
     expect(() => sourceAddress({ name: 'a', location: 'http://feed.test/' })).toThrowCode('FEED_INSECURE');
+  });
+});
+
+describe('sourceCredentials', () => {
+  const server = new URL('https://feed.test/');
+
+  it('is for the server alone', () => {
+    const credentials = { kind: 'plain', username: 'ada', password: 'secret' } as const;
+    const source = { name: 'a', location: server.href, credentials };
+    expect(sourceCredentials(source, server)).toEqual({ server, username: 'ada', password: 'secret' });
+    expect(sourceCredentials({ name: 'a', location: server.href }, server)).toBeUndefined();
+  });
+
+  it('cannot be made from an encrypted password', () => {
+    const credentials = { kind: 'encrypted', username: 'ada', file: 'NuGet.config' } as const;
+    const source = { name: 'a', location: server.href, credentials };
+    expect(() => sourceCredentials(source, server)).toThrowCode('FEED_PASSWORD_ENCRYPTED');
   });
 });

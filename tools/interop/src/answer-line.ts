@@ -1,4 +1,5 @@
 import { CodedError } from '@nuspine/primitives';
+import { CONFIG_OPERATIONS } from './answers/config-answers.ts';
 import { FRAMEWORK_OPERATIONS } from './answers/framework-answers.ts';
 import { PACKAGE_OPERATIONS } from './answers/package-answers.ts';
 import { type Answer, isQuestion, type Operation, type Question, textOf } from './answers/question.ts';
@@ -13,6 +14,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     ...FRAMEWORK_OPERATIONS,
     ...PACKAGE_OPERATIONS,
     ...RESOLVE_OPERATIONS,
+    ...CONFIG_OPERATIONS,
   }),
 );
 

@@ -9,8 +9,9 @@ const TRACES: readonly (readonly [what: string, pattern: RegExp])[] = [
     /\b(registry\.npmjs\.org|api\.nuget\.org|www\.nuget\.org|deb\.debian\.org|registry\.yarnpkg\.com)\b/,
   ],
 ];
-/** Files where such text is the subject: this rule itself and the tests of hostile paths. */
-const SUBJECTS = /^tools\/repo-checks\/|^pnpm-lock\.yaml$|\/test\/|\.(nupkg|svg)$/;
+/** Files where such text is the subject: this rule itself, the source that NuGet starts with, and the tests of hostile paths. */
+const SUBJECTS =
+  /^tools\/repo-checks\/|^packages\/nupkg-core\/src\/fs\/nuget-config-file\.ts$|^pnpm-lock\.yaml$|\/test\/|\.(nupkg|svg)$/;
 
 /** The tree speaks of itself: no absolute paths of a machine, no host names of registries. */
 export function checkMachineTraces(tree: RepoTree): readonly Finding[] {

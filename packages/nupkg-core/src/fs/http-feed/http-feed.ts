@@ -18,7 +18,7 @@ import { NupkgError } from '../../errors.ts';
 import { type Feed, packageMissing } from '../../feed.ts';
 import type { Nuspec } from '../../nuspec/nuspec.ts';
 import { parseNuspec } from '../../nuspec/parse-nuspec.ts';
-import { type PackageSource, sourceAddress } from '../../package-source.ts';
+import { type PackageSource, sourceAddress, sourceCredentials } from '../../package-source.ts';
 import { nupkgAddress, nuspecAddress, packageNames, versionListAddress } from '../../v3/package-address.ts';
 import { parseServiceIndex } from '../../v3/service-index.ts';
 import { parseVersionList } from '../../v3/version-list.ts';
@@ -39,11 +39,11 @@ const MAX_DOWNLOADS = 3;
 /**
  * A NuGet V3 feed, of which the service index has been read. Packages are kept in the cache and compared with what was
  * fetched before they are used again; lists of versions are asked for each time.
- * Throws `FEED_UNREADABLE`, `FEED_ACCESS_DENIED`, `FEED_RESPONSE_INVALID`, `FEED_INSECURE` and `HTTP_*`.
+ * Throws `FEED_UNREADABLE`, `FEED_ACCESS_DENIED`, `FEED_PASSWORD_ENCRYPTED`, `FEED_RESPONSE_INVALID`, `FEED_INSECURE` and `HTTP_*`.
  */
 export async function openHttpFeed(source: PackageSource, { http, cache }: HttpFeedOptions): Promise<Feed> {
   const server = sourceAddress(source);
-  const request = requestTo(server, source);
+  const request = { credentials: sourceCredentials(source, server) };
   const folder = join(cache, createHash('sha256').update(server.href).digest('hex').slice(0, 16));
   const index = await fetchDocument(http, server.href, join(folder, 'index.json'), request);
   if (index === undefined) throw new NupkgError('FEED_UNREADABLE', 'server has no feed there', { path: server.href });
@@ -164,10 +164,6 @@ function requireIdentity(found: PackageIdentity, wanted: PackageIdentity, url: s
     wanted: formatPackageIdentity(wanted),
     found: formatPackageIdentity(found),
   });
-}
-
-function requestTo(server: URL, { credentials }: PackageSource): HttpRequest {
-  return credentials === undefined ? {} : { credentials: { server, ...credentials } };
 }
 
 /** The document, or `undefined` where the server has none. */

@@ -14,7 +14,7 @@ import {
 } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { openHttpFeed } from '../../../src/fs/index.ts';
-import type { Feed } from '../../../src/index.ts';
+import type { Feed, SourceCredentials } from '../../../src/index.ts';
 import { buildPackageBytes, type PackageRecipe } from '../../builders/package.ts';
 
 const A1 = { id: 'A', version: parseNuGetVersion('1.0') };
@@ -28,7 +28,7 @@ async function served(recipe: PackageRecipe, more: Partial<ServedPackage> = {}):
 interface Place {
   readonly server: TestServer;
   /** Opens the feed, in a new process as it were. */
-  readonly open: (credentials?: { readonly username: string; readonly password: string }) => Promise<Feed>;
+  readonly open: (credentials?: SourceCredentials) => Promise<Feed>;
   readonly cache: string;
 }
 
@@ -138,7 +138,7 @@ describe('openHttpFeed', () => {
     };
     await withServer(guarded, async ({ open }) => {
       await expect(open()).rejects.toThrowCode('FEED_ACCESS_DENIED');
-      const mine = await open({ username: 'ada', password: 'secret' });
+      const mine = await open({ kind: 'plain', username: 'ada', password: 'secret' });
       expect((await mine.nuspec(A1)).id).toBe('A');
     });
   });

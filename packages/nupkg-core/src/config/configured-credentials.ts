@@ -1,0 +1,65 @@
+import type { Environment } from '@nuspine/primitives';
+import type { SourceCredentials } from '../package-source.ts';
+import type { XmlElement } from '../xml/parse-xml.ts';
+import { childElements, localName } from '../xml/xml-query.ts';
+import { type ConfigFile, invalidConfig, readSection } from './config-file.ts';
+import { expandEnvironment } from './expand-environment.ts';
+import { type ConfigItem, mergeSection } from './merge-section.ts';
+
+const SECTION = 'packageSourceCredentials';
+const FROM_ENVIRONMENT =
+  /^\s*Username\s*=\s*(.*?)\s*;\s*Password\s*=\s*(.*?)\s*(?:;\s*ValidAuthenticationTypes\s*=.*)?$/i;
+
+/**
+ * Finds the credentials of a source: those of the environment (`NuGetPackageSourceCredentials_<name>`) before those of the
+ * files. Throws `NUGET_CONFIG_INVALID` for credentials without user name or password.
+ */
+export function configuredCredentials(
+  files: readonly ConfigFile[],
+  environment: Environment,
+): (source: string) => SourceCredentials | undefined {
+  refuseClear(files);
+  for (const file of files)
+    for (const one of readSection(file, SECTION).items) readCredentials(one, file.path, environment);
+  const items = mergeSection(files, SECTION, (element) => decodeXmlName(localName(element)), firstOfEachName);
+  const stated = new Map(items.map(({ key, element, file }) => [key, readCredentials(element, file, environment)]));
+  return (source) => fromEnvironment(environment[`NuGetPackageSourceCredentials_${source}`]) ?? stated.get(source);
+}
+
+/** For NuGet it is the name of a source, and lacks what credentials must have. */
+function refuseClear(files: readonly ConfigFile[]): void {
+  const clearing = files.find((file) => readSection(file, SECTION).clears);
+  if (clearing !== undefined) throw invalidConfig('has a clear among the credentials, which cannot be', clearing.path);
+}
+
+/** Names are compared without case within one file alone: a NuGet that looks for `a` does not find the `A` before it. */
+function firstOfEachName(items: readonly ConfigItem[]): readonly ConfigItem[] {
+  const names = items.map(({ key }) => key.toUpperCase());
+  return items.filter(({ key }, at) => names.indexOf(key.toUpperCase()) === at);
+}
+
+function fromEnvironment(text: string | undefined): SourceCredentials | undefined {
+  const [, username, password] = FROM_ENVIRONMENT.exec(text ?? '') ?? [];
+  return username === undefined || password === undefined ? undefined : { kind: 'plain', username, password };
+}
+
+function readCredentials(element: XmlElement, file: string, environment: Environment): SourceCredentials {
+  const values = new Map(
+    childElements(element, 'add').map(({ attributes }) => [
+      attributes['key']?.toLowerCase(),
+      expandEnvironment(attributes['value'] ?? '', environment),
+    ]),
+  );
+  const username = values.get('username');
+  const password = values.get('cleartextpassword');
+  if (username !== undefined && password !== undefined) return { kind: 'plain', username, password };
+  if (username !== undefined && values.has('password')) return { kind: 'encrypted', username, file };
+  throw invalidConfig(`lacks user name or password in the credentials ${localName(element)}`, file);
+}
+
+/** `My_x0020_Feed` stands for "My Feed", which cannot be the name of an element (XmlConvert.DecodeName). */
+function decodeXmlName(name: string): string {
+  return name.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
+}

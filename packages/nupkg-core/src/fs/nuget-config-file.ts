@@ -1,0 +1,97 @@
+import { access, readdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Environment } from '@nuspine/primitives';
+import { PrimitivesError } from '@nuspine/primitives';
+import { type ConfigFile, parseConfigFile } from '../config/config-file.ts';
+import { mergeNuGetConfig, type NuGetConfig } from '../config/nuget-config.ts';
+
+export interface ReadNuGetConfigOptions {
+  readonly environment: Environment;
+  /** As Node names it: `linux`, `darwin`, `win32`. */
+  readonly platform: string;
+  /** Folder whose NuGet.config files apply; the working folder by default. */
+  readonly folder?: string;
+  /** Only this file is read. */
+  readonly file?: string | undefined;
+}
+
+/** Names that a folder may hold, the one that counts first (NuGet.Configuration, Settings.OrderedSettingsFileNames). */
+const FILE_NAMES = ['nuget.config', 'NuGet.config', 'NuGet.Config'];
+
+/** What NuGet writes to the user's file when there is none. */
+const FIRST_USER_CONFIG = `<configuration><packageSources>
+  <add key="nuget.org" value="https://api.nuget.org/v3/index.json" protocolVersion="3" />
+</packageSources></configuration>`;
+
+/**
+ * What applies to a folder: its NuGet.config, those of the folders above it, and the user's. Files for the whole machine
+ * are not read. Throws `NUGET_CONFIG_INVALID`, and `SOURCE_READ_FAILED` for a file that cannot be read.
+ */
+export async function readNuGetConfig(options: ReadNuGetConfigOptions): Promise<NuGetConfig> {
+  const { environment, folder = '.', file } = options;
+  const files =
+    file === undefined ? await readHierarchy(resolve(folder), options) : [await readConfigFile(resolve(file))];
+  return mergeNuGetConfig(files, { environment, resolvePath: (from, path) => resolve(dirname(from), path) });
+}
+
+async function readHierarchy(folder: string, options: ReadNuGetConfigOptions): Promise<readonly ConfigFile[]> {
+  const near: string[] = [];
+  for (const above of foldersUpward(folder)) {
+    const found = await firstFile(FILE_NAMES.map((name) => join(above, name)));
+    if (found !== undefined) near.push(found);
+  }
+  const files = await Promise.all(near.map(readConfigFile));
+  const others = await readUserFiles(options);
+  return [...files, ...others.filter(({ path }) => !near.includes(path))];
+}
+
+function foldersUpward(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersUpward(above)];
+}
+
+/** The user's own file, and those that tools have put beside it. */
+async function readUserFiles({ environment, platform }: ReadNuGetConfigOptions): Promise<readonly ConfigFile[]> {
+  const base = userFolder(environment, platform);
+  if (base === undefined) return [];
+  const own = await firstFile([join(base.own, 'NuGet.Config')]);
+  const more = await configFilesIn(base.more);
+  return Promise.all([
+    own === undefined
+      ? parseConfigFile(Buffer.from(FIRST_USER_CONFIG), join(base.own, 'NuGet.Config'))
+      : readConfigFile(own),
+    ...more.map(readConfigFile),
+  ]);
+}
+
+/** NuGet.Common, NuGetEnvironment.GetFolderPath: `~/.nuget`, or below APPDATA on Windows. */
+function userFolder(environment: Environment, platform: string): { own: string; more: string } | undefined {
+  const base = platform === 'win32' ? environment['APPDATA'] : (environment['DOTNET_CLI_HOME'] ?? environment['HOME']);
+  if (base === undefined || base === '') return undefined;
+  if (platform === 'win32') return { own: join(base, 'NuGet'), more: join(base, 'NuGet', 'config') };
+  return { own: join(base, '.nuget', 'NuGet'), more: join(base, '.nuget', 'config') };
+}
+
+async function configFilesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const configs = names.filter((name) => /\.config$/i.test(name));
+  return configs.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => join(folder, name));
+}
+
+async function firstFile(paths: readonly string[]): Promise<string | undefined> {
+  for (const path of paths) {
+    const isThere = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return path;
+  }
+  return undefined;
+}
+
+async function readConfigFile(path: string): Promise<ConfigFile> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new PrimitivesError('SOURCE_READ_FAILED', 'NuGet.config cannot be read', { path, cause });
+  });
+  return parseConfigFile(bytes, path);
+}

@@ -1,0 +1,82 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { withTemporaryFolder } from '@nuspine/testkit';
+import { describe, expect, it } from 'vitest';
+import { readNuGetConfig, type ReadNuGetConfigOptions } from '../../src/fs/index.ts';
+
+/** A NuGet.config with one source that has its own path for a name. */
+function config(name: string): string {
+  return `<configuration><packageSources><add key="${name}" value="feed"/></packageSources></configuration>`;
+}
+
+/** The names of the sources that apply to `folder/work/app`. */
+async function sourcesIn(
+  folder: string,
+  paths: readonly string[],
+  options: Partial<ReadNuGetConfigOptions> = {},
+): Promise<readonly string[]> {
+  for (const path of paths) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), config(path));
+  }
+  await mkdir(join(folder, 'work', 'app'), { recursive: true });
+  const environment = { HOME: join(folder, 'home'), APPDATA: join(folder, 'appdata') };
+  const at = { environment, platform: 'linux', folder: join(folder, 'work', 'app') };
+  return (await readNuGetConfig({ ...at, ...options })).sources.map(({ name }) => name);
+}
+
+describe('readNuGetConfig', () => {
+  it('reads upward from the folder, then what the user has', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const paths = [
+        'work/app/nuget.config',
+        'work/NuGet.Config',
+        'home/.nuget/NuGet/NuGet.Config',
+        'home/.nuget/config/a.config',
+      ];
+      expect(await sourcesIn(folder, paths)).toEqual(paths);
+    });
+  });
+
+  it('takes one file of a folder, and resolves paths there', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const paths = ['work/nuget.config', 'home/.nuget/NuGet/NuGet.Config'];
+      expect(await sourcesIn(folder, paths)).toEqual(paths);
+      const { sources, files } = await readNuGetConfig({
+        environment: {},
+        platform: 'linux',
+        folder: join(folder, 'work'),
+      });
+      expect(sources[0]?.location).toBe(join(folder, 'work', 'feed'));
+      expect(files[0]).toBe(join(folder, 'work', 'nuget.config'));
+    });
+  });
+
+  it.each([
+    ['linux', {}, []],
+    ['linux', { HOME: '/nowhere' }, ['nuget.org']],
+    ['darwin', { HOME: '/nowhere' }, ['nuget.org']],
+    ['linux', { HOME: '/nowhere', DOTNET_CLI_HOME: '' }, []],
+    ['win32', { HOME: '/nowhere' }, []],
+    ['win32', { APPDATA: '/nowhere' }, ['nuget.org']],
+  ])('starts on %s with %j as NuGet does, with %j', async (platform, environment, expected) => {
+    await withTemporaryFolder(async (folder) => {
+      expect(await sourcesIn(folder, [], { platform, environment })).toEqual(expected);
+    });
+  });
+
+  it('reads the file of a Windows user below APPDATA', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const paths = ['appdata/NuGet/NuGet.Config', 'appdata/NuGet/config/b.Config'];
+      expect(await sourcesIn(folder, paths, { platform: 'win32' })).toEqual(paths);
+    });
+  });
+
+  it('reads nothing but the file it is given', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const file = join(folder, 'mine.xml');
+      expect(await sourcesIn(folder, ['mine.xml', 'work/nuget.config'], { file })).toEqual(['mine.xml']);
+      await expect(sourcesIn(folder, [], { file: join(folder, 'none') })).rejects.toThrowCode('SOURCE_READ_FAILED');
+    });
+  });
+});
