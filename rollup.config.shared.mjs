@@ -19,6 +19,7 @@ export default function config(packageFile, input) {
       preserveModules: true,
       preserveModulesRoot: 'src',
       entryFileNames: '[name].js',
+      importAttributesKey: 'with',
     },
     plugins: [esbuild({ target: 'node22', tsconfig: false })],
   };

@@ -23,12 +23,15 @@ export type {
   DependencyGroup,
   FrameworkAssembly,
   FrameworkReferenceGroup,
+  LicenseProblem,
   Nuspec,
   NuspecDependency,
   NuspecLicense,
   NuspecRepository,
   PackageType,
 } from './nuspec/nuspec.ts';
+export { type LicenseExpression, tryParseLicenseExpression } from './nuspec/license-expression.ts';
+export type { NuspecSchemaVersion } from './nuspec/nuspec-schema.ts';
 export { parseNuspec } from './nuspec/parse-nuspec.ts';
 export { type NuspecRewrite, rewriteNuspec } from './nuspec/rewrite-nuspec.ts';
 export { type PackageContent, packageEntries } from './opc/package-entries.ts';
@@ -40,6 +43,7 @@ export {
   SIGNATURE_ENTRY,
 } from './opc/part-names.ts';
 export { contentHash } from './package/content-hash.ts';
+export { versionInFileName } from './package-file-name.ts';
 export { type Package, readPackage } from './package/read-package.ts';
 export { type Feed, joinFeeds, openPackages } from './feed.ts';
 export { ALL_ASSETS, ASSET_FLAGS, type AssetFlag, parseAssetFlags } from './resolve/asset-flags.ts';

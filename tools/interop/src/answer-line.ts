@@ -1,6 +1,7 @@
 import { CodedError } from '@nuspine/primitives';
 import { CONFIG_OPERATIONS } from './answers/config-answers.ts';
 import { FRAMEWORK_OPERATIONS } from './answers/framework-answers.ts';
+import { NUSPEC_OPERATIONS } from './answers/nuspec-answers.ts';
 import { PACKAGE_OPERATIONS } from './answers/package-answers.ts';
 import { type Answer, isQuestion, type Operation, type Question, textOf } from './answers/question.ts';
 import { RANGE_OPERATIONS } from './answers/range-answers.ts';
@@ -12,6 +13,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     ...VERSION_OPERATIONS,
     ...RANGE_OPERATIONS,
     ...FRAMEWORK_OPERATIONS,
+    ...NUSPEC_OPERATIONS,
     ...PACKAGE_OPERATIONS,
     ...RESOLVE_OPERATIONS,
     ...CONFIG_OPERATIONS,

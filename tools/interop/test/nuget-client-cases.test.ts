@@ -8,6 +8,10 @@ describe('readNuGetClientCases', () => {
     ['versions', 1172],
     ['version-ranges', 1810],
     ['frameworks', 1617],
+    ['nuspecs', 80],
+    ['packages', 126],
+    // Where we answer otherwise on purpose: what is expected is our answer.
+    ['different', 31],
   ])('has what NuGet answers about %s, and we answer all of it alike', async (file, count) => {
     const cases = await readNuGetClientCases(file);
     const found = [];

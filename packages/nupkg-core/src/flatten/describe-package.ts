@@ -44,7 +44,10 @@ async function describePackage(
 
 /** `licenseUrl` is what older packages have. */
 export function licenseOf({ nuspec }: Package): Pick<FlattenedPackage, 'license' | 'licenseType'> {
-  if (nuspec.license !== undefined) return { license: nuspec.license.text, licenseType: nuspec.license.type };
+  // An element that says nothing leaves the URL to say it.
+  if (nuspec.license !== undefined && nuspec.license.text !== '') {
+    return { license: nuspec.license.text, licenseType: nuspec.license.type };
+  }
   return nuspec.licenseUrl === undefined ? {} : { license: nuspec.licenseUrl, licenseType: 'url' };
 }
 

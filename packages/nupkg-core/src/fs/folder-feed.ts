@@ -6,11 +6,11 @@ import {
   packageIdKey,
   packageIdsEqual,
   type PackageIdentity,
-  tryParseNuGetVersion,
 } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import { type Feed, packageMissing } from '../feed.ts';
 import type { Nuspec } from '../nuspec/nuspec.ts';
+import { versionInFileName } from '../package-file-name.ts';
 import { flatFeedPackages, readFeedFolder } from './feed-folder.ts';
 import { withPackageFile } from './with-package-file.ts';
 
@@ -56,7 +56,7 @@ export async function openFolderFeed(path: string): Promise<Feed> {
 }
 
 function flatPaths(paths: readonly string[]): (id: string) => Promise<readonly string[]> {
-  return async (id) => paths.filter((path) => versionInName(path, id) !== undefined);
+  return async (id) => paths.filter((path) => versionInFileName(basename(path), id) !== undefined);
 }
 
 async function hierarchicalPaths(root: string, id: string): Promise<readonly string[]> {
@@ -93,7 +93,7 @@ async function readPackages(id: string, paths: readonly string[]): Promise<reado
 async function readFeedPackage(id: string, path: string): Promise<FeedPackage | undefined> {
   const found = await withPackageFile(path, async ({ identity, nuspec }) => ({ identity, nuspec }));
   const { version } = found.identity;
-  const named = versionInName(path, found.identity.id);
+  const named = versionInFileName(basename(path), found.identity.id);
   if (named === undefined || compareNuGetVersions(named, version) !== 0) {
     throw new NupkgError(
       'FEED_IDENTITY_MISMATCH',
@@ -106,11 +106,4 @@ async function readFeedPackage(id: string, path: string): Promise<FeedPackage | 
     );
   }
   return packageIdsEqual(found.identity.id, id) ? { path, version, nuspec: found.nuspec } : undefined;
-}
-
-/** The version that `<id>.<version>.nupkg` speaks of. */
-function versionInName(path: string, id: string): NuGetVersion | undefined {
-  const name = basename(path).replace(/\.nupkg$/i, '');
-  const prefix = `${packageIdKey(id)}.`;
-  return packageIdKey(name).startsWith(prefix) ? tryParseNuGetVersion(name.slice(prefix.length)) : undefined;
 }

@@ -8,6 +8,7 @@ import {
 } from '@nuspine/primitives';
 import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { entryChunks } from '../archive/read-entry.ts';
+import { licenseText } from '../nuspec/license-text.ts';
 import type { DependencyGroup } from '../nuspec/nuspec.ts';
 import { contentHash } from '../package/content-hash.ts';
 import type { Package } from '../package/read-package.ts';
@@ -31,7 +32,7 @@ export async function inspectPackage(
     ...stated({
       authors: nuspec.authors,
       description: nuspec.description,
-      license: nuspec.license?.text ?? nuspec.licenseUrl,
+      license: licenseText(nuspec),
     }),
     signed: pkg.isSigned,
     size: archive.source.size,

@@ -1,4 +1,5 @@
 import type { NuGetVersion, PackageId, TargetFramework, VersionRange } from '@nuspine/primitives';
+import type { NuspecSchemaVersion } from './nuspec-schema.ts';
 
 export interface NuspecDependency {
   readonly id: string;
@@ -14,10 +15,25 @@ export interface DependencyGroup {
   readonly dependencies: readonly NuspecDependency[];
 }
 
+/** What NuGet warns of where a package states its license. */
+export type LicenseProblem =
+  | { readonly kind: 'empty' }
+  /** No expression, or one that names what SPDX has given up. */
+  | { readonly kind: 'malformed'; readonly found: string }
+  /** Identifiers that are not in the SPDX list. */
+  | { readonly kind: 'unknown'; readonly found: string }
+  /** Nobody but the owner may use the package. */
+  | { readonly kind: 'unlicensed' }
+  | { readonly kind: 'version-malformed'; readonly found: string }
+  | { readonly kind: 'version-unsupported'; readonly found: string };
+
 /** An SPDX expression, or the name of a file in the package. */
 export interface NuspecLicense {
   readonly type: 'expression' | 'file';
   readonly text: string;
+  /** Of the language of expressions; `1.0.0` where none is stated. */
+  readonly version: string;
+  readonly problems: readonly LicenseProblem[];
 }
 
 export interface NuspecRepository {
@@ -56,6 +72,10 @@ export interface PackageType {
 export interface Nuspec {
   readonly id: PackageId;
   readonly version: NuGetVersion;
+  /** Of the root element; empty where there is none. */
+  readonly namespace: string;
+  /** Which schema the namespace is: 1 for one that nobody knows. */
+  readonly schemaVersion: NuspecSchemaVersion;
   readonly title: string | undefined;
   readonly authors: string | undefined;
   readonly owners: string | undefined;
@@ -72,6 +92,7 @@ export interface Nuspec {
   readonly license: NuspecLicense | undefined;
   readonly licenseUrl: string | undefined;
   readonly repository: NuspecRepository | undefined;
+  /** The oldest NuGet that can install the package. */
   readonly minClientVersion: string | undefined;
   readonly requireLicenseAcceptance: boolean;
   readonly developmentDependency: boolean;

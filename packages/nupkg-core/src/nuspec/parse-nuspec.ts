@@ -3,13 +3,15 @@ import { NupkgError } from '../errors.ts';
 import { parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import { childElement, childElements, childText, localName } from '../xml/xml-query.ts';
 import { metadataTexts, namedTexts, type TextOf } from './metadata-texts.ts';
-import type { ContentFileRule, Nuspec, NuspecLicense, NuspecRepository, PackageType } from './nuspec.ts';
+import { nuspecSchemaVersion } from './nuspec-schema.ts';
+import type { ContentFileRule, Nuspec, NuspecRepository, PackageType } from './nuspec.ts';
 import { parseDependencyGroups } from './parse-dependency-groups.ts';
 import {
   parseFrameworkAssemblies,
   parseFrameworkReferenceGroups,
   parseReferenceGroups,
 } from './parse-framework-lists.ts';
+import { parseLicense } from './parse-license.ts';
 
 type TextName =
   | 'title'
@@ -36,10 +38,13 @@ export function parseNuspec(bytes: Uint8Array, path = '.nuspec'): Nuspec {
   const root = parseXml(bytes, path);
   const metadata = childElement(root, 'metadata');
   if (localName(root) !== 'package' || metadata === undefined) throw invalid(path, 'package/metadata', root.name);
+  const namespace = root.attributes['xmlns'] ?? '';
   const named = namedTexts(metadata);
   const text = metadataTexts(metadata);
   return {
     ...parseIdentity(metadata, path),
+    namespace,
+    schemaVersion: nuspecSchemaVersion(namespace),
     ...parseTexts(text, named),
     ...parseFlags(metadata, text, path),
     ...parseLists(metadata, path),
@@ -142,13 +147,6 @@ function parseContentFiles(elements: readonly XmlElement[], path: string): reado
   });
 }
 
-/** A license without a type that is known reads as absent. */
-function parseLicense(element: XmlElement | undefined): NuspecLicense | undefined {
-  const type = element?.attributes['type']?.trim().toLowerCase();
-  const text = element === undefined ? '' : childTextOf(element);
-  return (type === 'expression' || type === 'file') && text !== '' ? { type, text } : undefined;
-}
-
 function parseRepository(element: XmlElement | undefined): NuspecRepository | undefined {
   if (element === undefined) return undefined;
   const { type, url, branch, commit } = element.attributes;
@@ -166,13 +164,6 @@ function parsePackageTypes(elements: readonly XmlElement[], path: string): reado
     }
     return { name, version };
   });
-}
-
-function childTextOf(element: XmlElement): string {
-  return element.children
-    .flatMap((node) => (node.kind === 'text' || node.kind === 'cdata' ? [node.text] : []))
-    .join('')
-    .trim();
 }
 
 function invalid(path: string, wanted: string, found: unknown): NupkgError {

@@ -110,4 +110,9 @@ describe('parseNuspec', () => {
   it('refuses a document that is no nuspec', () => {
     expect(() => parseNuspec(Buffer.from('<html><metadata/></html>'))).toThrowCode('NUPKG_NUSPEC_INVALID');
   });
+
+  it.each(['<packageType version="1.0" />', '<packageType name="A" version="1.0-alpha" />'])('refuses %s', (type) => {
+    const xml = nuspec(`${IDENTITY}<packageTypes>${type}</packageTypes>`);
+    expect(() => parseNuspec(xml)).toThrowCode('NUPKG_NUSPEC_INVALID');
+  });
 });

@@ -7,11 +7,14 @@ internal static class Nuspecs
     public static JsonObject Describe(NuspecReader nuspec)
     {
         var repository = nuspec.GetRepositoryMetadata();
+        var defaultNamespace = nuspec.Xml.Root.GetDefaultNamespace().NamespaceName;
         return new JsonObject
         {
             ["idValue"] = nuspec.GetId(),
             ["version"] = nuspec.GetVersion().ToNormalizedString(),
             ["versionFull"] = nuspec.GetVersion().ToFullString(),
+            ["namespace"] = defaultNamespace,
+            ["schemaVersion"] = ManifestSchemaUtility.GetVersionFromNamespace(defaultNamespace),
             ["title"] = nuspec.GetTitle(),
             ["authors"] = nuspec.GetAuthors(),
             ["owners"] = nuspec.GetOwners(),
@@ -39,11 +42,15 @@ internal static class Nuspecs
             ["dependencyGroups"] = nuspec.GetDependencyGroups().Select(DescribeGroup).ToJson(),
             ["referenceGroups"] = nuspec.GetReferenceGroups()
                 .Select(group => DescribeItems(group.TargetFramework.GetShortFolderName(), group.Items)).ToJson(),
-            ["packageTypes"] = nuspec.GetPackageTypes().Select(type => type.Name).ToJson(),
+            ["packageTypes"] = nuspec.GetPackageTypes()
+                .Select(type => new JsonObject { ["name"] = type.Name, ["version"] = type.Version.ToString() }).ToJson(),
+            ["license"] = DescribeLicense(nuspec.GetLicenseMetadata()),
             ["minClientVersion"] = nuspec.GetMinClientVersion()?.ToNormalizedString(),
             ["frameworkAssemblyGroups"] = nuspec.GetFrameworkAssemblyGroups()
-                .SelectMany(group => group.Items.Select(item => $"{group.TargetFramework.GetShortFolderName()} {item.ToLowerInvariant()}"))
-                .Distinct().Order(StringComparer.Ordinal).ToJson(),
+                .GroupBy(group => group.TargetFramework.GetShortFolderName(), group => group.Items.Select(item => item.ToLowerInvariant()))
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => DescribeItems(group.Key, group.SelectMany(items => items).Distinct().Order(StringComparer.Ordinal)))
+                .ToJson(),
             ["frameworkRefGroups"] = nuspec.GetFrameworkRefGroups()
                 .Select(group => DescribeItems(group.TargetFramework.GetShortFolderName(), group.FrameworkReferences.Select(reference => reference.Name)))
                 .ToJson(),
@@ -53,6 +60,15 @@ internal static class Nuspecs
 
     /// An element that says nothing is as good as none.
     private static string Stated(string text) => text == "" ? null : text;
+
+    /// How often NuGet warns, whatever it says.
+    private static JsonObject DescribeLicense(LicenseMetadata license) => license == null ? null : new()
+    {
+        ["type"] = license.Type.ToString(),
+        ["text"] = license.License,
+        ["version"] = license.Version.ToString(),
+        ["warnings"] = license.WarningsAndErrors?.Count ?? 0,
+    };
 
     private static JsonObject DescribeGroup(PackageDependencyGroup group) => new()
     {

@@ -6,6 +6,7 @@ using NuGet.Common;
 using NuGet.Configuration;
 using NuGet.Packaging;
 using NuGet.Packaging.Core;
+using NuGet.Packaging.Licenses;
 using NuGet.Packaging.Signing;
 
 internal static class Packages
@@ -23,6 +24,10 @@ internal static class Packages
         ["nupkg-validate-entries"] = ValidateEntries,
         ["content-hash"] = Hash,
         ["nupkg-install"] = Install,
+        ["license"] = question => new JsonObject
+        {
+            ["hasOnlyStandard"] = NuGetLicenseExpression.Parse(question.Text("expr")).HasOnlyStandardIdentifiers(),
+        },
     };
 
     private static JsonObject ReadNuspec(JsonObject question)

@@ -2,6 +2,7 @@ import type { Question } from '../answers/question.ts';
 import type { Random } from '@nuspine/testkit';
 import { anyFramework, fullName, knownFramework, platformMoniker, portableFramework } from './random-framework.ts';
 import { packageId } from './random-package-id.ts';
+import { licenseElement, licenseExpression } from './random-license.ts';
 import { nuspecXml } from './random-nuspec.ts';
 import { anyRange, floatingVersion, plainRange } from './random-range.ts';
 import { listOf, looseListOf, oneIn } from './random-text.ts';
@@ -56,6 +57,11 @@ export const QUESTION_MAKERS: Readonly<Record<string, QuestionMaker>> = {
   }),
   'fw-reduce': (random) => ({ op: 'fw-reduce', frameworks: looseListOf(random, 7, knownFramework) }),
   'package-id': (random) => ({ op: 'package-id', v: packageId(random) }),
+  license: (random) => ({ op: 'license', expr: licenseExpression(random) }),
+  'nuspec-read of licenses': (random) => ({
+    op: 'nuspec-read',
+    xml: `<package><metadata><id>A</id><version>1.0</version>${licenseElement(random)}</metadata></package>`,
+  }),
   'nuspec-read': (random) => ({ op: 'nuspec-read', xml: nuspecXml(random) }),
 };
 

@@ -1,0 +1,76 @@
+import exceptions from 'spdx-exceptions/index.json' with { type: 'json' };
+import deprecatedExceptions from 'spdx-exceptions/deprecated.json' with { type: 'json' };
+import deprecatedLicenses from 'spdx-license-ids/deprecated.json' with { type: 'json' };
+import licenses from 'spdx-license-ids/index.json' with { type: 'json' };
+
+/** A license expression as NuGet.Packaging.Licenses reads it: the part of SPDX without references to documents. */
+export interface LicenseExpression {
+  /** Identifiers that the SPDX list does not have, in their order, without the `+` for later versions. */
+  readonly unknown: readonly string[];
+  /** `UNLICENSED`, alone: nobody but the owner may use the package. */
+  readonly isUnlicensed: boolean;
+}
+
+const LICENSES: ReadonlySet<string> = new Set(licenses);
+const EXCEPTIONS: ReadonlySet<string> = new Set(exceptions);
+/** What SPDX has given up is refused by NuGet: it says less than its successor. */
+const DEPRECATED: ReadonlySet<string> = new Set([...deprecatedLicenses, ...deprecatedExceptions]);
+/** More than any license has, fewer than would exhaust the stack. */
+const MAX_PARENTHESES = 100;
+const UNLICENSED = 'UNLICENSED';
+const OPERATORS: readonly string[] = ['AND', 'OR', 'WITH'];
+/** NuGetLicenseExpressionTokenizer.HasValidCharacters. */
+const CHARACTERS = /^[a-zA-Z0-9.\-\s+()]+$/;
+
+/** `undefined` for what is no license expression, or names a license that SPDX has given up. Operators are upper case. */
+export function tryParseLicenseExpression(text: string): LicenseExpression | undefined {
+  if (!CHARACTERS.test(text)) return undefined;
+  const tokens = text
+    .trim()
+    .split(/ +|(?=[()])|(?<=[()])/)
+    .filter((token) => token !== '');
+  if (tokens.length === 1 && tokens[0] === UNLICENSED) return { unknown: [], isUnlicensed: true };
+  if (tokens.filter((token) => token === '(').length > MAX_PARENTHESES) return undefined;
+  const unknown: string[] = [];
+  const end = readAlternatives(tokens, 0, unknown);
+  return end === tokens.length ? { unknown, isUnlicensed: false } : undefined;
+}
+
+// Each reads from `at` on and gives where it ends, or -1 where nothing of its kind starts. OR binds less than AND.
+type Read = (tokens: readonly string[], at: number, unknown: string[]) => number;
+
+const readAlternatives: Read = (tokens, at, unknown) => readList('OR', readTerms, tokens, at, unknown);
+const readTerms: Read = (tokens, at, unknown) => readList('AND', readTerm, tokens, at, unknown);
+
+function readList(operator: string, read: Read, tokens: readonly string[], at: number, unknown: string[]): number {
+  let end = read(tokens, at, unknown);
+  while (end >= 0 && tokens[end] === operator) end = read(tokens, end + 1, unknown);
+  return end;
+}
+
+function readTerm(tokens: readonly string[], at: number, unknown: string[]): number {
+  if (tokens[at] !== '(') return readLicense(tokens, at, unknown);
+  const end = readAlternatives(tokens, at + 1, unknown);
+  return end >= 0 && tokens[end] === ')' ? end + 1 : -1;
+}
+
+function readLicense(tokens: readonly string[], at: number, unknown: string[]): number {
+  const token = tokens[at] ?? '(';
+  if ('()'.includes(token) || OPERATORS.includes(token) || !isLicense(token, unknown)) return -1;
+  if (tokens[at + 1] !== 'WITH') return at + 1;
+  const exception = tokens[at + 2] ?? '';
+  return EXCEPTIONS.has(exception) && !DEPRECATED.has(exception) ? at + 3 : -1;
+}
+
+/** `GPL-2.0+` is an identifier of its own, given up; of others the `+` means the version named or later. */
+function isLicense(token: string, unknown: string[]): boolean {
+  // NuGet takes a number for one of its kinds of tokens.
+  if (DEPRECATED.has(token) || /^[+-]?\d+$/.test(token)) return false;
+  if (LICENSES.has(token)) return true;
+  const name = token.replace(/\+$/, '');
+  if (LICENSES.has(name)) return true;
+  if (name === '' || name.includes('+') || name === UNLICENSED) return false;
+  if (DEPRECATED.has(name) || EXCEPTIONS.has(name)) return false;
+  unknown.push(name);
+  return true;
+}
