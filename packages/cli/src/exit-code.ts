@@ -42,6 +42,8 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ['DELTA_TARGET_UNKNOWN', EXIT.finding],
   ['FILE_WRITE_FAILED', EXIT.environment],
   ['NUPKG_CONTENT_CHANGED', EXIT.environment],
+  ['FEED_ACCESS_DENIED', EXIT.environment],
+  ['FEED_CACHE_UNKNOWN', EXIT.environment],
   ['HTTP_OFFLINE', EXIT.environment],
   ['HTTP_UNREACHABLE', EXIT.environment],
   ['HTTP_TIMEOUT', EXIT.environment],

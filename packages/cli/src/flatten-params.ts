@@ -1,18 +1,12 @@
 import type { FlattenOptions } from '@nuspine/nupkg-core/fs';
 import { parseRuntimeIdentifier } from '@nuspine/primitives';
 import type { Params } from './command.ts';
-import { argument, checkedOption, choiceOption, option, type Param, repeatedOption, switchOption } from './param.ts';
+import { NUGET_PARAMS, type NuGetArgs } from './nuget-params.ts';
+import { argument, checkedOption, choiceOption, option, type Param, switchOption } from './param.ts';
 
 /** What says how a package is flattened, in every command that does. */
-export type FlattenArgs = Pick<
-  FlattenOptions,
-  'app' | 'sources' | 'framework' | 'rid' | 'profile' | 'onConflict' | 'embedSbom'
->;
-
-export const SOURCE_OPTION: Param<readonly string[]> = repeatedOption(
-  '--source <feed>',
-  'folder of packages to take dependencies from, in order of preference',
-);
+export type FlattenArgs = Pick<FlattenOptions, 'app' | 'framework' | 'rid' | 'profile' | 'onConflict' | 'embedSbom'> &
+  NuGetArgs;
 
 export const FRAMEWORK_OPTION: Param<string | undefined> = option(
   '--framework <tfm>',
@@ -21,7 +15,7 @@ export const FRAMEWORK_OPTION: Param<string | undefined> = option(
 
 export const FLATTEN_PARAMS: Params<FlattenArgs> = {
   app: argument('<app.nupkg>', 'package to flatten'),
-  sources: SOURCE_OPTION,
+  ...NUGET_PARAMS,
   framework: FRAMEWORK_OPTION,
   rid: checkedOption(
     '--rid <rid>',

@@ -1,5 +1,6 @@
 import { type Command, defineCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { nuGetOptions } from '../nuget-params.ts';
 import { FLATTEN_PARAMS, type FlattenArgs } from '../flatten-params.ts';
 import { flattenText } from '../flatten-text.ts';
 import { option, requiredOption } from '../param.ts';
@@ -36,7 +37,7 @@ export const flatten: Command = defineCommand<Args>({
   run: async ({ report, sbom, ...args }, io) => {
     const { flattenPackageFile, writeSbomFile } = await import('@nuspine/nupkg-core/fs');
     const writing = writingOptions(io);
-    const document = await flattenPackageFile({ ...args, ...writing });
+    const document = await flattenPackageFile({ ...nuGetOptions(args, io.env), ...writing });
     if (sbom !== undefined) await writeSbomFile(sbom, document, sbomDate(writing));
     if (report !== undefined) {
       const { writeDocument } = await import('../fs/document-file.ts');

@@ -2,6 +2,7 @@ import type { PackageFormatName } from '@nuspine/delta';
 import { type Command, defineCommand } from '../command.ts';
 import { ENGINE_PARAM, type EngineArgs } from '../engine-param.ts';
 import { EXIT } from '../exit-code.ts';
+import { nuGetOptions } from '../nuget-params.ts';
 import { FLATTEN_PARAMS, type FlattenArgs } from '../flatten-params.ts';
 import { listOption, option, requiredOption, switchOption } from '../param.ts';
 import { releasifyText } from '../releasify-text.ts';
@@ -46,7 +47,11 @@ export const releasify: Command = defineCommand<Args>({
   ],
   run: async ({ best, ...args }, io) => {
     const { releasify: release } = await import('@nuspine/delta/fs');
-    const report = await release({ ...args, effort: best ? 'best' : 'default', ...writingOptions(io) });
+    const report = await release({
+      ...nuGetOptions(args, io.env),
+      effort: best ? 'best' : 'default',
+      ...writingOptions(io),
+    });
     io.print(report, () => releasifyText(report));
     return EXIT.ok;
   },

@@ -2,11 +2,13 @@ import type { ResolveFilesOptions } from '@nuspine/nupkg-core/fs';
 import { type Command, defineCommand } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { EXIT } from '../exit-code.ts';
-import { FRAMEWORK_OPTION, SOURCE_OPTION } from '../flatten-params.ts';
+import { FRAMEWORK_OPTION } from '../flatten-params.ts';
+import { NUGET_PARAMS, type NuGetArgs, nuGetOptions } from '../nuget-params.ts';
 import { choiceOption, option, repeatedArgument, switchOption } from '../param.ts';
 import { resolutionText, whyText } from '../resolution-text.ts';
 
-type Args = Omit<ResolveFilesOptions, 'lockMode'> & { readonly locked: boolean; readonly why?: string };
+type Args = Omit<ResolveFilesOptions, 'lockMode' | 'sources' | 'nuGet'> &
+  NuGetArgs & { readonly locked: boolean; readonly why?: string };
 
 export const resolve: Command = defineCommand<Args>({
   name: 'resolve',
@@ -20,7 +22,7 @@ export const resolve: Command = defineCommand<Args>({
       '<root...>',
       'a package file, a project.assets.json, or ids with version ranges: Serilog@3.1.1',
     ),
-    sources: SOURCE_OPTION,
+    ...NUGET_PARAMS,
     framework: FRAMEWORK_OPTION,
     why: option('--why <id>', 'say only why this package is there, and why in that version'),
     central: option('--central <file>', 'Directory.Packages.props with central versions'),
@@ -38,6 +40,10 @@ export const resolve: Command = defineCommand<Args>({
       command: 'nuspine resolve MyApp.1.2.0.nupkg --source local-nugets --framework net8.0',
     },
     {
+      text: 'The tree of a package on the feeds of NuGet.config',
+      command: 'nuspine resolve Serilog@3.1.1 --framework net8.0',
+    },
+    {
       text: 'Why a project has a package',
       command: 'nuspine resolve obj/project.assets.json --why System.Text.Json',
     },
@@ -50,7 +56,7 @@ export const resolve: Command = defineCommand<Args>({
   run: async ({ why, locked, ...args }, io) => {
     if (locked && args.lockFile === undefined) throw new CliError('CLI_USAGE', '--locked needs --lock-file');
     const { resolveFiles } = await import('@nuspine/nupkg-core/fs');
-    const resolution = await resolveFiles({ ...args, lockMode: locked ? 'locked' : 'update' });
+    const resolution = await resolveFiles({ ...nuGetOptions(args, io.env), lockMode: locked ? 'locked' : 'update' });
     if (why === undefined) {
       io.print(resolution, () => resolutionText(resolution));
       return resolution.ok ? EXIT.ok : EXIT.finding;

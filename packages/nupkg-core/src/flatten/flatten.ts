@@ -10,9 +10,11 @@ import {
 import type { SegmentCompressor } from '../archive/segment-compressor.ts';
 import type { NewEntry } from '../archive/write-archive.ts';
 import { NupkgError } from '../errors.ts';
-import { type Feed, joinFeeds, openPackages } from '../feed.ts';
+import { type Feed, openPackages } from '../feed.ts';
 import type { Package } from '../package/read-package.ts';
 import type { OnProgress } from '../progress.ts';
+import { allowedFeed } from '../resolve/allowed-feeds.ts';
+import type { SourceMapping } from '../resolve/source-mapping.ts';
 import type { Resolution, ResolvedPackage } from '../resolve/resolution.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { formatSbom, SBOM_PATH, type SbomSubject } from '../sbom/sbom.ts';
@@ -29,6 +31,8 @@ export interface FlattenRequest {
   readonly app: Package;
   /** Where dependencies come from, in order of preference. */
   readonly feeds: readonly Feed[];
+  /** Which of the feeds, by name, a package may come from. */
+  readonly sourceMapping?: SourceMapping;
   /** File name of the output, for the report. */
   readonly name: string;
   /** By default the one framework that the app is for. */
@@ -55,10 +59,11 @@ export async function flatten(request: FlattenRequest, sink: ByteSink): Promise<
   const { app } = request;
   const framework = request.framework ?? appFramework(app);
   const root = { identity: app.identity, dependencyGroups: app.nuspec.dependencyGroups };
-  const resolution = await resolve(root, { framework, feeds: request.feeds });
+  const { feeds, sourceMapping = { patterns: [] } } = request;
+  const resolution = await resolve(root, { framework, feeds, sourceMapping });
   requireResolved(app, resolution);
   const identities = resolution.packages.map(({ id, version }) => ({ id, version: parseNuGetVersion(version) }));
-  return openPackages(joinFeeds(request.feeds), identities, (packages) =>
+  return openPackages(allowedFeed(feeds, sourceMapping), identities, (packages) =>
     writeFlattened(request, { framework, packages, resolved: resolution.packages }, sink),
   );
 }

@@ -6,14 +6,16 @@ import { flatten } from '../flatten/flatten.ts';
 import type { ConflictPolicy, FlattenReport, Profile } from '../flatten/flatten-report.ts';
 import type { OnProgress } from '../progress.ts';
 import { withDeflateThreads } from './deflate-threads.ts';
-import { openFolderFeed } from './folder-feed.ts';
+import { type NuGetOptions, openSources } from './open-sources.ts';
 import { withPackageFile } from './with-package-file.ts';
 
 export interface FlattenOptions {
   /** Path of the app's .nupkg. */
   readonly app: string;
-  /** Paths of folder feeds, in order of preference. */
+  /** As `openSources` takes them, in order of preference. */
   readonly sources: readonly string[];
+  /** Without it sources are folders. */
+  readonly nuGet?: NuGetOptions;
   /** By default the one framework that the app is for. */
   readonly framework?: string;
   readonly rid?: string;
@@ -30,19 +32,19 @@ export interface FlattenOptions {
 
 /**
  * Flattens a package file into `out`, which appears whole or not at all.
- * Throws what `flatten` throws, and `FEED_UNREADABLE` for a source that is no folder.
+ * Throws what `flatten` throws, and what `openSources` throws.
  */
 export async function flattenPackageFile(options: FlattenOptions & { readonly out: string }): Promise<FlattenReport> {
-  const { app: appPath, sources, framework, rid, out, ...rest } = options;
+  const { app: appPath, sources, nuGet, framework, rid, out, ...rest } = options;
   const target = {
     ...(framework === undefined ? {} : { framework: parseAppFramework(framework) }),
     ...(rid === undefined ? {} : { rid: parseRuntimeIdentifier(rid) }),
   };
-  const feeds = await Promise.all(sources.map(openFolderFeed));
+  const opened = await openSources(sources, nuGet);
   return withDeflateThreads((compressor) =>
     withPackageFile(appPath, (app) =>
       writeFileAtomically(out, (sink) =>
-        flatten({ app, feeds, name: basename(out), compressor, ...target, ...rest }, sink),
+        flatten({ app, ...opened, name: basename(out), compressor, ...target, ...rest }, sink),
       ),
     ),
   );

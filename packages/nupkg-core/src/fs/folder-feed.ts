@@ -25,9 +25,10 @@ interface FeedPackage {
  * A feed over a folder. With packages in it or one level below it is flat; otherwise it is read as
  * `<id>/<version>/<id>.<version>.nupkg`, all in lower case, where a package without its `.nupkg.sha512` does not exist: that file is
  * written last. So far NuGet's own rules; stricter, a file whose name disagrees with its nuspec is an error.
+ * `name` is what messages and source mapping call it.
  * Throws `FEED_UNREADABLE` now, `FEED_IDENTITY_MISMATCH` when such a file is asked for.
  */
-export async function openFolderFeed(path: string): Promise<Feed> {
+export async function openFolderFeed(path: string, name: string = path): Promise<Feed> {
   const flat = await flatFeedPackages(path);
   const pathsOf = flat.length > 0 ? flatPaths(flat) : (id: string) => hierarchicalPaths(path, id);
   const known = new Map<string, Promise<readonly FeedPackage[]>>();
@@ -47,7 +48,7 @@ export async function openFolderFeed(path: string): Promise<Feed> {
   }
 
   const feed: Feed = {
-    name: path,
+    name,
     versions: async (id) => (await packagesOf(id)).map(({ version }) => version).toSorted(compareNuGetVersions),
     nuspec: async (identity) => (await find(identity)).nuspec,
     open: async (identity, use) => withPackageFile((await find(identity)).path, use),

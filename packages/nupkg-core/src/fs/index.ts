@@ -1,4 +1,5 @@
 export { inspectPackageFile } from './inspect-package-file.ts';
+export { type NuGetOptions, type OpenedSources, openSources } from './open-sources.ts';
 export { openFolderFeed } from './folder-feed.ts';
 export { withPackageFile } from './with-package-file.ts';
 export { type FlattenOptions, flattenPackageFile } from './flatten-file.ts';

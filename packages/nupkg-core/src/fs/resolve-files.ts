@@ -9,15 +9,17 @@ import type { Resolution } from '../resolve/resolution.ts';
 import { resolveAssets } from '../resolve/resolve-assets.ts';
 import { resolve, type ResolveOptions, type Resolver, type ResolveRoot } from '../resolve/resolve.ts';
 import { readDocumentBytes } from './document-bytes.ts';
-import { openFolderFeed } from './folder-feed.ts';
+import { type NuGetOptions, openSources } from './open-sources.ts';
 import { type LockMode, resolveLocked } from './resolve-locked.ts';
 import { withPackageFile } from './with-package-file.ts';
 
 export interface ResolveFilesOptions {
   /** One package file, one `project.assets.json`, or package references such as `Serilog@3.1.1`. */
   readonly roots: readonly string[];
-  /** Folder feeds. */
+  /** As `openSources` takes them, in order of preference. */
   readonly sources: readonly string[];
+  /** Without it sources are folders. */
+  readonly nuGet?: NuGetOptions;
   /** As `net8.0`. Package references have none of their own; a package has one when it is for one only. */
   readonly framework?: string;
   readonly resolver?: Resolver;
@@ -30,9 +32,9 @@ export interface ResolveFilesOptions {
 }
 
 /**
- * Resolves the dependencies of a package file or of package references from folder feeds, or explains what a restore
+ * Resolves the dependencies of a package file or of package references from sources, or explains what a restore
  * has resolved. Throws what `resolve` throws, `RESOLVE_ROOT_INVALID`, `FLATTEN_FRAMEWORK_UNCLEAR`,
- * `FLATTEN_FRAMEWORK_UNKNOWN`, `FEED_UNREADABLE` for a source that is no folder, and what the parsers of the files throw.
+ * `FLATTEN_FRAMEWORK_UNKNOWN`, and what `openSources` and the parsers of the files throw.
  */
 export async function resolveFiles(options: ResolveFilesOptions): Promise<Resolution> {
   const [first = '', ...others] = options.roots;
@@ -41,11 +43,11 @@ export async function resolveFiles(options: ResolveFilesOptions): Promise<Resolu
     return resolveAssets(parseAssetsFile(await readDocumentBytes(first), first), framework);
   }
   const central = await readCentral(options.central);
-  const feeds = await Promise.all(options.sources.map(openFolderFeed));
+  const opened = await openSources(options.sources, options.nuGet);
   const app = others.length === 0 && isPackageFile(first) ? await readApp(first, framework) : undefined;
   const { root, target } = app ?? referencesRoot(options.roots, central, framework);
   const { resolver = 'graph', lockFile, lockMode = 'update' } = options;
-  const resolveOptions: ResolveOptions = { framework: target, feeds, resolver, central };
+  const resolveOptions: ResolveOptions = { framework: target, ...opened, resolver, central };
   if (lockFile === undefined) return resolve(root, resolveOptions);
   return resolveLocked(root, resolveOptions, { path: lockFile, mode: lockMode });
 }

@@ -27,3 +27,14 @@ export function allowedFeeds(feeds: readonly Feed[], mapping: SourceMapping): Al
     },
   };
 }
+
+/** All feeds as one that knows a package only where source mapping lets it come from. */
+export function allowedFeed(feeds: readonly Feed[], mapping: SourceMapping): Feed {
+  const { joined } = allowedFeeds(feeds, mapping);
+  return {
+    name: feeds.map(({ name }) => name).join(', '),
+    versions: (id) => joined(id).versions(id),
+    nuspec: (identity) => joined(identity.id).nuspec(identity),
+    open: (identity, use) => joined(identity.id).open(identity, use),
+  };
+}
