@@ -77,7 +77,10 @@ export async function libDigests(packagePath: string): Promise<Readonly<Record<s
   return withPackageFile(packagePath, async (pkg) => {
     const digests: Record<string, string> = {};
     for (const entry of pkg.files) {
-      if (entry.path.startsWith('lib/')) digests[entry.path] = digestBytes(await readEntry(pkg.archive, entry));
+      if (!entry.path.startsWith('lib/')) continue;
+      // Squirrel deflates an empty file to no bytes at all, which is no deflate stream.
+      const content = entry.size === 0 ? new Uint8Array() : await readEntry(pkg.archive, entry);
+      digests[entry.path] = digestBytes(content);
     }
     return digests;
   });

@@ -14,6 +14,7 @@ internal static class Commands
         { "create-full", CreateFull },
         { "create-delta", CreateDelta },
         { "apply-delta", ApplyDelta },
+        { "apply-each", ApplyEach },
         { "install", Install },
         { "install-each", InstallEach },
         { "parse-releases", ParseReleases },
@@ -44,6 +45,24 @@ internal static class Commands
         var builder = Squirrel.New("Squirrel.DeltaPackageBuilder", new object[] { null });
         var full = Squirrel.Call(builder, "ApplyDeltaPackage", Release(args[0], false), Release(args[1], false), Path.GetFullPath(args[2]));
         return Json.Object("out", Squirrel.Get(full, "InputPackageFile"));
+    }
+
+    /// One line of a list for each delta: what `apply-delta` takes, with tabs between. What one throws does not end the others.
+    private static string ApplyEach(string[] args)
+    {
+        return Json.List(File.ReadAllLines(args[0]).Select(line => Attempt(() => ApplyDelta(line.Split('\t')))));
+    }
+
+    private static string Attempt(Func<string> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception error)
+        {
+            return Json.Object("throws", Program.Innermost(error).GetType().Name);
+        }
     }
 
     private static string Install(string[] args)
