@@ -3,6 +3,7 @@ import { NupkgError } from '../errors.ts';
 import type { Package } from '../package/read-package.ts';
 import { type AssemblyVersion, compareAssemblyVersions, readAssemblyVersion } from './assembly-version.ts';
 import { type Contribution, installKey, ownerOf, readContribution } from './contribution.ts';
+import { findFolderClashes } from './folder-clash.ts';
 import type { ConflictPolicy, MergedFile, SettledConflict } from './flatten-report.ts';
 
 export interface MergeResult {
@@ -39,13 +40,22 @@ export async function mergeContributions(
       continue;
     }
     const path = winner.file.target;
+    const spelled = otherSpellings(path, rivals);
     files.push(winner.file);
-    if (winner.owners.length > 1) merged.push({ path, packages: [...winner.owners] });
+    if (winner.owners.length > 1) merged.push({ path, packages: [...winner.owners], ...spelled });
     const dropped = candidates.filter((candidate) => candidate !== winner).flatMap(({ owners }) => owners);
-    if (dropped.length > 0) conflicts.push({ path, kept: ownerOf(winner.file), dropped });
+    if (dropped.length > 0) conflicts.push({ path, kept: ownerOf(winner.file), dropped, ...spelled });
   }
   if (open.length > 0) throw conflictError(open, policy);
+  const clashes = findFolderClashes(files);
+  if (clashes.length > 0) throw clashError(clashes, policy);
   return { files, merged, conflicts };
+}
+
+/** The paths that are one file only where case, Unicode form or the folder under `lib/` do not count. */
+function otherSpellings(path: string, rivals: readonly Contribution[]): Pick<MergedFile, 'otherPaths'> {
+  const others = new Set(rivals.map(({ target }) => target).filter((target) => target !== path));
+  return others.size === 0 ? {} : { otherPaths: [...others].toSorted() };
 }
 
 /** A file alone in its place is not read here. */
@@ -94,16 +104,25 @@ function isHighest(candidate: Candidate, candidates: readonly Candidate[]): bool
 }
 
 function describeOpen(candidates: readonly Candidate[]): readonly MergedFile[] {
-  return candidates
-    .slice(0, 1)
-    .map(({ file }) => ({ path: file.target, packages: candidates.flatMap(({ owners }) => owners) }));
+  const rivals = candidates.map(({ file }) => file);
+  return rivals.slice(0, 1).map(({ target }) => ({
+    path: target,
+    packages: candidates.flatMap(({ owners }) => owners),
+    ...otherSpellings(target, rivals),
+  }));
 }
 
 function conflictError(open: readonly MergedFile[], policy: ConflictPolicy): NupkgError {
-  const first = open.slice(0, 1).map(({ path, packages }) => `${path} comes from ${packages.join(' and ')}`);
-  return new NupkgError('FLATTEN_CONFLICT', `${first.join('')}, with different content`, {
-    ...(open[0] === undefined ? {} : { path: open[0].path }),
-    wanted: policy,
-    found: open,
-  });
+  const [first] = open;
+  const also = first?.otherPaths === undefined ? '' : ` (also as ${first.otherPaths.join(', ')})`;
+  const message = `${first?.path ?? ''}${also} comes from ${first?.packages.join(' and ') ?? ''}, with different content`;
+  return new NupkgError('FLATTEN_CONFLICT', message, { path: first?.path ?? '', wanted: policy, found: open });
+}
+
+/** No policy can keep both, nor leave out a whole folder. */
+function clashError(clashes: readonly MergedFile[], policy: ConflictPolicy): NupkgError {
+  const [first] = clashes;
+  const [file, folder] = first?.packages ?? [];
+  const message = `${first?.path ?? ''} is a file of ${file ?? ''} and a folder of ${folder ?? ''}`;
+  return new NupkgError('FLATTEN_CONFLICT', message, { path: first?.path ?? '', wanted: policy, found: clashes });
 }

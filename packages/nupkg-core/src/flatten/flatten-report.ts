@@ -54,6 +54,8 @@ export interface MergedFile {
   readonly path: string;
   /** As "Id Version"; the first is the one it was taken from. */
   readonly packages: readonly string[];
+  /** The paths of the others, where they are spelled otherwise and yet one file on some machine. */
+  readonly otherPaths?: readonly string[];
 }
 
 /** A file that several packages bring with different bytes, and the one that the policy chose. */
@@ -61,6 +63,8 @@ export interface SettledConflict {
   readonly path: string;
   readonly kept: string;
   readonly dropped: readonly string[];
+  /** As in `MergedFile`. */
+  readonly otherPaths?: readonly string[];
 }
 
 /** What a flattened package holds, and why. */
@@ -95,6 +99,7 @@ const text = Type.String();
 const size = Type.Integer({ minimum: 0 });
 const digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
 const license = Type.Optional(text);
+const otherPaths = Type.Optional(Type.Array(text));
 
 const flattenedPackage = Type.Object(
   {
@@ -124,8 +129,8 @@ export const FlattenReportSchema: TSchema = Type.Object(
     onConflict: Type.Enum(CONFLICT_POLICIES),
     packages: Type.Array(flattenedPackage),
     files: Type.Array(Type.Object({ path: text, size, digest, package: text, license }, closed)),
-    merged: Type.Array(Type.Object({ path: text, packages: Type.Array(text) }, closed)),
-    conflicts: Type.Array(Type.Object({ path: text, kept: text, dropped: Type.Array(text) }, closed)),
+    merged: Type.Array(Type.Object({ path: text, packages: Type.Array(text), otherPaths }, closed)),
+    conflicts: Type.Array(Type.Object({ path: text, kept: text, dropped: Type.Array(text), otherPaths }, closed)),
     signatureRemoved: Type.Boolean(),
     sbom: Type.Optional(text),
     output: Type.Object({ name: text, size, digest, sha1: Type.String({ pattern: '^[0-9A-F]{40}$' }) }, closed),

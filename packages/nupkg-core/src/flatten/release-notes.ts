@@ -1,7 +1,15 @@
 import MarkdownIt from 'markdown-it';
 
-/** Raw HTML stays text, and `javascript:`, `vbscript:` and `file:` links stay text (markdown-it's own link check). */
+/** Raw HTML stays text. */
 const MARKDOWN = new MarkdownIt({ html: false, linkify: false, typographer: false });
+
+/**
+ * Where links and images may lead; others stay text. Addresses without a scheme go too: an updater shows notes from a
+ * file, where `//server/share` would log in to the server.
+ */
+const SAFE_ADDRESS = /^(https?:\/\/[^/\\]|mailto:|#)/i;
+
+MARKDOWN.validateLink = (address) => SAFE_ADDRESS.test(address);
 
 /** Renders Markdown release notes to HTML that is safe to show, whoever wrote them. CommonMark with tables. */
 export function renderReleaseNotes(markdown: string): string {

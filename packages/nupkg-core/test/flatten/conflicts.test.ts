@@ -41,10 +41,45 @@ describe('mergeContributions', () => {
   it('merges equal bytes silently, also across framework folders and case', async () => {
     expect(await merge('error', {}, { 'lib/net6.0/a.txt': '1' }, { 'lib/net8.0/A.txt': '1' })).toEqual({
       files: ['lib/net6.0/a.txt of A'],
-      merged: [{ path: 'lib/net6.0/a.txt', packages: ['A 1.0.0', 'B 1.0.0'] }],
+      merged: [{ path: 'lib/net6.0/a.txt', packages: ['A 1.0.0', 'B 1.0.0'], otherPaths: ['lib/net8.0/A.txt'] }],
       conflicts: [],
     });
   });
+
+  it.each([
+    ['case', 'lib/x/Data.txt', 'lib/x/DATA.TXT'],
+    ['case of other alphabets', 'lib/x/straße.txt', 'lib/x/STRASSE.txt'],
+    ['Unicode form', 'lib/x/caf\u00e9.txt', 'lib/x/cafe\u0301.txt'],
+    ['the folder under lib/', 'lib/net45/a.txt', 'lib/net40/a.txt'],
+  ])('finds files that differ in %s alone, and says how each is spelled', async (_, mine, other) => {
+    const conflict = merge('error', {}, { [mine]: '1' }, { [other]: '2' });
+    await expect(conflict).rejects.toThrowCode('FLATTEN_CONFLICT');
+    await expect(conflict).rejects.toMatchObject({
+      message: `${mine} (also as ${other}) comes from A 1.0.0 and B 1.0.0, with different content`,
+      details: { found: [{ path: mine, packages: ['A 1.0.0', 'B 1.0.0'], otherPaths: [other] }] },
+    });
+    expect(await merge('app-wins', { [other]: '1' }, { [mine]: '2' })).toEqual({
+      files: [`${other} of App`],
+      merged: [],
+      conflicts: [{ path: other, kept: 'App 1.0.0', dropped: ['A 1.0.0'], otherPaths: [mine] }],
+    });
+    expect(await merge('error', {}, { [mine]: '1' }, { [other]: '1' })).toMatchObject({
+      files: [`${mine} of A`],
+      merged: [{ path: mine, packages: ['A 1.0.0', 'B 1.0.0'], otherPaths: [other] }],
+    });
+  });
+
+  it.each(['error', 'app-wins', 'highest-assembly-version'] as const)(
+    'refuses a file in the place of a folder, with %s too',
+    async (policy) => {
+      const clash = merge(policy, { 'lib/x/data': '1' }, { 'lib/x/data/a.txt': '1' });
+      await expect(clash).rejects.toThrowCode('FLATTEN_CONFLICT');
+      await expect(clash).rejects.toMatchObject({
+        message: 'lib/x/data is a file of App 1.0.0 and a folder of A 1.0.0',
+        details: { path: 'lib/x/data', wanted: policy },
+      });
+    },
+  );
 
   it('names every path and all packages of a conflict', async () => {
     const conflict = merge(
