@@ -1,3 +1,4 @@
+import { PrimitivesError } from './errors.ts';
 import { isFrameworkCompatible } from './framework-compatibility.ts';
 import { compareFrameworks, comparePrecedence } from './framework-order.ts';
 import { compareFrameworkVersions } from './framework-version.ts';
@@ -5,6 +6,7 @@ import { toLowerInvariant } from './lower-invariant.ts';
 import { nearestPortable } from './nearest-portable.ts';
 import { reduceUpwards } from './reduce-frameworks.ts';
 import {
+  frameworkKey,
   frameworksEqual,
   hasIdentifier,
   isNet5Era,
@@ -15,15 +17,20 @@ import {
   type TargetFramework,
 } from './target-framework.ts';
 
+/** Different frameworks to choose from at most. Packages for a great many have thirty. */
+export const MAX_CANDIDATES = 256;
+
 /**
  * The one of `candidates` that a project for `project` uses, as NuGet chooses the folder or dependency group of a
  * package (NuGet.Frameworks, FrameworkReducer); `undefined` when it can use none of them. Throws `FRAMEWORK_INVALID`
- * for a portable profile whose frameworks have profiles, and for a portable project whose profile is not known.
+ * for a portable profile whose frameworks have profiles, and for a portable project whose profile is not known,
+ * `FRAMEWORKS_TOO_MANY` for more than `MAX_CANDIDATES`.
  */
 export function nearestFramework<T extends TargetFramework>(
   project: TargetFramework,
   candidates: readonly T[],
 ): T | undefined {
+  if (candidates.length > MAX_CANDIDATES) refuseCandidates(candidates);
   const known = prefer(candidates, (candidate) => !isUnsupported(candidate));
   const exact = known.find((candidate) => frameworksEqual(project, candidate));
   if (exact !== undefined) return exact;
@@ -33,6 +40,17 @@ export function nearestFramework<T extends TargetFramework>(
   const built = preferBuilt(project, named);
   const fitting = preferPlatform(project, preferProfile(project, built));
   return fitting.toSorted((a, b) => comparePrecedence(a, b) || compareFrameworks(b, a))[0];
+}
+
+/** Frameworks are compared in pairs. Repeats are free. */
+function refuseCandidates(candidates: readonly TargetFramework[]): void {
+  const found = new Set(candidates.map(frameworkKey)).size;
+  if (found > MAX_CANDIDATES) {
+    throw new PrimitivesError('FRAMEWORKS_TOO_MANY', 'more frameworks than any package has', {
+      found,
+      max: MAX_CANDIDATES,
+    });
+  }
 }
 
 /** Those that the wish is true for or, when there are none, all. */

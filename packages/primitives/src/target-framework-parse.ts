@@ -15,8 +15,11 @@ import {
 } from './target-framework.ts';
 import { trimWhiteSpace } from './white-space.ts';
 
-const FOLDER = /^([A-Za-z.]+)([0-9.]*)(?:-([0-9A-Za-z.+-]+))?$/;
+// The name is taken whole, by a look ahead, or a row of dots would be divided between name and version in every way.
+const FOLDER = /^(?=([A-Za-z.]+))\1([0-9.]*)(?:-([0-9A-Za-z.+-]+))?$/;
 const PLATFORM = /^([A-Za-z.]+)(.*)$/;
+/** How much of a text an error shows. */
+const MAX_FOUND = 200;
 const SPECIAL = [ANY_FRAMEWORK, AGNOSTIC_FRAMEWORK, UNSUPPORTED_FRAMEWORK];
 
 /** Names that old packages have for versions of .NET Framework. */
@@ -82,9 +85,16 @@ export function parseFrameworkMonikers(framework: string, platform = ''): Target
   return targetFramework(identifier, parts.version, '', { name, version });
 }
 
-/** The frameworks named in a list such as `net45+win8`. Throws `FRAMEWORK_INVALID` for one that has a profile. */
+/** Frameworks that a portable one names at most. Profiles name up to six. */
+export const MAX_PORTABLE_MEMBERS = 32;
+
+/**
+ * The frameworks named in a list such as `net45+win8`. Throws `FRAMEWORK_INVALID` for one that has a profile, and for
+ * more than `MAX_PORTABLE_MEMBERS` of them.
+ */
 export function parsePortableMembers(names: string): readonly TargetFramework[] {
   const members = names.split('+').filter((name) => name !== '');
+  if (members.length > MAX_PORTABLE_MEMBERS) fail('portable profile names too many frameworks', names);
   return members.map((name) => {
     const member = parseTargetFramework(name);
     return member.profile === '' ? member : fail('framework in a portable profile has a profile itself', names);
@@ -187,5 +197,5 @@ function decodeAscii(text: string): string {
 }
 
 function fail(message: string, found: string): never {
-  throw new PrimitivesError('FRAMEWORK_INVALID', message, { found });
+  throw new PrimitivesError('FRAMEWORK_INVALID', message, { found: found.slice(0, MAX_FOUND) });
 }

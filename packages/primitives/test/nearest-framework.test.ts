@@ -45,6 +45,13 @@ describe('nearestFramework', () => {
     expect(() => nearestFramework(project, candidates)).toThrowCode('FRAMEWORK_INVALID');
   });
 
+  it('refuses more frameworks than any package has, but no repeats', () => {
+    const project = parseTargetFramework('net48');
+    const many = Array.from({ length: 257 }, (_, index) => parseTargetFramework(`net4.${String(index)}`));
+    expect(() => nearestFramework(project, many)).toThrowCode('FRAMEWORKS_TOO_MANY');
+    expect(nearestFramework(project, Array(10_000).fill(many[0]))).toBe(many[0]);
+  });
+
   it('is the element that was given', () => {
     const candidate = { ...parseTargetFramework('net6.0'), folder: 'lib/net60' };
     expect(nearestFramework(parseTargetFramework('net8.0'), [candidate])).toBe(candidate);

@@ -103,8 +103,20 @@ describe('parseTargetFramework', () => {
 });
 
 describe('parseFrameworkFolder', () => {
+  it('takes no time for a long row of dots', () => {
+    expect(isUnsupported(parseFrameworkFolder(`${'.'.repeat(1_000_000)}!`))).toBe(true);
+  });
+
   it('finds no full name in a folder', () => {
     expect(parseFrameworkFolder('.NETFramework,Version=v4.8')).toEqual(UNSUPPORTED_FRAMEWORK);
+  });
+});
+
+describe('parsePortableMembers', () => {
+  it('refuses more frameworks than any profile has', () => {
+    const names = Array.from({ length: 33 }, (_, index) => `net4.${String(index)}`);
+    expect(() => parseTargetFramework(`portable-${names.join('+')}`)).toThrowCode('FRAMEWORK_INVALID');
+    expect(parseTargetFramework(`portable-${names.slice(1).join('+')}`).identifier).toBe('.NETPortable');
   });
 });
 

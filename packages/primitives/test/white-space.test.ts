@@ -9,4 +9,9 @@ describe('trimWhiteSpace', () => {
   it('keeps a byte order mark, which JavaScript would trim', () => {
     expect(trimWhiteSpace('\ufeff1')).toBe('\ufeff1');
   });
+
+  it('takes no time for a long run in the middle', () => {
+    const text = `1${' '.repeat(1_000_000)}x`;
+    expect(trimWhiteSpace(` ${text} `)).toBe(text);
+  });
 });
