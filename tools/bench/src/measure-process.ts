@@ -5,6 +5,8 @@ import { readFile, rm } from 'node:fs/promises';
 export interface Run {
   /** From start to exit, in milliseconds. */
   readonly wallMs: number;
+  /** Processor time of the process and its children, sampled: what is left of it on a machine that does other things. */
+  readonly cpuMs?: number | undefined;
   /** Highest resident set of the process or one of its children in MiB, sampled; undefined where nothing tells. */
   readonly peakMiB: number | undefined;
 }
@@ -27,7 +29,7 @@ export async function measureProcess(command: Command): Promise<Run> {
     env: { ...process.env, ...command.env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const peak = watchPeak(child.pid);
+  const usage = watchUsage(child.pid);
   const stderr: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -35,9 +37,9 @@ export async function measureProcess(command: Command): Promise<Run> {
     child.on('close', resolve);
   });
   const wallMs = performance.now() - start;
-  const peakMiB = peak.stop();
+  const { peakMiB, cpuMs } = usage.stop();
   if (code !== 0) throw new Error(`${command.file} exited with ${String(code)}: ${Buffer.concat(stderr).toString()}`);
-  return { wallMs, peakMiB };
+  return { wallMs, cpuMs, peakMiB };
 }
 
 /**
@@ -58,23 +60,31 @@ export function medianRun(runs: readonly Run[]): Run {
   const median = sorted[sorted.length >> 1];
   if (median === undefined) throw new RangeError('no run to take the median of');
   const peaks = runs.flatMap((run) => (run.peakMiB === undefined ? [] : [run.peakMiB]));
-  return { wallMs: median.wallMs, peakMiB: peaks.length === 0 ? undefined : Math.max(...peaks) };
+  return { ...median, peakMiB: peaks.length === 0 ? undefined : Math.max(...peaks) };
 }
 
-/** Linux keeps the high-water mark itself (VmHWM, proc(5)); the last sample before the exit counts. */
-function watchPeak(pid: number | undefined): { stop(): number | undefined } {
-  let peak: number | undefined;
-  const sample = async (process: string): Promise<void> => {
-    const found = parsePeakMiB(await readProc(process, 'status'));
-    if (found !== undefined) peak = Math.max(peak ?? 0, found);
-    const children = await readProc(process, `task/${process}/children`);
-    await Promise.all(children.split(' ').filter(Boolean).map(sample));
+/** What Linux keeps itself (VmHWM and times, proc(5)); the last sample before the exit counts. */
+function watchUsage(pid: number | undefined): { stop(): Pick<Run, 'cpuMs' | 'peakMiB'> } {
+  let peakMiB: number | undefined;
+  let cpuMs: number | undefined;
+  const sample = async (process: string): Promise<number> => {
+    const [status, stat, children] = await Promise.all(
+      ['status', 'stat', `task/${process}/children`].map((file) => readProc(process, file)),
+    );
+    const found = parsePeakMiB(status ?? '');
+    if (found !== undefined) peakMiB = Math.max(peakMiB ?? 0, found);
+    const below = await Promise.all((children ?? '').split(' ').filter(Boolean).map(sample));
+    return below.reduce((sum, ms) => sum + ms, parseCpuMs(stat ?? '') ?? 0);
   };
-  const timer = setInterval(() => void sample(String(pid)), SAMPLE_MS);
+  const timer = setInterval(() => {
+    void sample(String(pid)).then((ms) => {
+      if (ms > 0) cpuMs = Math.max(cpuMs ?? 0, ms);
+    });
+  }, SAMPLE_MS);
   return {
     stop: () => {
       clearInterval(timer);
-      return peak;
+      return { peakMiB, cpuMs };
     },
   };
 }
@@ -88,4 +98,17 @@ function readProc(pid: string, file: string): Promise<string> {
 export function parsePeakMiB(status: string): number | undefined {
   const kib = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
   return kib === undefined ? undefined : Math.round(Number(kib) / 1024);
+}
+
+/** Linux counts in hundredths of a second, whatever its timer does. */
+const TICK_MS = 10;
+/** Fields 14 to 17 of proc(5): user and system time of the process, and of its children that have ended. */
+const TIMES = [11, 12, 13, 14];
+
+/** Reads the processor time out of a /proc stat file, in milliseconds. */
+export function parseCpuMs(stat: string): number | undefined {
+  // The name of the program stands in parentheses and may hold spaces.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = TIMES.map((index) => Number(fields[index]));
+  return ticks.some(Number.isNaN) ? undefined : ticks.reduce((sum, count) => sum + count, 0) * TICK_MS;
 }

@@ -18,8 +18,8 @@ export function formatResultTable(title: string, results: readonly Result[]): st
   return [
     `### ${title}`,
     '',
-    '| | bytes | ratio | time ms | ratio | peak MiB | ratio |',
-    '|---|---:|---:|---:|---:|---:|---:|',
+    '| | bytes | ratio | time ms | ratio | cpu ms | ratio | peak MiB | ratio |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|---:|',
     ...lines,
     '',
   ].join('\n');
@@ -32,6 +32,8 @@ function formatLine(result: Result, ours: Result): string {
     formatRatio(result.bytes, ours.bytes),
     formatCount(result.run.wallMs),
     formatRatio(result.run.wallMs, ours.run.wallMs),
+    formatCount(result.run.cpuMs),
+    formatRatio(result.run.cpuMs, ours.run.cpuMs),
     formatCount(result.run.peakMiB),
     formatRatio(result.run.peakMiB, ours.run.peakMiB),
   ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measureProcess, medianOfRuns, medianRun, parsePeakMiB } from '../src/measure-process.ts';
+import { measureProcess, medianOfRuns, medianRun, parseCpuMs, parsePeakMiB } from '../src/measure-process.ts';
 
 const node = (script: string) => ({ file: process.execPath, args: ['-e', script] });
 
@@ -24,6 +24,14 @@ describe('medianRun', () => {
   it('takes the middle time and the highest peak', () => {
     const runs = [30, 10, 20].map((wallMs) => ({ wallMs, peakMiB: 100 - wallMs }));
     expect(medianRun(runs)).toEqual({ wallMs: 20, peakMiB: 90 });
+  });
+});
+
+describe('parseCpuMs', () => {
+  it('adds up the times of a process and of its children that have ended', () => {
+    const times = '12 34 5 6';
+    expect(parseCpuMs(`42 (a (b) c) S 1 2 3 4 5 6 7 8 9 10 ${times} 20 0`)).toBe(570);
+    expect(parseCpuMs('')).toBeUndefined();
   });
 });
 

@@ -7,6 +7,6 @@ describe('formatResultTable', () => {
       { name: 'ours', bytes: 1000, run: { wallMs: 10, peakMiB: 50 } },
       { name: 'peer', bytes: 2500, run: { wallMs: 5, peakMiB: undefined } },
     ]);
-    expect(table).toContain('| peer | 2,500 | 2.50 | 5 | 0.50 | - | - |');
+    expect(table).toContain('| peer | 2,500 | 2.50 | 5 | 0.50 | - | - | - | - |');
   });
 });
