@@ -1,7 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { formatBsdiff40, parseBsdiff40 } from '../../src/bsdiff40/bsdiff40.ts';
+import { bsdiff40Makes } from '../../src/bsdiff40/apply-bsdiff40.ts';
 import { applyBsdiff40, bzip2Compress, DEFAULT_PATCH_LIMITS, DeltaError, portableEngine } from '../../src/index.ts';
 import { changed, joined, noise } from '../sample-bytes.ts';
+import {
+  bombs,
+  damages,
+  type HostilePatch,
+  truncations,
+  withControlEdges,
+  withHeaderEdges,
+} from './hostile-patches.ts';
 import { controlOf, patchOf, type PatchParts } from './patches.ts';
 
 const BASE = Buffer.from('abcdefgh');
@@ -119,23 +128,6 @@ describe('applyBsdiff40', () => {
     expect(() => applyBsdiff40(BASE, patch, { maxTargetSize: 1 })).toThrowCode('DELTA_LIMIT_EXCEEDED');
   });
 
-  it('refuses a control section that claims to be endless', () => {
-    const control = bzip2Compress(new Uint8Array(24_000_000));
-    const empty = bzip2Compress(Buffer.of());
-    const patch = formatBsdiff40({ targetSize: 5, control, difference: empty, extra: empty });
-    expect(() => applyBsdiff40(BASE, patch)).toThrowCode('DELTA_PATCH_CORRUPT');
-  });
-
-  it('rebuilds the target or throws a coded error, whatever happens to the patch', async () => {
-    const base = noise(400, 1, 40);
-    const target = joined(changed(base, 20, 2), noise(60, 3));
-    const patch = await portableEngine().diff(base, target);
-    for (let mutant = 1; mutant <= 600; mutant += 1) {
-      const bytes = mutated(patch, mutant);
-      expect(['target', 'other bytes', 'refused'], `mutant ${String(mutant)}`).toContain(outcome(base, bytes, target));
-    }
-  });
-
   it('rebuilds the target or throws a coded error, whatever the control section says', () => {
     const seeds = Array.from({ length: 400 }, (_, i) => i + 1);
     for (const seed of seeds) {
@@ -151,19 +143,6 @@ describe('applyBsdiff40', () => {
 
 const LIMITS = DEFAULT_PATCH_LIMITS;
 
-/** Flips a bit, cuts, or repeats a part, as the seed says. */
-function mutated(patch: Uint8Array, seed: number): Uint8Array {
-  const random = new DataView(noise(8, seed * 7919).buffer);
-  const place = random.getUint32(0, true) % patch.length;
-  const copy = patch.slice();
-  const kind = seed % 4;
-  if (kind === 0) return copy.subarray(0, place);
-  if (kind === 1) return joined(copy.subarray(0, place), copy.subarray(place >> 1));
-  if (kind === 2) copy[place % 32] = random.getUint8(4);
-  copy[place] = (copy[place] ?? 0) ^ (1 << random.getUint8(5) % 8);
-  return copy;
-}
-
 function outcome(base: Uint8Array, patch: Uint8Array, target: Uint8Array): string {
   try {
     const found = applyBsdiff40(base, patch, { maxTargetSize: 10_000 });
@@ -172,3 +151,97 @@ function outcome(base: Uint8Array, patch: Uint8Array, target: Uint8Array): strin
     return error instanceof DeltaError ? 'refused' : String(error);
   }
 }
+
+const MUTANTS = process.env['NUSPINE_DEEP'] === '1' ? 50_000 : 500;
+/** No hostile patch may take longer, in milliseconds of processor time. */
+const MAX_MS = 1000;
+/** No hostile patch may take more memory than its target, its compressed sections and the blocks of three readers. */
+const MAX_MEMORY = 64 * 2 ** 20;
+
+const RELEASED = noise(400, 1);
+const TARGET = joined(
+  RELEASED.subarray(200),
+  noise(30, 3),
+  changed(RELEASED.subarray(0, 200), 9, 2),
+  RELEASED.subarray(100, 260),
+);
+let patch: Uint8Array;
+
+beforeAll(async () => {
+  patch = await portableEngine().diff(RELEASED, TARGET);
+});
+
+/** Applies each patch. Throws for the first that gives anything but bytes or a coded error, or takes too much. */
+function outcomes(patches: Iterable<HostilePatch>): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { what, patch: hostile } of patches) {
+    const start = process.cpuUsage();
+    const found = hostileOutcome(hostile);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000, what).toBeLessThan(MAX_MS);
+    if (found instanceof Error) throw new Error(`patch with ${what} is not refused as it should be`, { cause: found });
+    counts[found] = (counts[found] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function hostileOutcome(hostile: Uint8Array): string | Error {
+  try {
+    const found = applyBsdiff40(RELEASED, hostile, { maxTargetSize: TARGET.length });
+    return Buffer.compare(found, TARGET) === 0 ? 'the target' : 'other bytes';
+  } catch (error) {
+    if (error instanceof DeltaError) return error.code;
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+describe('applyBsdiff40', () => {
+  it('refuses numbers of the header that do not fit, or gives what they say', () => {
+    const counts = outcomes(withHeaderEdges(patch));
+    console.log('header fields:', counts);
+    expect(counts).not.toHaveProperty('the target');
+    expect(counts).toHaveProperty('DELTA_LIMIT_EXCEEDED');
+  });
+
+  it('refuses numbers of the control section that do not fit, or gives what they say', () => {
+    const counts = outcomes(withControlEdges(patch));
+    console.log('control fields:', counts);
+    expect(counts).toHaveProperty('DELTA_PATCH_CORRUPT');
+  });
+
+  it('refuses a patch that is cut off anywhere', () => {
+    const counts = outcomes(truncations(patch));
+    console.log('truncations:', counts);
+    expect(Object.keys(counts).filter((code) => !code.endsWith('_TRUNCATED'))).toEqual([]);
+  });
+
+  it('refuses sections that decompress to far more than the target, in bounded memory', () => {
+    const before = process.memoryUsage().arrayBuffers;
+    for (const { what, patch: bomb } of bombs(TARGET.length)) {
+      expect(bomb.length, what).toBeLessThan(2000);
+      expect(hostileOutcome(bomb), what).toMatch(/^DELTA_/);
+      expect(process.memoryUsage().arrayBuffers - before, what).toBeLessThan(MAX_MEMORY);
+    }
+  });
+
+  it(`gives bytes or a coded error for ${String(MUTANTS)} damaged patches`, { timeout: 1_800_000 }, () => {
+    const counts = outcomes(damages(patch, MUTANTS));
+    console.log(`damaged patches, seeds 1 to ${String(MUTANTS)}:`, counts);
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(MUTANTS);
+  });
+});
+
+describe('bsdiff40Makes', () => {
+  it.each([
+    ['the target', TARGET, true],
+    ['the target with another byte', joined(TARGET.subarray(0, 300), Buffer.from('?'), TARGET.subarray(301)), false],
+    ['more than the target', joined(TARGET, Buffer.from('?')), false],
+  ])('says whether a patch makes exactly %s', (_, wanted, answer) => {
+    expect(bsdiff40Makes(RELEASED, patch, wanted)).toBe(answer);
+  });
+
+  it('throws what applying the patch would', () => {
+    expect(() => bsdiff40Makes(RELEASED, patch, TARGET.subarray(1))).toThrowCode('DELTA_LIMIT_EXCEEDED');
+    expect(() => bsdiff40Makes(RELEASED.subarray(300), patch, TARGET)).toThrowCode('DELTA_PATCH_CORRUPT');
+  });
+});
