@@ -9,12 +9,14 @@ export type { SegmentCompressor } from './archive/segment-compressor.ts';
 export { type NewEntry, writeArchive, type WriteArchiveOptions } from './archive/write-archive.ts';
 export { NupkgError, type NupkgErrorCode } from './errors.ts';
 export { inspectPackage, type InspectOptions } from './inspect/inspect-package.ts';
+export type { InspectedContentRule, InspectedNames, InspectedNuspec } from './inspect/inspected-nuspec.ts';
 export {
   type InspectedFile,
   type InspectedGroup,
   type InspectionDepth,
   type PackageInspection,
   PackageInspectionSchema,
+  type RecordedHash,
 } from './inspect/inspection.ts';
 export { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS } from './limits.ts';
 export { findNuspecEntry, isRootNuspec } from './nuspec/find-nuspec-entry.ts';
@@ -42,7 +44,8 @@ export {
   RELATIONSHIPS_PART,
   SIGNATURE_ENTRY,
 } from './opc/part-names.ts';
-export { contentHash } from './package/content-hash.ts';
+export { contentHash, packageSha512 } from './package/content-hash.ts';
+export { formatNupkgMetadata, type NupkgMetadata, parseNupkgMetadata } from './package/nupkg-metadata.ts';
 export { versionInFileName } from './package-file-name.ts';
 export { type Package, readPackage } from './package/read-package.ts';
 export { type Feed, joinFeeds, openPackages } from './feed.ts';

@@ -12,7 +12,7 @@ export const inspect: Command = defineCommand<Args>({
   name: 'inspect',
   summary: 'Show what a package is and holds',
   description:
-    'With --deep every entry is read and checked (name, CRC, limits); a package with anything wrong ends with 3 and its code.',
+    'With --deep every entry is read and checked (name, CRC, limits); a package with anything wrong ends with 3 and its code, and one that lost the hash that NuGet wrote beside it with 1.',
   schema: 'nupkg-core/schema/package-inspection.schema.json',
   params: {
     path: argument('<nupkg>', 'package to look into'),
@@ -26,6 +26,6 @@ export const inspect: Command = defineCommand<Args>({
     const { inspectPackageFile } = await import('@nuspine/nupkg-core/fs');
     const inspection = await inspectPackageFile(path, { depth: deep ? 'content' : 'directory' });
     io.print(inspection, () => inspectionText(inspection));
-    return EXIT.ok;
+    return inspection.recorded?.every(({ matches }) => matches) === false ? EXIT.finding : EXIT.ok;
   },
 });

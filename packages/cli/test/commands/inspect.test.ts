@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bytesSource } from '@nuspine/primitives';
-import { readPackage } from '@nuspine/nupkg-core';
+import { formatNupkgMetadata, readPackage } from '@nuspine/nupkg-core';
 import { describe, expect, it } from 'vitest';
 import { run } from '../captured-io.ts';
 import { withSamplePackages } from '../sample-packages.ts';
@@ -32,6 +32,20 @@ describe('inspect', () => {
       const { exitCode, stderr } = await run(['inspect', damaged, '--deep']);
       expect(exitCode).toBe(3);
       expect(stderr).toMatch(/^error NUPKG_ENTRY_DATA_INVALID: .*lib\/net8\.0\/App\.dll/);
+    });
+  });
+
+  it('answers no for a package that has lost the hash that NuGet wrote beside it', async () => {
+    await withSamplePackages(async ({ folder, app }) => {
+      const metadata = join(folder, '.nupkg.metadata');
+      const { stdout } = await run(['inspect', app, '--deep', '--json']);
+      const { contentHash } = JSON.parse(stdout);
+      await writeFile(metadata, formatNupkgMetadata({ contentHash }));
+      expect((await run(['inspect', app, '--deep'])).exitCode).toBe(0);
+      await writeFile(metadata, formatNupkgMetadata({ contentHash: `${'A'.repeat(86)}==` }));
+      const changed = await run(['inspect', app, '--deep']);
+      expect(changed.exitCode).toBe(1);
+      expect(changed.stdout).toMatch(/\.nupkg\.metadata +says another hash/);
     });
   });
 

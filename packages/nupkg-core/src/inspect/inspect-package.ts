@@ -10,8 +10,9 @@ import type { Archive, ArchiveEntry } from '../archive/archive.ts';
 import { entryChunks } from '../archive/read-entry.ts';
 import { licenseText } from '../nuspec/license-text.ts';
 import type { DependencyGroup } from '../nuspec/nuspec.ts';
-import { contentHash } from '../package/content-hash.ts';
+import { contentHash, packageSha512 } from '../package/content-hash.ts';
 import type { Package } from '../package/read-package.ts';
+import { inspectNuspec, stated } from './inspected-nuspec.ts';
 import type { InspectedFile, InspectedGroup, InspectionDepth, PackageInspection } from './inspection.ts';
 
 export interface InspectOptions {
@@ -37,11 +38,16 @@ export async function inspectPackage(
     signed: pkg.isSigned,
     size: archive.source.size,
     digest: await digestSource(archive.source),
-    ...stated({ contentHash: depth === 'content' ? await contentHash(archive.source) : undefined }),
+    ...(depth === 'content' ? await hashesOf(archive) : {}),
+    nuspec: inspectNuspec(nuspec),
     dependencyGroups: nuspec.dependencyGroups.map(inspectGroup),
     files: pkg.files.map((entry) => inspectFile(entry, digests.get(entry))),
     depth,
   };
+}
+
+async function hashesOf({ source }: Archive): Promise<{ readonly contentHash: string; readonly sha512: string }> {
+  return { contentHash: await contentHash(source), sha512: await packageSha512(source) };
 }
 
 async function digestEntries({ archive }: Package): Promise<ReadonlyMap<ArchiveEntry, Digest>> {
@@ -65,16 +71,4 @@ function inspectGroup({ framework, dependencies }: DependencyGroup): InspectedGr
 
 function inspectFile({ path, size, compressedSize }: ArchiveEntry, digest: Digest | undefined): InspectedFile {
   return { path, size, compressedSize, ...(digest === undefined ? {} : { digest }) };
-}
-
-/** Leaves out what the nuspec does not state. */
-function stated<Key extends string>(
-  values: Readonly<Record<Key, string | undefined>>,
-): Readonly<Partial<Record<Key, string>>> {
-  const found: Partial<Record<Key, string>> = {};
-  for (const key in values) {
-    const value = values[key];
-    if (value !== undefined) found[key] = value;
-  }
-  return found;
 }

@@ -1,5 +1,6 @@
 import type { Digest } from '@nuspine/primitives';
 import { type TSchema, Type } from 'typebox';
+import { type InspectedNuspec, InspectedNuspecSchema } from './inspected-nuspec.ts';
 
 /** How far a package was read: the directory and the nuspec, or every entry against its size and CRC too. */
 export type InspectionDepth = 'directory' | 'content';
@@ -24,6 +25,14 @@ export interface InspectedFile {
   readonly digest?: Digest;
 }
 
+/** A hash that NuGet wrote beside a package, and whether the package still has it. */
+export interface RecordedHash {
+  /** Name of the file it stands in. */
+  readonly file: string;
+  readonly hash: 'sha512' | 'contentHash';
+  readonly matches: boolean;
+}
+
 /** What a package is and holds. */
 export interface PackageInspection {
   readonly id: string;
@@ -41,6 +50,11 @@ export interface PackageInspection {
   readonly digest: Digest;
   /** As lock files have it; when the content was read. */
   readonly contentHash?: string;
+  /** As `.nupkg.sha512` has it, of the whole package; when the content was read. */
+  readonly sha512?: string;
+  /** What the files beside the package say; when the content was read and there are any. */
+  readonly recorded?: readonly RecordedHash[];
+  readonly nuspec: InspectedNuspec;
   readonly dependencyGroups: readonly InspectedGroup[];
   /** The payload, in the order of the archive. */
   readonly files: readonly InspectedFile[];
@@ -51,6 +65,11 @@ const closed = { additionalProperties: false };
 const text = Type.String();
 const size = Type.Integer({ minimum: 0 });
 const digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
+const sha512 = Type.String({ pattern: '^[A-Za-z0-9+/]{86}==$' });
+const recorded = Type.Object(
+  { file: text, hash: Type.Enum(['sha512', 'contentHash']), matches: Type.Boolean() },
+  closed,
+);
 const dependency = Type.Object({ id: text, range: text }, closed);
 const group = Type.Object({ framework: Type.Optional(text), dependencies: Type.Array(dependency) }, closed);
 const file = Type.Object({ path: text, size, compressedSize: size, digest: Type.Optional(digest) }, closed);
@@ -66,7 +85,10 @@ export const PackageInspectionSchema: TSchema = Type.Object(
     signed: Type.Boolean(),
     size,
     digest,
-    contentHash: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]{86}==$' })),
+    contentHash: Type.Optional(sha512),
+    sha512: Type.Optional(sha512),
+    recorded: Type.Optional(Type.Array(recorded)),
+    nuspec: InspectedNuspecSchema,
     dependencyGroups: Type.Array(group),
     files: Type.Array(file),
     depth: Type.Enum(['directory', 'content']),

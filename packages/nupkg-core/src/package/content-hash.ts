@@ -27,6 +27,16 @@ export async function contentHash(source: ByteSource, limits: Partial<ArchiveLim
   return hash.digest('base64');
 }
 
+/**
+ * The SHA-512 of all bytes of a package, base64, as in `<package>.nupkg.sha512`. For a signed package it is not the
+ * content hash.
+ */
+export async function packageSha512(source: ByteSource): Promise<string> {
+  const hash = createHash('sha512');
+  for await (const bytes of sourceChunks(source)) hash.update(bytes);
+  return hash.digest('base64');
+}
+
 async function* unsignedBytes(archive: Archive): AsyncIterable<Uint8Array> {
   const { source, directoryOffset, directorySize } = archive;
   const signature = await findSignatureEntry(archive);
