@@ -1,9 +1,9 @@
 import { addInt, intAt, setInt } from '../memory';
-import { MAX_NODES } from './layout';
+import { NODE_ROOM } from './layout';
 
 // An alphabet is three arrays of ints, one after the other: how often each node occurs, the lengths of the codes, and
 // the codes. Behind the symbols stand the inner nodes of the tree while it is built.
-const LENGTHS: usize = 4 * (<usize>MAX_NODES + 1);
+const LENGTHS: usize = 4 * <usize>NODE_ROOM;
 const CODES: usize = 2 * LENGTHS;
 
 export function frequencyOf(alphabet: usize, node: i32): i32 {

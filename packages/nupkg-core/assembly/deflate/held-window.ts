@@ -6,13 +6,14 @@ import { WINDOW_SIZE } from './layout';
 
 const HELD_SIZE: i32 = 2 * WINDOW_SIZE;
 /** The longest match, and the three bytes that are needed to look one up after it. */
-const MIN_LOOKAHEAD: i32 = 258 + 3 + 1;
+export const MIN_LOOKAHEAD: i32 = 258 + 3 + 1;
 /** The greatest distance of a match. */
 export const MAX_DISTANCE: i32 = WINDOW_SIZE - MIN_LOOKAHEAD;
 
 /** Position of the first byte that zlib would hold. */
 export let heldStart: i32 = 0;
-let heldEnd: i32 = 0;
+/** Position after the last byte that zlib would hold. */
+export let heldEnd: i32 = 0;
 let inputEnd: i32 = 0;
 
 /** Starts with `window` bytes in hand out of `size`. */

@@ -1,18 +1,18 @@
 import { byteAt } from '../memory';
 import { finishByte, outputSize, resetOutput } from './bit-writer';
-import { addLiteral, addMatch, isBlockEmpty, isBlockFull, startBlock, writeBlock, writeStored } from './block';
+import { writeBlock, writeStored } from './block';
 import { prepareTables } from './code-tables';
 import { insert, resetChains } from './hash-chains';
-import { heldStart, holdAhead, MAX_DISTANCE, resetHeld } from './held-window';
+import { heldEnd, heldStart, holdAhead, MAX_DISTANCE, MIN_LOOKAHEAD, resetHeld } from './held-window';
 import { input, output, reserveAll } from './layout';
 import { longestMatch, matchStart } from './longest-match';
+
+import { addLiteral, addMatch, isBlockFull, resetSymbols, symbolCount } from './symbol-buffer';
 
 export { SEGMENT_SIZE, WINDOW_SIZE } from './layout';
 
 // zlib's configuration of level 6.
 const MAX_LAZY: i32 = 16;
-/** A match of three bytes from further away costs more than the bytes. */
-const TOO_FAR: i32 = 4096;
 const MIN_MATCH: i32 = 3;
 
 let blockStart: i32 = 0;
@@ -44,10 +44,10 @@ export function deflate(window: i32, size: i32, isLast: bool): i32 {
   resetOutput();
   resetChains();
   resetHeld(window, inputEnd);
-  startBlock();
+  resetSymbols();
   insertAll(0, window);
   compress(window);
-  if (isLast || !isBlockEmpty()) flushBlock(inputEnd, isLast);
+  if (isLast || symbolCount > 0) flushBlock(inputEnd, isLast);
   if (isLast) finishByte();
   else writeStored(inputEnd, 0, false);
   return outputSize();
@@ -56,19 +56,20 @@ export function deflate(window: i32, size: i32, isLast: bool): i32 {
 /** zlib's `deflate_slow`: a match is taken only if the next position has none that is longer. */
 function compress(start: i32): void {
   let position = start;
-  let length = MIN_MATCH - 1;
+  let before = MIN_MATCH - 1;
+  let from = 0;
   let isPending = false;
-  for (holdAhead(position); position < inputEnd; holdAhead(position)) {
-    const before = length;
-    const from = matchStart;
-    length = search(position, before);
-    if (before >= MIN_MATCH && length <= before) {
+  for (;;) {
+    if (heldEnd - position < MIN_LOOKAHEAD) holdAhead(position);
+    if (position >= inputEnd) break;
+    const length = search(position, before);
+    if (length <= before && before >= MIN_MATCH) {
       addMatch(before, position - 1 - from);
       const next = position - 1 + before;
       insertAll(position + 1, next);
       position = next;
       isPending = false;
-      length = MIN_MATCH - 1;
+      before = MIN_MATCH - 1;
       if (isBlockFull()) flushBlock(position, false);
       continue;
     }
@@ -77,18 +78,22 @@ function compress(start: i32): void {
       if (isBlockFull()) flushBlock(position, false);
     }
     isPending = true;
+    before = length;
+    from = matchStart;
     position += 1;
   }
   if (isPending) addLiteral(byteAt(input, position - 1));
 }
 
-/** Makes the position known and looks for a match that is longer than the one before it. */
+/**
+ * Makes the position known and looks for a match that is longer than the one before it. Without one the answer is not
+ * longer, or `MIN_MATCH` less one.
+ */
 function search(position: i32, before: i32): i32 {
   if (position > inputEnd - MIN_MATCH) return MIN_MATCH - 1;
-  const candidate = insert(position);
-  if (before >= MAX_LAZY || candidate <= heldStart || position - candidate > MAX_DISTANCE) return MIN_MATCH - 1;
-  const length = longestMatch(position, candidate, before, inputEnd - position);
-  return length == MIN_MATCH && position - matchStart > TOO_FAR ? MIN_MATCH - 1 : length;
+  const newest = insert(position);
+  if (before >= MAX_LAZY || newest <= heldStart || position - newest > MAX_DISTANCE) return MIN_MATCH - 1;
+  return longestMatch(position, newest, before, inputEnd - position);
 }
 
 /** Makes positions known, as far as three bytes follow. */

@@ -1,14 +1,9 @@
+import { crc32 } from 'node:zlib';
 import { mapAhead } from '../map-ahead.ts';
 import { deflateSegment, SEGMENT_SIZE, WINDOW_SIZE } from './deflate-segment.ts';
 import type { ContentStream } from './entry-content.ts';
 import type { SegmentCompressor } from './segment-compressor.ts';
 import { segmentsOf } from './segments.ts';
-
-/** A piece of content and its part of the compressed stream. */
-export interface DeflatedSegment {
-  readonly content: Uint8Array;
-  readonly deflated: Uint8Array;
-}
 
 /**
  * Raw deflate whose bytes are fixed by docs/formats/canonical-package.md: equal on every machine and in every release,
@@ -24,15 +19,20 @@ export function deflateCanonically(bytes: Uint8Array): Uint8Array {
   return Buffer.concat(segments);
 }
 
-/** The same stream for content of any size, some segments at a time. Throws what `segmentsOf` throws. */
-export function deflateContent(
-  content: ContentStream,
-  path: string,
-  compressor: SegmentCompressor,
-): AsyncGenerator<DeflatedSegment, void, void> {
+/** Content on its way through deflate. */
+export interface DeflatedContent {
+  readonly chunks: AsyncGenerator<Uint8Array, void, void>;
+  /** Of the whole content, once all chunks have been taken. */
+  crc32(): number;
+}
+
+/** The same stream for content of any size, some segments at a time. Taking chunks throws what `segmentsOf` throws. */
+export function deflateContent(content: ContentStream, path: string, compressor: SegmentCompressor): DeflatedContent {
+  let crc = 0;
   const room = { total: compressor.sideBySide, weigh: () => 1 };
-  return mapAhead(segmentsOf(content, path), room, async (segment) => ({
-    content: segment.content,
-    deflated: await compressor.deflate(segment),
-  }));
+  const chunks = mapAhead(segmentsOf(content, path), room, (segment) => {
+    crc = crc32(segment.content, crc);
+    return compressor.deflate(segment);
+  });
+  return { chunks, crc32: () => crc };
 }

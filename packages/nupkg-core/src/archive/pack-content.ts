@@ -7,7 +7,7 @@ import type { ContentStream } from './entry-content.ts';
 import type { SegmentCompressor } from './segment-compressor.ts';
 
 /** Compressed content up to this size is kept between measuring and writing; larger content is compressed twice. */
-export const KEPT_SIZE: number = 64 * 2 ** 20;
+const KEPT_SIZE = 32 * 2 ** 20;
 
 /** Content as an archive holds it. Its sizes and CRC stand before it, so they are known before a byte is written. */
 export interface PackedContent {
@@ -32,13 +32,13 @@ export async function packContent(
   const { size } = content;
   const kept: Uint8Array[] = [];
   let deflatedSize = 0;
-  let crc = 0;
-  for await (const segment of deflateContent(content, path, compressor)) {
-    crc = crc32(segment.content, crc);
-    deflatedSize += segment.deflated.length;
-    if (deflatedSize <= keptSize) kept.push(segment.deflated);
+  const deflated = deflateContent(content, path, compressor);
+  for await (const chunk of deflated.chunks) {
+    deflatedSize += chunk.length;
+    if (deflatedSize <= keptSize) kept.push(chunk);
     else kept.length = 0;
   }
+  const crc = deflated.crc32();
   if (deflatedSize >= size || path === SIGNATURE_ENTRY) {
     const chunks = (): AsyncIterable<Uint8Array> => storedAgain(content, crc, path);
     return { method: 'store', size, compressedSize: size, crc32: crc, chunks };
@@ -64,17 +64,14 @@ async function* storedAgain(content: ContentStream, wanted: number, path: string
 }
 
 async function* deflatedAgain(
-  again: ContentStream,
+  content: ContentStream,
   wanted: number,
   path: string,
   compressor: SegmentCompressor,
 ): AsyncGenerator<Uint8Array> {
-  let found = 0;
-  for await (const { content, deflated } of deflateContent(again, path, compressor)) {
-    found = crc32(content, found);
-    yield deflated;
-  }
-  requireSame(wanted, found, path);
+  const deflated = deflateContent(content, path, compressor);
+  yield* deflated.chunks;
+  requireSame(wanted, deflated.crc32(), path);
 }
 
 function requireSame(wanted: number, found: number, path: string): void {

@@ -6,8 +6,8 @@ import type { Archive, ArchiveEntry } from './archive.ts';
 
 const CHUNK_SIZE = 256 * 1024;
 const MIN_CHUNK_SIZE = 1024;
-/** Content up to this size, packed and unpacked, is inflated in one call: a stream takes longer to set up. */
-const SMALL_SIZE = 256 * 1024;
+/** Content up to this size, packed and unpacked, is inflated in one call: a stream takes longer. */
+const SMALL_SIZE = 2 ** 20;
 
 /**
  * The content of an entry in memory, checked against its size and CRC.
@@ -50,11 +50,6 @@ function inflate(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Arr
   return isSmall ? inflateAtOnce(data, entry) : inflateStream(data, entry);
 }
 
-/** Most entries are small, and many are read one after the other: a whole chunk for each would fill the memory. */
-function chunkSizeFor({ size }: ArchiveEntry): number {
-  return Math.min(CHUNK_SIZE, Math.max(MIN_CHUNK_SIZE, size));
-}
-
 async function* inflateAtOnce(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
   const bytes = await data.read(0, data.size);
   const { buffer, taken } = inflateBytes(bytes, entry);
@@ -66,7 +61,8 @@ async function* inflateAtOnce(data: ByteSource, entry: ArchiveEntry): AsyncGener
 function inflateBytes(bytes: Uint8Array, entry: ArchiveEntry): { readonly buffer: Uint8Array; readonly taken: number } {
   try {
     const inflated: unknown = inflateRawSync(bytes, {
-      chunkSize: chunkSizeFor(entry),
+      // What it comes to, if it is what it says.
+      chunkSize: Math.max(MIN_CHUNK_SIZE, entry.size),
       maxOutputLength: entry.size + 1,
       info: true,
     });
@@ -89,7 +85,7 @@ function isInflated(value: unknown): value is Inflated {
 }
 
 async function* inflateStream(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
-  const inflater = createInflateRaw({ chunkSize: chunkSizeFor(entry) });
+  const inflater = createInflateRaw({ chunkSize: CHUNK_SIZE });
   // The callback takes the failure, which reaches the loop below through the destroyed inflater.
   pipeline(Readable.from(sourceChunks(data, CHUNK_SIZE)), inflater, () => undefined);
   try {

@@ -4,6 +4,7 @@ import { deflateSegment, type Segment } from './deflate-segment.ts';
 export interface SegmentCompressor {
   /** How many segments are worth having in hand at a time. With one, nothing is done ahead. */
   readonly sideBySide: number;
+  /** Takes what it needs of the segment before it returns its promise: the memory is used again. */
   deflate(segment: Segment): Promise<Uint8Array>;
 }
 

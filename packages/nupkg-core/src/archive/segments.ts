@@ -3,17 +3,19 @@ import { type Segment, SEGMENT_SIZE, WINDOW_SIZE } from './deflate-segment.ts';
 import type { ContentStream } from './entry-content.ts';
 
 /**
- * Cuts content as canonical-package §4.2 says; no content has one empty segment.
- * Throws `NUPKG_CONTENT_CHANGED` if it is not as long as it was said to be.
+ * Cuts content as canonical-package §4.2 says; no content has one empty segment. The memory of a segment is used again
+ * for the next one. Throws `NUPKG_CONTENT_CHANGED` if the content is not as long as it was said to be.
  */
-export async function* segmentsOf({ size, chunks }: ContentStream, path: string): AsyncGenerator<Segment, void, void> {
-  let window: Uint8Array = new Uint8Array();
+export async function* segmentsOf(stream: ContentStream, path: string): AsyncGenerator<Segment, void, void> {
+  const { size } = stream;
+  let window = new Uint8Array();
   let found = 0;
-  for await (const content of inPieces(chunks(), SEGMENT_SIZE)) {
+  for await (const content of inPieces(stream)) {
     found += content.length;
     if (found > size) throw changed(path, size, found);
+    const next = Uint8Array.from(content.subarray(-WINDOW_SIZE));
     yield { content, window, isLast: found === size };
-    window = content.subarray(-WINDOW_SIZE);
+    window = next;
   }
   if (found < size) throw changed(path, size, found);
   if (size === 0) yield { content: window, window, isLast: true };
@@ -23,26 +25,28 @@ function changed(path: string, wanted: number, found: number): NupkgError {
   return new NupkgError('NUPKG_CONTENT_CHANGED', 'content is not as long as it was', { path, wanted, found });
 }
 
-/** The same bytes in pieces of exactly `size`, and what is left. */
-async function* inPieces(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
-  let parts: Uint8Array[] = [];
-  let held = 0;
-  for await (const chunk of chunks) {
+/** Pieces of a segment each: parts of a chunk where it has all of one, else collected in memory that is used again. */
+async function* inPieces({ size, chunks }: ContentStream): AsyncGenerator<Uint8Array> {
+  const held = Buffer.allocUnsafe(Math.min(size, SEGMENT_SIZE));
+  let filled = 0;
+  let found = 0;
+  for await (const chunk of chunks()) {
     for (let at = 0; at < chunk.length; ) {
-      const part = chunk.subarray(at, at + size - held);
-      parts.push(part);
-      held += part.length;
+      const wanted = Math.min(SEGMENT_SIZE, Math.max(size - found, 1)) - filled;
+      const part = chunk.subarray(at, at + wanted);
       at += part.length;
-      if (held < size) continue;
-      yield joined(parts);
-      parts = [];
-      held = 0;
+      if (part.length === wanted && filled === 0) {
+        found += part.length;
+        yield part;
+        continue;
+      }
+      held.set(part, filled);
+      filled += part.length;
+      if (part.length < wanted) continue;
+      found += filled;
+      yield held.subarray(0, filled);
+      filled = 0;
     }
   }
-  if (held > 0) yield joined(parts);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [first, ...rest] = parts;
-  return first !== undefined && rest.length === 0 ? first : Buffer.concat(parts);
+  if (filled > 0) yield held.subarray(0, filled);
 }

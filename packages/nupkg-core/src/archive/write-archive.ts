@@ -5,7 +5,7 @@ import { dosTimestamp, EARLIEST_TIMESTAMP } from './dos-timestamp.ts';
 import { type ContentStream, contentStream, type NewContent } from './entry-content.ts';
 import { parseEntryPath } from './entry-name.ts';
 import { nameRegister } from './name-register.ts';
-import { KEPT_SIZE, packContent, type PackedContent } from './pack-content.ts';
+import { packContent, type PackedContent } from './pack-content.ts';
 import { encodePercent } from './percent-encoding.ts';
 import { ONE_BY_ONE, type SegmentCompressor } from './segment-compressor.ts';
 import { centralRecord, endRecord, localHeader } from './zip-headers.ts';
@@ -15,8 +15,10 @@ const MAX_COUNT = 0xfffe;
 const MAX_OFFSET = 0xfffffffe;
 const MAX_NAME_SIZE = 0xffff;
 
+/** Bytes of content that are packed ahead; a larger file is packed alone, some segments at a time. */
+const ROOM_AHEAD = 16 * 2 ** 20;
 /** What an entry costs beside its content while it is packed ahead. */
-const ENTRY_WEIGHT = 64 * 1024;
+const ENTRY_WEIGHT = 16 * 1024;
 
 /** A file to write into an archive. */
 export interface NewEntry {
@@ -80,14 +82,14 @@ async function* namedEntries(entries: Iterable<NewEntry> | AsyncIterable<NewEntr
   }
 }
 
-/** Packs the next entries while one is written, as far as that much may be kept in memory. */
+/** Packs the next entries while one is written, as far as there is room. */
 function packAhead(
   entries: AsyncIterable<NamedEntry>,
   compressor: SegmentCompressor,
 ): AsyncGenerator<{ readonly path: string; readonly packed: PackedContent }, void, void> {
   const room = {
-    total: compressor.sideBySide > 1 ? KEPT_SIZE : 0,
-    weigh: ({ content }: NamedEntry) => Math.min(content.size + ENTRY_WEIGHT, KEPT_SIZE),
+    total: compressor.sideBySide > 1 ? ROOM_AHEAD : 0,
+    weigh: ({ content }: NamedEntry) => Math.min(content.size + ENTRY_WEIGHT, ROOM_AHEAD),
   };
   return mapAhead(entries, room, async ({ path, content }) => ({
     path,

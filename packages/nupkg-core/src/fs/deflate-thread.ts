@@ -14,4 +14,6 @@ parentPort?.on('message', ({ bytes, windowSize, isLast }: DeflateRequest) => {
   const window = bytes.subarray(0, windowSize);
   const deflated = deflateSegment({ content: bytes.subarray(windowSize), window, isLast });
   parentPort?.postMessage(deflated, [deflated.buffer]);
+  // Gives the memory back now: the garbage collector sees how little this thread has, and would wait.
+  bytes.buffer.transfer(0);
 });

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { bytesSource, digestBytes } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { deflateContent } from '../../src/archive/deflate-canonically.ts';
@@ -44,7 +44,9 @@ describe('deflateContent', () => {
     const content = words(size);
     const segments: Uint8Array[] = [];
     const stream = contentStream(bytesSource(content));
-    for await (const { deflated } of deflateContent(stream, 'a', ONE_BY_ONE)) segments.push(deflated);
+    const deflated = deflateContent(stream, 'a', ONE_BY_ONE);
+    for await (const chunk of deflated.chunks) segments.push(chunk);
+    expect(deflated.crc32()).toBe(crc32(content));
     expect(Buffer.concat(segments).equals(deflateCanonically(content))).toBe(true);
   });
 });

@@ -13,7 +13,9 @@ function inChunks(bytes: Uint8Array, chunkSize: number, size: number = bytes.len
 
 async function collect(stream: ContentStream): Promise<readonly Segment[]> {
   const segments: Segment[] = [];
-  for await (const segment of segmentsOf(stream, 'a')) segments.push(segment);
+  for await (const { content, window, isLast } of segmentsOf(stream, 'a')) {
+    segments.push({ content: Uint8Array.from(content), window: Uint8Array.from(window), isLast });
+  }
   return segments;
 }
 
