@@ -11,13 +11,16 @@ const STREAM_MAGIC = 0x425a68;
 const BLOCK_MAGIC = [0x314159, 0x265359] as const;
 const END_MAGIC = [0x177245, 0x385090] as const;
 const LEVEL_BYTES = 100_000;
+const FIRST_ROWS = 4096;
 /** After this many equal bytes, the next byte says how many more follow. */
 const MARKED_RUN = 4;
 
 /** One bzip2 stream, decompressed as it is read: memory is one block (at most 3.6 MB), whatever the stream claims. */
 export interface Bzip2Reader {
   readonly bits: BitReader;
-  readonly rows: Int32Array;
+  /** Grows with the blocks, up to `maxRows`: most streams are far shorter than a block may be. */
+  rows: Int32Array;
+  readonly maxRows: number;
   /** Rows of the block that are not used yet, and the next of them. */
   rowsLeft: number;
   row: number;
@@ -39,7 +42,8 @@ export function bzip2Reader(bytes: Uint8Array): Bzip2Reader {
   if (level < 1 || level > 9) throw corrupt(bits, 'bzip2 level is not 1 to 9');
   const reader: Bzip2Reader = {
     bits,
-    rows: new Int32Array(level * LEVEL_BYTES),
+    rows: new Int32Array(FIRST_ROWS),
+    maxRows: level * LEVEL_BYTES,
     rowsLeft: 0,
     row: 0,
     lastByte: -1,
@@ -118,7 +122,9 @@ function nextBlock(reader: Bzip2Reader): void {
   if (mark[0] !== BLOCK_MAGIC[0] || mark[1] !== BLOCK_MAGIC[1]) throw corrupt(bits, 'bzip2 block has no mark');
   const header = readBlockHeader(bits);
   reader.blockCrc = header.crc;
-  reader.rowsLeft = readBlock(bits, header, reader.rows);
+  const block = readBlock(bits, header, reader.rows, reader.maxRows);
+  reader.rows = block.rows;
+  reader.rowsLeft = block.length;
   reader.row = (reader.rows[header.originRow] ?? 0) >>> 8;
   if (header.isRandomised) derandomise(reader.rows, reader.row, reader.rowsLeft);
   reader.lastByte = -1;

@@ -62,7 +62,7 @@ function tableOf(lengths: Uint8Array): CodeTable {
     firstCode: new Int32Array(MAX_CODE_LENGTH + 1),
     count: new Int32Array(MAX_CODE_LENGTH + 1),
     firstSymbol: new Int32Array(MAX_CODE_LENGTH + 1),
-    symbols: Uint16Array.from(lengths.keys()).sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0) || a - b),
+    symbols: new Uint16Array(lengths.length),
   };
   for (const length of lengths) table.count[length] = at(table.count, length) + 1;
   for (let length = 1; length <= MAX_CODE_LENGTH; length += 1) {
@@ -70,6 +70,12 @@ function tableOf(lengths: Uint8Array): CodeTable {
     table.firstCode[length] = (at(table.firstCode, length - 1) + shorter) << 1;
     table.firstSymbol[length] = at(table.firstSymbol, length - 1) + shorter;
   }
+  const next = table.firstSymbol.slice();
+  lengths.forEach((length, symbol) => {
+    const place = at(next, length);
+    table.symbols[place] = symbol;
+    next[length] = place + 1;
+  });
   return table;
 }
 

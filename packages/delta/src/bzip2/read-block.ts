@@ -6,22 +6,35 @@ import { corrupt } from './corrupt.ts';
 const GROUP_SYMBOLS = 50;
 const RUN_B = 1;
 
-/**
- * Reads the codes of a block and undoes the transform: `rows` (as long as a block may be) gets, for each row of the
- * sorted rotations, `next row << 8 | byte`. Returns the number of rows. Throws `BZIP2_CORRUPT`, `BZIP2_TRUNCATED`.
- */
-export function readBlock(reader: BitReader, header: BlockHeader, rows: Int32Array): number {
-  const counts = new Int32Array(256);
-  const length = readBytes(reader, header, rows, counts);
-  if (header.originRow >= length) throw corrupt(reader, 'bzip2 block starts in a row that does not exist');
-  linkRows(rows, length, counts);
-  return length;
+/** The rows of a block, in the first `length` entries: `next row << 8 | byte` for each of the sorted rotations. */
+export interface Block {
+  readonly rows: Int32Array;
+  readonly length: number;
 }
 
-/** Undoes move-to-front and the second run-length stage, and counts the bytes. Returns how many there are. */
-function readBytes(reader: BitReader, header: BlockHeader, rows: Int32Array, counts: Int32Array): number {
+/**
+ * Reads the codes of a block and undoes the transform. `rows` is used again, or replaced by more rows, `maxRows` at
+ * most: memory grows with what is really there. Throws `BZIP2_CORRUPT`, `BZIP2_TRUNCATED`.
+ */
+export function readBlock(reader: BitReader, header: BlockHeader, rows: Int32Array, maxRows: number): Block {
+  const counts = new Int32Array(256);
+  const block = readBytes(reader, header, { rows, maxRows, counts });
+  if (header.originRow >= block.length) throw corrupt(reader, 'bzip2 block starts in a row that does not exist');
+  linkRows(block.rows, block.length, counts);
+  return block;
+}
+
+interface Room {
+  readonly rows: Int32Array;
+  readonly maxRows: number;
+  readonly counts: Int32Array;
+}
+
+/** Undoes move-to-front and the second run-length stage, and counts the bytes. */
+function readBytes(reader: BitReader, header: BlockHeader, { rows: first, maxRows, counts }: Room): Block {
   const recency = header.usedBytes.slice();
   const endOfBlock = recency.length + 1;
+  let rows = first;
   let length = 0;
   let run = 0;
   let weight = 1;
@@ -31,14 +44,15 @@ function readBytes(reader: BitReader, header: BlockHeader, rows: Int32Array, cou
       if (symbol <= RUN_B) {
         run += weight << symbol;
         weight *= 2;
-        if (run > rows.length - length) throw corrupt(reader, 'bzip2 block is longer than its level allows');
+        if (run > maxRows - length) throw corrupt(reader, 'bzip2 block is longer than its level allows');
         continue;
       }
+      if (length + run >= rows.length) rows = grown(rows, length + run + 1, maxRows);
       length = appendRun(rows, length, run, recency[0] ?? 0, counts);
       run = 0;
       weight = 1;
-      if (symbol === endOfBlock) return length;
-      if (length === rows.length) throw corrupt(reader, 'bzip2 block is longer than its level allows');
+      if (symbol === endOfBlock) return { rows, length };
+      if (length === maxRows) throw corrupt(reader, 'bzip2 block is longer than its level allows');
       const byte = moveToFront(recency, symbol - 1);
       rows[length] = byte;
       length += 1;
@@ -46,6 +60,12 @@ function readBytes(reader: BitReader, header: BlockHeader, rows: Int32Array, cou
     }
   }
   throw corrupt(reader, 'bzip2 block has no end');
+}
+
+function grown(rows: Int32Array, needed: number, maxRows: number): Int32Array {
+  const more = new Int32Array(Math.min(maxRows, Math.max(needed, 4 * rows.length)));
+  more.set(rows.subarray(0, more.length));
+  return more;
 }
 
 function appendRun(rows: Int32Array, length: number, run: number, byte: number, counts: Int32Array): number {
