@@ -20,6 +20,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   NUGET_CONFIG_INVALID: 'correct the file named above, or name another one with --config',
   RESOLVE_ROOT_INVALID: 'name a .nupkg file, a project.assets.json, or a package as Id@range',
   LOCK_FILE_INVALID: 'delete the lock file and let it be written anew, or restore it from version control',
+  PRUNED_PACKAGES_INVALID: 'pass the data/PackageOverrides.txt of a targeting pack',
   CENTRAL_PACKAGES_INVALID: 'pass a file of plain PackageVersion items, without conditions and imports',
   FLATTEN_FRAMEWORK_UNCLEAR: 'say which framework is meant with --framework',
   FLATTEN_FRAMEWORK_UNKNOWN: 'write --framework as NuGet does, for example net8.0',

@@ -82,6 +82,7 @@ export {
   type Resolver,
   type ResolveRoot,
 } from './resolve/resolve.ts';
+export { parsePrunedPackages } from './resolve/parse-pruned-packages.ts';
 export { resolveAssets } from './resolve/resolve-assets.ts';
 export { mappedSources, type SourceMapping, type SourcePattern } from './resolve/source-mapping.ts';
 export { appFramework, parseAppFramework } from './flatten/app-framework.ts';

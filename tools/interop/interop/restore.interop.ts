@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { restoreWithDotnet } from '../src/dotnet-restore.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
 import { NUGET_PROGRAMS } from '../src/nuget.ts';
-import { centralGraphs, type RestoreGraph, restoreGraphs } from '../src/restore-graphs.ts';
+import { centralGraphs, mappedGraphs, prunedGraphs, type RestoreGraph, restoreGraphs } from '../src/restore-graphs.ts';
 import { outcomeOfAssets, outcomeOfOurs } from '../src/restore-outcome.ts';
 
 const skipped = await reasonToSkip(NUGET_PROGRAMS);
@@ -25,6 +25,8 @@ describe.skipIf(skipped !== undefined)(`dotnet restore ${skipped ?? ''}`, () => 
   it.each([
     ['graph', 30, restoreGraphs, {}],
     ['graph', 12, centralGraphs, {}],
+    ['graph', 12, prunedGraphs, {}],
+    ['graph', 12, mappedGraphs, {}],
     ['legacy', 12, restoreGraphs, { RestoreUseLegacyDependencyResolver: 'true' }],
   ] as const)(
     'chooses what our %s resolver chooses for %i projects a run',
@@ -34,7 +36,7 @@ describe.skipIf(skipped !== undefined)(`dotnet restore ${skipped ?? ''}`, () => 
         const assets = await restoreWithDotnet(home, batch, properties);
         for (const graph of batch) {
           const theirs = outcomeOfAssets(assets.get(graph.name) ?? '');
-          const ours = await outcomeOfOurs(graph, join(home, 'feed'), resolver);
+          const ours = await outcomeOfOurs(graph, home, resolver);
           expect({ graph, ...ours }).toEqual({ graph, ...theirs });
           for (const message of theirs.messages) count(codes, message.slice(0, 6));
         }

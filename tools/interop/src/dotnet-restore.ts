@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageEntries, writeArchive } from '@nuspine/nupkg-core';
+import { packageEntries, type SourcePattern, writeArchive } from '@nuspine/nupkg-core';
 import { bytesSink } from '@nuspine/primitives';
 import { DOTNET_ENVIRONMENT } from './nuget.ts';
 import type { GraphPackage, GraphRequest, RestoreGraph } from './restore-graphs.ts';
@@ -18,10 +18,8 @@ export async function restoreWithDotnet(
   graphs: readonly RestoreGraph[],
   properties: ProjectProperties = {},
 ): Promise<ReadonlyMap<string, string>> {
-  const feed = join(folder, 'feed');
-  await mkdir(feed, { recursive: true });
-  for (const made of graphs.flatMap(({ packages }) => packages)) await writePackage(feed, made);
-  await writeFile(join(folder, 'NuGet.config'), NUGET_CONFIG);
+  await writeFeeds(folder, graphs);
+  await writeFile(join(folder, 'NuGet.config'), configFile(graphs.flatMap(({ mapping = [] }) => mapping)));
   for (const graph of graphs) {
     await mkdir(join(folder, graph.name));
     await writeFile(join(folder, graph.name, `${graph.name}.csproj`), projectFile(graph, properties));
@@ -35,6 +33,18 @@ export async function restoreWithDotnet(
     return [name, await readFile(join(folder, name, 'obj', 'project.assets.json'), 'utf8')];
   });
   return new Map(await Promise.all(assets));
+}
+
+/** Without a mapping all packages are in the first feed, with one they take turns: in that, in the other, in both. */
+async function writeFeeds(folder: string, graphs: readonly RestoreGraph[]): Promise<void> {
+  const [feed, other] = [join(folder, 'feed'), join(folder, 'other')];
+  for (const path of [feed, other]) await mkdir(path, { recursive: true });
+  for (const { packages, mapping } of graphs) {
+    for (const [index, made] of packages.entries()) {
+      if (mapping === undefined || index % 3 !== 1) await writePackage(feed, made);
+      if (mapping !== undefined && index % 3 !== 0) await writePackage(other, made);
+    }
+  }
 }
 
 async function writePackage(feed: string, { id, version, framework, requests }: GraphPackage): Promise<void> {
@@ -64,18 +74,23 @@ export function centralFile({ requests, central }: RestoreGraph): string {
 `;
 }
 
-function projectFile({ requests, central }: RestoreGraph, properties: ProjectProperties): string {
+function projectFile({ requests, central, prune = [] }: RestoreGraph, properties: ProjectProperties): string {
   const more = Object.entries(properties).map(([name, value]) => `<${name}>${value}</${name}>`);
   return `<Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup>
     <TargetFramework>net10.0</TargetFramework>
     <NuGetAudit>false</NuGetAudit>
-    <RestoreEnablePackagePruning>false</RestoreEnablePackagePruning>
+    <RestoreEnablePackagePruning>${String(prune.length > 0)}</RestoreEnablePackagePruning>
     ${more.join('\n    ')}
   </PropertyGroup>
   <ItemGroup>${requests.map(central === undefined ? packageReference : centralReference).join('')}</ItemGroup>
+  <ItemGroup>${prune.map(prunedReference).join('')}</ItemGroup>
 </Project>
 `;
+}
+
+function prunedReference({ id, version }: { readonly id: string; readonly version: string }): string {
+  return `<PrunePackageReference Include="${id}" Version="${version}" />`;
 }
 
 function packageReference({ id, range }: GraphRequest): string {
@@ -86,8 +101,16 @@ function centralReference({ id }: GraphRequest): string {
   return `<PackageReference Include="${id}" />`;
 }
 
-const NUGET_CONFIG = `<configuration>
-  <packageSources><clear /><add key="feed" value="feed" /></packageSources>
+function configFile(mapping: readonly SourcePattern[]): string {
+  const patterns = Map.groupBy(mapping, ({ source }) => source);
+  const sources = [...patterns].map(([source, mapped]) => {
+    const distinct = [...new Set(mapped.map(({ pattern }) => pattern))];
+    return `<packageSource key="${source}">${distinct.map((pattern) => `<package pattern="${pattern}" />`).join('')}</packageSource>`;
+  });
+  return `<configuration>
+  <packageSources><clear /><add key="feed" value="feed" /><add key="other" value="other" /></packageSources>
+  <packageSourceMapping><clear />${sources.join('')}</packageSourceMapping>
   <fallbackPackageFolders><clear /></fallbackPackageFolders>
 </configuration>
 `;
+}

@@ -1,3 +1,4 @@
+import type { SourcePattern } from '@nuspine/nupkg-core';
 import { pick, type Random } from '@nuspine/testkit';
 
 /** What a project or package asks for. */
@@ -21,6 +22,10 @@ export interface RestoreGraph {
   readonly packages: readonly GraphPackage[];
   /** Central versions beyond those of the requests: with them, packages are managed centrally. */
   readonly central?: readonly GraphRequest[];
+  /** Packages that the framework is said to have, with the version it has. */
+  readonly prune?: readonly { readonly id: string; readonly version: string }[];
+  /** Where packages may come from, when there are two feeds, `feed` and `other`, and some are in one of them only. */
+  readonly mapping?: readonly SourcePattern[];
 }
 
 /** What can go wrong in a graph: anything, or only what is not for want of a version. */
@@ -99,5 +104,24 @@ export function* centralGraphs(random: Random, count: number): Generator<Restore
     // Central versions do not float.
     const requests = graph.requests.map(({ id, range }) => ({ id, range: range === '1.*' ? '1.0.0' : range }));
     yield { ...graph, requests, central: others.map((id) => ({ id, range: pick(random, ranges) })) };
+  }
+}
+
+/** The same graphs over a framework that has some of the packages. */
+export function* prunedGraphs(random: Random, count: number): Generator<RestoreGraph> {
+  for (const graph of restoreGraphs(random, count)) {
+    const ids = [...new Set(graph.packages.map(({ id }) => id))].filter(() => random(4) === 0);
+    yield { ...graph, prune: ids.map((id) => ({ id, version: pick(random, ['1.0.0', '1.1.0', '2.0.0']) })) };
+  }
+}
+
+/** The same graphs over two feeds, with some packages mapped to the second, and some to none that is there. */
+export function* mappedGraphs(random: Random, count: number): Generator<RestoreGraph> {
+  for (const graph of restoreGraphs(random, count)) {
+    const ids = [...new Set(graph.packages.map(({ id }) => id))];
+    const sources = ['other', 'other', 'other', 'nowhere'] as const;
+    const mapped = ids.filter(() => random(3) === 0).map((id) => ({ source: pick(random, sources), pattern: id }));
+    const prefix = random(4) === 0 ? [{ source: 'other', pattern: `${graph.name}.*` }] : [];
+    yield { ...graph, mapping: [{ source: 'feed', pattern: '*' }, ...prefix, ...mapped] };
   }
 }

@@ -1,6 +1,13 @@
+import { join } from 'node:path';
 import { type CentralPackages, resolve, type Resolver } from '@nuspine/nupkg-core';
 import { openFolderFeed } from '@nuspine/nupkg-core/fs';
-import { packageIdKey, parseTargetFramework, parseVersionRange, type VersionRange } from '@nuspine/primitives';
+import {
+  packageIdKey,
+  parseNuGetVersion,
+  parseTargetFramework,
+  parseVersionRange,
+  type VersionRange,
+} from '@nuspine/primitives';
 import { isQuestion, partsOf, type Question, textOf } from './answers/question.ts';
 import type { GraphRequest, RestoreGraph } from './restore-graphs.ts';
 
@@ -20,10 +27,10 @@ export function outcomeOfAssets(assets: string): RestoreOutcome {
   return { packages: Object.keys(target).toSorted(), messages: messages.toSorted() };
 }
 
-/** The outcome that we foresee, from the same feed. */
+/** The outcome that we foresee, from the same feeds. */
 export async function outcomeOfOurs(
-  { requests, central }: RestoreGraph,
-  feed: string,
+  { requests, central, prune = [], mapping = [] }: RestoreGraph,
+  home: string,
   resolver: Resolver,
 ): Promise<RestoreOutcome> {
   const dependencies = requests.map(({ id, range }) => ({
@@ -36,8 +43,13 @@ export async function outcomeOfOurs(
     { dependencyGroups: [{ framework: undefined, dependencies }] },
     {
       framework: parseTargetFramework('net10.0'),
-      feeds: [await openFolderFeed(feed)],
+      feeds: [
+        { ...(await openFolderFeed(join(home, 'feed'))), name: 'feed' },
+        { ...(await openFolderFeed(join(home, 'other'))), name: 'other' },
+      ],
+      sourceMapping: { patterns: mapping },
       resolver,
+      prune: new Map(prune.map(({ id, version }) => [packageIdKey(id), parseNuGetVersion(version)])),
       ...(central === undefined ? {} : { central: centralPackages([...requests, ...central]) }),
     },
   );

@@ -28,6 +28,7 @@ export const resolve: Command = defineCommand<Args>({
     central: option('--central <file>', 'Directory.Packages.props with central versions'),
     lockFile: option('--lock-file <file>', 'packages.lock.json to keep to, and to write when it no longer suits'),
     locked: switchOption('--locked', 'write no lock file: one that is missing or no longer suits is NU1004'),
+    prune: option('--prune <file>', 'PackageOverrides.txt of a targeting pack: packages that the framework has'),
     resolver: choiceOption(
       '--resolver <resolver>',
       ['graph', 'legacy'],

@@ -1,9 +1,10 @@
-import type { TargetFramework } from '@nuspine/primitives';
+import type { NuGetVersion, TargetFramework } from '@nuspine/primitives';
 import { type CentralPackages, NO_CENTRAL_PACKAGES } from '../central/central-packages.ts';
 import { parseCentralPackages } from '../central/parse-central-packages.ts';
 import { NupkgError } from '../errors.ts';
 import { appFramework, parseAppFramework } from '../flatten/app-framework.ts';
 import { parseAssetsFile } from '../lock/parse-assets-file.ts';
+import { parsePrunedPackages } from '../resolve/parse-pruned-packages.ts';
 import { parseRoot } from '../resolve/parse-root.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import { resolveAssets } from '../resolve/resolve-assets.ts';
@@ -25,6 +26,8 @@ export interface ResolveFilesOptions {
   readonly resolver?: Resolver;
   /** A `Directory.Packages.props`. */
   readonly central?: string;
+  /** A `PackageOverrides.txt`: packages that the framework has. */
+  readonly prune?: string;
   /** A `packages.lock.json`, there or not. */
   readonly lockFile?: string;
   /** `update` unless told otherwise. */
@@ -47,7 +50,8 @@ export async function resolveFiles(options: ResolveFilesOptions): Promise<Resolu
   const app = others.length === 0 && isPackageFile(first) ? await readApp(first, framework) : undefined;
   const { root, target } = app ?? referencesRoot(options.roots, central, framework);
   const { resolver = 'graph', lockFile, lockMode = 'update' } = options;
-  const resolveOptions: ResolveOptions = { framework: target, ...opened, resolver, central };
+  const prune = await readPruned(options.prune);
+  const resolveOptions: ResolveOptions = { framework: target, ...opened, resolver, central, prune };
   if (lockFile === undefined) return resolve(root, resolveOptions);
   return resolveLocked(root, resolveOptions, { path: lockFile, mode: lockMode });
 }
@@ -80,6 +84,10 @@ function referencesRoot(
 
 async function readCentral(path: string | undefined): Promise<CentralPackages> {
   return path === undefined ? NO_CENTRAL_PACKAGES : parseCentralPackages(await readDocumentBytes(path), path);
+}
+
+async function readPruned(path: string | undefined): Promise<ReadonlyMap<string, NuGetVersion>> {
+  return path === undefined ? new Map() : parsePrunedPackages(await readDocumentBytes(path), path);
 }
 
 function isPackageFile(root: string): boolean {

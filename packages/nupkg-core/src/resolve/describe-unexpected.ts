@@ -1,5 +1,12 @@
-import { compareNuGetVersions, formatNuGetVersion, isFloating, type VersionRange } from '@nuspine/primitives';
+import {
+  compareNuGetVersions,
+  formatNuGetVersion,
+  isFloating,
+  type NuGetVersion,
+  type VersionRange,
+} from '@nuspine/primitives';
 import type { Analysis, Edge } from './analysis.ts';
+import { isPruned } from './find-items.ts';
 import { formatRequest, type Item, type Request } from './request.ts';
 import type { ResolutionFinding, ResolutionFindingCode } from './resolution.ts';
 
@@ -32,6 +39,18 @@ function describeBumped(request: Request, { version }: Item): readonly Resolutio
   const resolved = formatNuGetVersion(version);
   const message = `${formatRequest(request)} is locked at ${resolved}`;
   return [{ code: 'NU1601', level: 'warning', message, id, path: [formatRequest(request)], resolved }];
+}
+
+/** NU1510: what the root asks for although the framework has it. */
+export function describeUnpruned(
+  { root }: Analysis,
+  prune: ReadonlyMap<string, NuGetVersion>,
+): readonly ResolutionFinding[] {
+  const unpruned = root.requests.filter((request) => isPruned(request, prune));
+  return unpruned.map((request) => {
+    const message = `the framework has what ${formatRequest(request)} asks for`;
+    return { code: 'NU1510', level: 'warning', message, id: request.id, path: [formatRequest(request)] };
+  });
 }
 
 interface Warning {

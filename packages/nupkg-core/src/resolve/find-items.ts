@@ -4,6 +4,7 @@ import {
   nearestFramework,
   type NuGetVersion,
   parseNuGetVersion,
+  rangeSatisfies,
   type TargetFramework,
 } from '@nuspine/primitives';
 import type { Feed } from '../feed.ts';
@@ -23,6 +24,8 @@ export interface FindOptions {
   readonly framework: TargetFramework;
   /** By `packageIdKey`: the only versions to take, whatever is asked for. A package that is not among them is missing. */
   readonly locked: ReadonlyMap<string, NuGetVersion> | undefined;
+  /** By `packageIdKey`: packages that the framework has in that version, so that other packages need not bring them. */
+  readonly prune: ReadonlyMap<string, NuGetVersion> | undefined;
 }
 
 /** Looks items up in the feed of their id, and each only once. */
@@ -35,7 +38,7 @@ export function itemFinder(options: FindOptions): FindItem {
   };
 }
 
-async function findItem(request: Request, { feedOf, framework, locked }: FindOptions): Promise<Item> {
+async function findItem(request: Request, { feedOf, framework, locked, prune }: FindOptions): Promise<Item> {
   const feed = feedOf(request.id);
   const versions = await feed.versions(request.id);
   const version = locked === undefined ? bestMatch(request.range, versions) : lockedVersion(request, versions, locked);
@@ -54,8 +57,16 @@ async function findItem(request: Request, { feedOf, framework, locked }: FindOpt
     key: request.key,
     version,
     found: true,
-    requests: requestsOf(nuspec.dependencyGroups, framework, INHERITED_ASSETS),
+    requests: requestsOf(nuspec.dependencyGroups, framework, INHERITED_ASSETS).filter(
+      (wanted) => !isPruned(wanted, prune),
+    ),
   };
+}
+
+/** Only what the version of the framework satisfies is left out. */
+export function isPruned({ key, range }: Request, prune: ReadonlyMap<string, NuGetVersion> | undefined): boolean {
+  const version = prune?.get(key);
+  return version !== undefined && rangeSatisfies(range, version);
 }
 
 function lockedVersion(

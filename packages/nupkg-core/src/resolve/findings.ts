@@ -1,8 +1,9 @@
+import type { NuGetVersion } from '@nuspine/primitives';
 import type { Feed } from '../feed.ts';
 import type { Analysis } from './analysis.ts';
 import { describeFailures } from './describe-failures.ts';
 import { describeMissing } from './describe-missing.ts';
-import { describeLocked, describeUnexpected } from './describe-unexpected.ts';
+import { describeLocked, describeUnexpected, describeUnpruned } from './describe-unexpected.ts';
 import type { ResolutionFinding } from './resolution.ts';
 
 export interface ReportOptions {
@@ -10,6 +11,8 @@ export interface ReportOptions {
   readonly feedsOf: (id: string) => readonly Feed[];
   /** Whether a lock file settles the versions. */
   readonly hasLock: boolean;
+  /** By `packageIdKey`: packages of the framework. */
+  readonly prune: ReadonlyMap<string, NuGetVersion>;
 }
 
 /**
@@ -18,9 +21,9 @@ export interface ReportOptions {
  */
 export async function reportFindings(
   analysis: Analysis,
-  { feedsOf, hasLock }: ReportOptions,
+  { feedsOf, hasLock, prune }: ReportOptions,
 ): Promise<readonly ResolutionFinding[]> {
   const missing = await Promise.all(analysis.missing.map((way) => describeMissing(way, feedsOf)));
   const unexpected = hasLock ? describeLocked(analysis) : describeUnexpected(analysis);
-  return [...missing, ...describeFailures(analysis), ...unexpected];
+  return [...missing, ...describeFailures(analysis), ...describeUnpruned(analysis, prune), ...unexpected];
 }

@@ -37,6 +37,11 @@ export interface ResolveOptions {
   readonly central?: CentralPackages;
   /** Set where there is a lock file. What it settles is no surprise, so that NU1602 and NU1603 are not reported. */
   readonly lock?: ResolveLock;
+  /**
+   * By `packageIdKey`: packages that the framework has in that version. Other packages do not get them from feeds, as with
+   * `RestoreEnablePackagePruning`; the root still does.
+   */
+  readonly prune?: ReadonlyMap<string, NuGetVersion>;
   /** `graph` unless told otherwise. */
   readonly resolver?: Resolver;
   /** Most requests that are followed. */
@@ -66,9 +71,9 @@ export async function resolve(root: ResolveRoot, options: ResolveOptions): Promi
 export async function analyzeDependencies(root: ResolveRoot, options: ResolveOptions): Promise<Analysis> {
   const rootItem = itemOf(root, options.framework);
   const rootRequest = makeRequest(rootItem.id, parseVersionRange(NO_VERSION), new Set());
-  const { feeds, framework, lock } = options;
+  const { feeds, framework, lock, prune } = options;
   const allowed = allowedFeeds(feeds, options.sourceMapping ?? NO_MAPPING);
-  const find = itemFinder({ feedOf: (id) => allowed.joined(id), framework, locked: lock?.versions });
+  const find = itemFinder({ feedOf: (id) => allowed.joined(id), framework, locked: lock?.versions, prune });
   const max = options.maxNodes ?? MAX_REQUESTS;
   if (options.resolver === 'legacy') {
     return analyzeTree(await walkDependencies(rootRequest, rootItem, { find, maxNodes: max }));
@@ -82,7 +87,11 @@ export async function analyzeDependencies(root: ResolveRoot, options: ResolveOpt
 /** An analysis in words: why each package is there and in that version, and what restore reports. */
 export async function explainDependencies(analysis: Analysis, options: ResolveOptions): Promise<Resolution> {
   const { of: feedsOf } = allowedFeeds(options.feeds, options.sourceMapping ?? NO_MAPPING);
-  const findings = await reportFindings(analysis, { feedsOf, hasLock: options.lock !== undefined });
+  const findings = await reportFindings(analysis, {
+    feedsOf,
+    hasLock: options.lock !== undefined,
+    prune: options.prune ?? new Map<string, NuGetVersion>(),
+  });
   return {
     framework: formatTargetFramework(options.framework),
     ok: findings.every(({ level }) => level !== 'error'),

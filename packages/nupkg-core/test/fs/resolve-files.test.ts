@@ -57,6 +57,16 @@ describe('resolveFiles', () => {
     expect(resolution.packages[0]?.path).toEqual(['A [1.0.0, 1.0.0]']);
   });
 
+  it('leaves out what the framework has', async () => {
+    const resolution = await resolved(app, async (folder) => {
+      const b = { id: 'B', dependencies: { any: ['A 1.0'] } };
+      await writeFile(join(folder, 'B.1.0.0.nupkg'), await buildPackageBytes(b));
+      await writeFile(join(folder, 'PackageOverrides.txt'), 'A|1.0.0');
+      return { roots: ['B@1.0'], framework: 'net8.0', prune: join(folder, 'PackageOverrides.txt') };
+    });
+    expect(resolution.packages.map(({ id }) => id)).toEqual(['B']);
+  });
+
   it('explains an assets file', async () => {
     const resolution = await resolved(app, async (folder) => {
       await writeFile(join(folder, 'project.assets.json'), assetsBytes());

@@ -8,7 +8,7 @@ import { graphOf, type Packages } from './tree.ts';
 const EMPTY = await memoryFeed([]);
 
 async function reported(requests: readonly string[], packages: Packages, feeds: readonly Feed[] = [EMPTY]) {
-  return reportFindings(await graphOf(requests, packages), { feedsOf: () => feeds, hasLock: false });
+  return reportFindings(await graphOf(requests, packages), { feedsOf: () => feeds, hasLock: false, prune: new Map() });
 }
 
 function feedWith(versions: readonly string[]): Feed {
@@ -63,7 +63,7 @@ describe('reportFindings', () => {
 
   it('says NU1109 where a central version lowers a package', async () => {
     const graph = await graphOf(['A 1.0'], { 'A 1.0': ['B 2.0'], 'B 1.0': [] }, { b: '1.0' });
-    expect(await reportFindings(graph, { feedsOf: () => [EMPTY], hasLock: false })).toMatchObject([
+    expect(await reportFindings(graph, { feedsOf: () => [EMPTY], hasLock: false, prune: new Map() })).toMatchObject([
       { code: 'NU1109', level: 'error', id: 'B' },
     ]);
   });
@@ -79,8 +79,16 @@ describe('reportFindings', () => {
 
   it('says NU1601 for a locked version in the place of NU1603', async () => {
     const graph = await graphOf(['A 1.0'], { 'A 2.0': ['B 1.0'], 'B 2.0': [] });
-    expect(await reportFindings(graph, { feedsOf: () => [EMPTY], hasLock: true })).toMatchObject([
+    expect(await reportFindings(graph, { feedsOf: () => [EMPTY], hasLock: true, prune: new Map() })).toMatchObject([
       { code: 'NU1601', level: 'warning', id: 'A', resolved: '2.0.0' },
+    ]);
+  });
+
+  it('says NU1510 for what the root asks for although the framework has it', async () => {
+    const prune = new Map(['a', 'b'].map((key) => [key, parseNuGetVersion('1.5')]));
+    const graph = await graphOf(['A 1.0', 'B 2.0'], { 'A 1.0': [], 'B 2.0': [] });
+    expect(await reportFindings(graph, { feedsOf: () => [EMPTY], hasLock: false, prune })).toMatchObject([
+      { code: 'NU1510', level: 'warning', id: 'A' },
     ]);
   });
 

@@ -2,7 +2,8 @@ import { rangeSatisfies } from '@nuspine/primitives';
 import type { AcceptedPackage, Analysis, Conflict, Downgrade, Way } from '../analysis.ts';
 import { isAtLeast } from '../range-order.ts';
 import type { Item, Request } from '../request.ts';
-import { type Choice, lastOf } from './choice.ts';
+import type { Choice } from './choice.ts';
+import { passes, passesAny } from './path.ts';
 
 /** Whether central versions hold for all packages. */
 export type Pinning = 'pinned' | 'free';
@@ -73,7 +74,7 @@ function judge(wanted: Request, asking: Choice, root: Item, findings: Findings):
     met.add(wanted.key);
     return allows(wanted, chosen, asking, findings) ? chosen : undefined;
   }
-  if (asking.path.includes(wanted.name)) cycles.push([...asking.way, wanted]);
+  if (asking.path !== undefined && passes(asking.path, wanted.name)) cycles.push([...asking.way, wanted]);
   else if (!isAtLeast(chosen.request.range, wanted.range)) noteLowered(wanted, chosen, asking, findings);
   else if (conflicting.has(chosen.request.name)) allowing.set(wanted.name, chosen);
   return undefined;
@@ -83,7 +84,7 @@ function judge(wanted: Request, asking: Choice, root: Item, findings: Findings):
 function allows(wanted: Request, chosen: Choice, asking: Choice, { conflicting, lowered }: Findings): boolean {
   const { name } = chosen.request;
   if (chosen.pinned && !lowered.has(name) && !isAtLeast(chosen.request.range, wanted.range)) {
-    lowered.set(name, { chosen, wanted, wantedBy: asking.request.name, chosenBy: lastOf(chosen.path) });
+    lowered.set(name, { chosen, wanted, wantedBy: asking.request.name, chosenBy: askerOf(chosen) });
   }
   if (!chosen.item.found || rangeSatisfies(wanted.range, chosen.item.version) || lowered.has(name)) return true;
   conflicting.set(name, [...asking.way, wanted]);
@@ -95,10 +96,16 @@ function noteLowered(wanted: Request, chosen: Choice, asking: Choice, { lowered,
   // Where central versions hold for all, a version of the root's own is meant.
   if (pinning === 'pinned' && chosen.direct) return;
   if (chosen.item.found && rangeSatisfies(wanted.range, chosen.item.version)) return;
-  if (lowered.has(chosen.request.name) || path.some((name) => chosen.askLess.has(name))) return;
-  const parent = direct ? undefined : [...chosen.parents].find((name) => path.includes(name));
-  const chosenBy = parent ?? lastOf(chosen.path);
+  if (lowered.has(chosen.request.name) || (path !== undefined && passesAny(path, (name) => chosen.askLess.has(name))))
+    return;
+  const parent = direct ? undefined : [...chosen.parents].find((name) => path !== undefined && passes(path, name));
+  const chosenBy = parent ?? askerOf(chosen);
   lowered.set(chosen.request.name, { chosen, wanted, wantedBy: request.name, chosenBy });
+}
+
+/** Name of the request on the path that led to the package which asks. */
+function askerOf({ path }: Choice): string {
+  return path?.request.name ?? '';
 }
 
 function summarize(root: Item, { accepted, cycles, conflicting, allowing, lowered }: Findings): Analysis {

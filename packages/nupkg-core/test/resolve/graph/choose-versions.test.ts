@@ -59,6 +59,17 @@ describe('chooseVersions', () => {
     expect(await chosen(['A 1.0'], packages, { b: '2.0', a: '5.0' })).toEqual(['A 1.0.0', 'B 2.0.0', 'C 2.0.0']);
   });
 
+  it('does not go every way of a graph that has more of them than packages', async () => {
+    const layers = Array.from({ length: 12 }, (_, layer) =>
+      ['A', 'B', 'C', 'D', 'E'].map((id) => `${id}${String(layer)}`),
+    );
+    const packages = layers.flatMap((ids, layer) =>
+      ids.map((id) => [`${id} 1.0`, (layers[layer + 1] ?? []).map((below) => `${below} 1.0`)] as const),
+    );
+    const choices = await choicesOf(['A0 1.0', 'B0 1.0'], Object.fromEntries(packages), { maxRequests: 50_000 });
+    expect(choices.size).toBe(1 + 2 + 11 * 5);
+  });
+
   it('stops at the limit of requests', async () => {
     const packages = { 'A 1.0': ['B 1.0'], 'B 1.0': [] };
     await expect(choicesOf(['A 1.0'], packages, { maxRequests: 2 })).rejects.toThrowCode('RESOLVE_LIMIT_EXCEEDED');
