@@ -20,7 +20,6 @@ export interface ReleaseLine {
 
 // .NET does not count the byte order mark among white space, JavaScript does: it is refused before these are used.
 const STAGING = /#\s+(\d{1,3})%$/;
-const COMMENT = /\s*#.*$/;
 const LINE = /^([0-9a-f]{40})\s+(\S+)\s+(\d+)$/i;
 
 /**
@@ -29,8 +28,9 @@ const LINE = /^([0-9a-f]{40})\s+(\S+)\s+(\d+)$/i;
  * Throws `RELEASES_LINE_INVALID` or `RELEASES_NAME_INVALID` with `details` and the line.
  */
 export function parseReleaseLine(text: string, details: ErrorDetails = {}): ReleaseLine | undefined {
-  const line = text.replace(/\r+$/, '');
-  const content = line.replace(COMMENT, '');
+  const line = withoutCarriageReturns(text);
+  const comment = line.indexOf('#');
+  const content = comment < 0 ? line : line.slice(0, comment).trimEnd();
   if (line.includes('\ufeff')) throw invalidLine(line, details);
   if (content.trim() === '') return undefined;
   const [, sha1, location, digits] = LINE.exec(content) ?? [];
@@ -43,6 +43,13 @@ export function parseReleaseLine(text: string, details: ErrorDetails = {}): Rele
     size,
     ...(percentage === undefined ? {} : { stagingPercentage: Number(percentage) }),
   };
+}
+
+/** Looks from the end: an expression would look for the end of every run of them, and a hostile line has a long one. */
+function withoutCarriageReturns(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charAt(end - 1) === '\r') end -= 1;
+  return text.slice(0, end);
 }
 
 /** The line Squirrel reads back as `line`. Throws `RELEASES_NAME_INVALID` for a name that no line can hold. */

@@ -24,6 +24,10 @@ const SHA = '94689FEDE03FED7AB59C24337673A27837F0C3EC';
 const refusedOnWindows = (vector: Vector): boolean => vector.fileName?.includes('\\') ?? false;
 
 describe('parseReleaseLine', () => {
+  it.each([' ', '\r', '#'])('takes no time for a million of %j in a line', (character) => {
+    expect(() => parseReleaseLine(`a${character.repeat(1_000_000)}b`)).toThrowCode('RELEASES_LINE_INVALID');
+  });
+
   it.each(vectors.filter((vector) => vector.refused !== true && !refusedOnWindows(vector)))(
     'answers as Squirrel: $line',
     ({ line, fileName = '', sha1 = '', version, isDelta, packageId, ...vector }) => {
