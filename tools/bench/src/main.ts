@@ -1,9 +1,8 @@
 import { cpus } from 'node:os';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { parseBenchArguments } from './bench-arguments.ts';
-import { makeReleasePair } from './corpus.ts';
 import { runDeltaSuite } from './delta-suite.ts';
-import { benchFlatten } from './flatten-bench.ts';
+import { runNupkgSuite } from './nupkg-suite.ts';
 import { formatResultTable } from './result-table.ts';
 import { benchStartUp } from './start-up-bench.ts';
 
@@ -18,8 +17,6 @@ await withTemporaryFolder(async (folder) => {
     `Node ${process.version}, ${String(cpus().length)} × ${cpu?.model ?? '?'}, ${process.platform} ${process.arch}\n`,
   );
   if (suites.includes('start-up')) print(formatResultTable('Start-up', await benchStartUp()));
-  if (suites.includes('nupkg')) {
-    print(formatResultTable('Flatten', await benchFlatten(await makeReleasePair(folder), folder)));
-  }
+  if (suites.includes('nupkg')) await runNupkgSuite(folder, print);
   if (suites.includes('delta')) await runDeltaSuite(delta, folder, print);
 });

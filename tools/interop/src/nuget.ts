@@ -9,8 +9,17 @@ const ORACLE = fileURLToPath(new URL('../oracles/nuget/', import.meta.url));
 /** What the suite needs on PATH. */
 export const NUGET_PROGRAMS: readonly string[] = ['dotnet'];
 
+/** How to run the oracle as a process. */
+export interface NuGetCommand {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** NuGet's own libraries, answering questions in batches. */
 export interface NuGet {
+  /** The process that answers the questions in a file, for a caller that measures it. */
+  command(questions: string): NuGetCommand;
   ask(questions: readonly Question[]): Promise<readonly Answer[]>;
 }
 
@@ -30,6 +39,11 @@ export async function openNuGet(folder: string): Promise<NuGet> {
   });
   const oracle = join(folder, 'bin', 'Release', 'net10.0', 'nuget-oracle.dll');
   return {
+    command: (questions) => ({
+      file: 'sh',
+      args: ['-c', 'exec dotnet "$1" < "$2"', 'sh', oracle, questions],
+      env: DOTNET_ENVIRONMENT,
+    }),
     ask: async (questions) => {
       const input = questions.map((question) => `${JSON.stringify(question)}\n`).join('');
       const { stdout } = await mustRun('dotnet', [oracle], { input, env: DOTNET_ENVIRONMENT });

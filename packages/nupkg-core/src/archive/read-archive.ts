@@ -21,6 +21,7 @@ export async function readArchive(source: ByteSource, limits: Partial<ArchiveLim
   const records = await readCentralDirectory(zip, reader, end, allLimits);
   requireReasonableSizes(records, allLimits);
   requireDistinctNames(records, allLimits);
+  reader.expectScattered();
   const located: LocatedRecord[] = [];
   for (const record of records) located.push({ record, dataOffset: await checkLocalHeader(zip, reader, record) });
   await requireSeamlessLayout(reader, located, end);

@@ -2,8 +2,10 @@ import { Readable } from 'node:stream';
 import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
 import { RandomAccessReader } from 'yauzl';
 
-/** Headers are small and close together: one read of the source serves many of them. */
+/** Records of the directory are small and close together: one read of the source serves many of them. */
 const BLOCK_SIZE = 16 * 1024;
+/** Local headers stand apart, and small buffers cost next to nothing. */
+const SCATTERED_SIZE = 512;
 
 /** Gives yauzl the bytes of a source. */
 export class SourceReader extends RandomAccessReader {
@@ -11,10 +13,16 @@ export class SourceReader extends RandomAccessReader {
   #blockOffset = 0;
   #block: Uint8Array = new Uint8Array();
   #failure: unknown;
+  #blockSize = BLOCK_SIZE;
 
   constructor(source: ByteSource) {
     super();
     this.#source = source;
+  }
+
+  /** What is read from now on lies apart, as local headers do. */
+  expectScattered(): void {
+    this.#blockSize = SCATTERED_SIZE;
   }
 
   /** `length` bytes at `offset`, or `undefined` if the source ends before them. */
@@ -65,7 +73,7 @@ export class SourceReader extends RandomAccessReader {
   }
 
   async #load(offset: number, length: number): Promise<void> {
-    const size = Math.min(Math.max(length, BLOCK_SIZE), this.#source.size - offset);
+    const size = Math.min(Math.max(length, this.#blockSize), this.#source.size - offset);
     this.#block = await this.#source.read(offset, size);
     this.#blockOffset = offset;
   }

@@ -1,7 +1,11 @@
+import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { ByteSource } from '../byte-source.ts';
 import { requireRange } from '../byte-source.ts';
 import { PrimitivesError } from '../errors.ts';
+
+/** Reads up to this size take less time than handing them to another thread and back. */
+const SMALL_READ = 64 * 1024;
 
 /** Opens a file, hands its bytes to `use` as a source, and always closes the file. */
 export async function withFileSource<T>(path: string, use: (source: ByteSource) => Promise<T>): Promise<T> {
@@ -22,7 +26,10 @@ export async function fileSource(file: FileHandle, path: string): Promise<ByteSo
       requireRange(size, offset, length);
       const bytes = Buffer.allocUnsafe(length);
       for (let done = 0; done < length; ) {
-        const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
+        const bytesRead =
+          length <= SMALL_READ
+            ? readSync(file.fd, bytes, done, length - done, offset + done)
+            : (await file.read(bytes, done, length - done, offset + done)).bytesRead;
         if (bytesRead === 0) {
           throw new PrimitivesError('SOURCE_READ_FAILED', 'file became shorter while it was read', { path, offset });
         }

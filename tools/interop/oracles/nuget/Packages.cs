@@ -19,6 +19,7 @@ internal static class Packages
                 && PackageIdValidator.IsValidPackageId(question.Text("v")),
         },
         ["nuspec-read"] = ReadNuspec,
+        ["nupkg-identity"] = Identify,
         ["nupkg-read"] = Read,
         ["nupkg-entries"] = ListEntries,
         ["nupkg-validate-entries"] = ValidateEntries,
@@ -34,6 +35,19 @@ internal static class Packages
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(question.Text("xml")));
         return Nuspecs.Describe(new NuspecReader(stream));
+    }
+
+    /// What opening a package and reading its nuspec takes, and no more.
+    private static JsonObject Identify(JsonObject question)
+    {
+        using var package = new PackageArchiveReader(question.Text("path"));
+        var identity = package.GetIdentity();
+        return new JsonObject
+        {
+            ["pkg"] = identity.Id,
+            ["version"] = identity.Version.ToNormalizedString(),
+            ["groups"] = package.NuspecReader.GetDependencyGroups().Count(),
+        };
     }
 
     private static JsonObject Read(JsonObject question)

@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NUGET_PROGRAMS, openNuGet } from '@nuspine/interop/nuget';
+import { findOnPath } from '../find-on-path.ts';
+import { medianOfRuns } from '../measure-process.ts';
+import type { Result } from '../result-table.ts';
+import { copyRealPackages } from './real-packages.ts';
+
+const READER = fileURLToPath(new URL('./read-nuspecs.ts', import.meta.url));
+const PACKAGES = 1000;
+const RUNS = 3;
+
+/** Opening real packages and reading their nuspecs: our built library against NuGet's, as whole processes. */
+export async function benchOpen(folder: string): Promise<readonly Result[]> {
+  const paths = await copyRealPackages(join(folder, 'packages'), PACKAGES);
+  const list = join(folder, 'packages.txt');
+  await writeFile(list, `${paths.join('\n')}\n`);
+  const ours = { file: process.execPath, args: [READER, list] };
+  const results: Result[] = [{ name: 'nupkg-core', run: await medianOfRuns(ours, RUNS) }];
+  const programs = await Promise.all(NUGET_PROGRAMS.map((name) => findOnPath(name)));
+  if (programs.includes(undefined)) return results;
+  const oracle = join(folder, 'nuget-oracle');
+  await mkdir(oracle);
+  const nuget = await openNuGet(oracle);
+  const questions = join(folder, 'questions.jsonl');
+  await writeFile(questions, paths.map((path) => `${JSON.stringify({ op: 'nupkg-identity', path })}\n`).join(''));
+  return [...results, { name: 'NuGet.Packaging', run: await medianOfRuns(nuget.command(questions), RUNS) }];
+}
