@@ -1,13 +1,29 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { seededRandom, temporaryFolder } from '@nuspine/testkit';
+import { contentHash, type Resolution } from '@nuspine/nupkg-core';
+import { openSources, resolveFiles } from '@nuspine/nupkg-core/fs';
+import { bytesSource, digestBytes, parseNuGetVersion, sourceChunks } from '@nuspine/primitives';
+import {
+  type Fault,
+  seededRandom,
+  type ServedPackage,
+  temporaryFolder,
+  type TestServer,
+  v3Feed,
+  withFaults,
+  withHttpServer,
+} from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerQuestion } from '../src/answer-line.ts';
 import type { Question } from '../src/answers/question.ts';
 import { compareAnswers, type Disagreement } from '../src/compare-answers.ts';
 import { HIERARCHY_ENVIRONMENT, writeHierarchy } from '../src/config-hierarchies.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
-import { NUGET_PROGRAMS, openNuGet } from '../src/nuget.ts';
+import { DOTNET_ENVIRONMENT, NUGET_PROGRAMS, openNuGet } from '../src/nuget.ts';
+import { LOCAL_NUGETS } from '../src/release-pair.ts';
+import { mustRun, runProgram } from '../src/run-program.ts';
+import { servedPackages } from '../src/served-packages.ts';
 
 const skipped = await reasonToSkip(NUGET_PROGRAMS);
 const SEED = Number(process.env['NUSPINE_SEED'] ?? 20_260_101);
@@ -52,3 +68,147 @@ describe.skipIf(skipped !== undefined)(`NuGet's configuration ${skipped ?? ''}`,
     expect(refused).toBeLessThan(HIERARCHIES / 2);
   });
 });
+
+const ROOT = { id: 'Microsoft.Extensions.Configuration.Json', version: '9.0.22' };
+/** The three packages whose first answers go wrong, each in its own way. */
+const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
+  '/microsoft.extensions.configuration.json.9.0.22.nupkg': ['cut'],
+  '/microsoft.extensions.configuration.9.0.22.nupkg': ['503'],
+  '/microsoft.extensions.configuration.abstractions.9.0.22.nupkg': ['wrong-length'],
+};
+
+describe.skipIf(skipped !== undefined)(`a V3 feed that NuGet and we use at once ${skipped ?? ''}`, () => {
+  let folder: string;
+  let packages: readonly ServedPackage[];
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    packages = await servedPackages(LOCAL_NUGETS);
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('gives both the same bytes, while three of its answers to us go wrong', async () => {
+    const plain = v3Feed(packages);
+    const faulty = withFaults(plain, FAULTS);
+    const answer: RequestListener = (request, response) => {
+      if (isOurs(request.headers['user-agent'])) faulty(request, response);
+      else plain(request, response);
+    };
+    await withHttpServer(answer, async (server) => {
+      const place = join(folder, 'same');
+      await writeProject(place, server);
+      const [restored, ours] = await Promise.all([restore(place), resolveAndFetch(place)]);
+      expect(restored.code, restored.stdout).toBe(0);
+      expect(ours.packages.length).toBeGreaterThan(5);
+      for (const { id, version, bytes } of ours.packages) {
+        const name = `${id}.${version}.nupkg`;
+        const installed = await readFile(join(place, 'packages', id, version, name));
+        expect(digestBytes(bytes), name).toBe(digestBytes(installed));
+        const served = packages.find((one) => one.id === id && one.version === version);
+        expect(digestBytes(bytes), name).toBe(digestBytes(served?.nupkg ?? Buffer.alloc(0)));
+      }
+      const asked = server.requests.filter(({ headers }) => isOurs(headers['user-agent'])).map(({ url = '' }) => url);
+      const again = Object.keys(FAULTS).map((path) => asked.filter((url) => url.endsWith(path)).length);
+      expect(again).toEqual([2, 2, 2]);
+      console.log(
+        `V3 feed: ${String(ours.packages.length)} packages, ${String(server.requests.length)} requests, ${String(asked.length)} of them ours; ${String(again.length)} faults survived`,
+      );
+    });
+  });
+
+  it('is one that restore gets over the same faults of', async () => {
+    await withHttpServer(withFaults(v3Feed(packages), FAULTS), async (server) => {
+      const place = join(folder, 'faults');
+      await writeProject(place, server);
+      const { code, stdout } = await restore(place);
+      expect(code, stdout).toBe(0);
+      const asked = Object.keys(FAULTS).map(
+        (path) => server.requests.filter(({ url = '' }) => url.endsWith(path)).length,
+      );
+      console.log(`V3 feed: restore, ${Object.values(FAULTS).flat().join(', ')}: asked ${asked.join(', ')} times`);
+    });
+  });
+
+  it('leaves a global packages folder that is a source for us', async () => {
+    await withHttpServer(v3Feed(packages), async (server) => {
+      const place = join(folder, 'global');
+      await writeProject(place, server);
+      await mustRun('dotnet', RESTORE, { cwd: place, env: environmentOf(place) });
+      const options = { roots: [`${ROOT.id}@${ROOT.version}`], framework: 'net10.0' };
+      const fromFolder = await resolveFiles({ ...options, sources: [join(place, 'packages')] });
+      const fromFeed = await resolveAndFetch(place);
+      expect(fromFolder.packages).toEqual(fromFeed.resolution.packages);
+      for (const { id, version, bytes } of fromFeed.packages) {
+        const metadata = await readFile(join(place, 'packages', id, version, '.nupkg.metadata'), 'utf8');
+        expect(JSON.parse(metadata)).toMatchObject({ contentHash: await contentHash(bytesSource(bytes)) });
+      }
+    });
+  });
+});
+
+const RESTORE = ['restore', '--force', '--no-cache', '-v', 'quiet', '-nologo'];
+
+function isOurs(agent: string | undefined): boolean {
+  return agent === 'nuspine';
+}
+
+function environmentOf(place: string): Readonly<Record<string, string>> {
+  return { ...DOTNET_ENVIRONMENT, NUGET_PACKAGES: join(place, 'packages') };
+}
+
+function restore(place: string): ReturnType<typeof runProgram> {
+  return runProgram('dotnet', RESTORE, { cwd: place, env: environmentOf(place) });
+}
+
+async function writeProject(place: string, { url }: TestServer): Promise<void> {
+  await mkdir(place, { recursive: true });
+  await writeFile(
+    join(place, 'NuGet.config'),
+    `<configuration>
+  <packageSources><clear /><add key="v3" value="${url}/v3/index.json" allowInsecureConnections="true" /></packageSources>
+  <fallbackPackageFolders><clear /></fallbackPackageFolders>
+</configuration>`,
+  );
+  await writeFile(
+    join(place, 'consumer.csproj'),
+    `<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <TargetFramework>net10.0</TargetFramework>
+    <NuGetAudit>false</NuGetAudit>
+    <RestoreEnablePackagePruning>false</RestoreEnablePackagePruning>
+  </PropertyGroup>
+  <ItemGroup><PackageReference Include="${ROOT.id}" Version="${ROOT.version}" /></ItemGroup>
+</Project>`,
+  );
+}
+
+interface Fetched {
+  readonly resolution: Resolution;
+  readonly packages: readonly { readonly id: string; readonly version: string; readonly bytes: Uint8Array }[];
+}
+
+/** Resolves the same reference by the same NuGet.config, and opens every package of it. */
+async function resolveAndFetch(place: string): Promise<Fetched> {
+  const nuGet = { environment: {}, config: join(place, 'NuGet.config'), cache: join(place, 'cache') };
+  const roots = [`${ROOT.id}@${ROOT.version}`];
+  const resolution = await resolveFiles({ roots, sources: [], framework: 'net10.0', nuGet });
+  const { feeds } = await openSources([], nuGet);
+  const [feed] = feeds;
+  if (feed === undefined) throw new Error('NuGet.config names no source');
+  const packages = await Promise.all(
+    resolution.packages.map(async ({ id, version }) => {
+      const bytes = await feed.open({ id, version: parseNuGetVersion(version) }, ({ archive }) =>
+        allOf(archive.source),
+      );
+      return { id: id.toLowerCase(), version: version.toLowerCase(), bytes };
+    }),
+  );
+  return { resolution, packages };
+}
+
+async function allOf(source: Parameters<typeof sourceChunks>[0]): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of sourceChunks(source)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -39,6 +39,8 @@ export interface SessionOptions {
   readonly clock: HttpClock;
 }
 
+/** Some servers refuse a request without. */
+const USER_AGENT = 'nuspine';
 const ACCEPTED: ReadonlySet<number | undefined> = new Set([200, 206, 304]);
 
 export function openSession(options: SessionOptions): Ask {
@@ -75,7 +77,11 @@ async function follow(first: URL, { credentials }: HttpRequest, options: FollowO
   for (let redirects = 1; ; redirects++) {
     requireNetwork(url, environment);
     const login = authorization(url, credentials);
-    const headers = { ...options.headers, ...(login === undefined ? {} : { authorization: login }) };
+    const headers = {
+      'user-agent': USER_AGENT,
+      ...options.headers,
+      ...(login === undefined ? {} : { authorization: login }),
+    };
     const response = await send(url, { headers, timeouts, signal });
     if (!isRedirect(response.statusCode ?? 0)) return { url, response };
     response.destroy();

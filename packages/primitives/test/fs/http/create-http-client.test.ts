@@ -54,6 +54,7 @@ describe('createHttpClient', () => {
       const [, second] = server.requests;
       expect(second?.headers.range).toMatch(/^bytes=\d+-$/);
       expect(second?.headers['if-range']).toBe('"1"');
+      expect(second?.headers['user-agent']).toBe('nuspine');
     });
   });
 
