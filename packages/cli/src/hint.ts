@@ -12,6 +12,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   HTTP_STATUS: 'check the address and the credentials for it, then run the same command again',
   HTTP_REDIRECT_REFUSED: 'use the address that the server redirects to, if you trust it',
   FEED_UNREADABLE: 'check that --source names a folder with packages, a V3 feed, or a source of NuGet.config',
+  FEED_CONTENT_CHANGED: 'delete the folder of the package named above, and restore it again',
   FEED_ACCESS_DENIED: 'put Username and ClearTextPassword for the source into packageSourceCredentials of NuGet.config',
   FEED_PASSWORD_ENCRYPTED: 'write ClearTextPassword with %NAME%, and set that environment variable',
   FEED_RESPONSE_INVALID: 'use the address of the V3 service index, which ends in index.json',

@@ -12,6 +12,7 @@ import { type Feed, packageMissing } from '../feed.ts';
 import type { Nuspec } from '../nuspec/nuspec.ts';
 import { versionInFileName } from '../package-file-name.ts';
 import { flatFeedPackages, readFeedFolder } from './feed-folder.ts';
+import { requireInstalledContent } from './installed-content.ts';
 import { withPackageFile } from './with-package-file.ts';
 
 /** A package file whose nuspec has been read. */
@@ -24,14 +25,16 @@ interface FeedPackage {
 /**
  * A feed over a folder. With packages in it or one level below it is flat; otherwise it is read as
  * `<id>/<version>/<id>.<version>.nupkg`, all in lower case, where a package without its `.nupkg.sha512` does not exist: that file is
- * written last. So far NuGet's own rules; stricter, a file whose name disagrees with its nuspec is an error.
+ * written last. So far NuGet's own rules; stricter, a file whose name disagrees with its nuspec is an error, and so is a package
+ * of a global packages folder that is not the one that was installed.
  * `name` is what messages and source mapping call it.
- * Throws `FEED_UNREADABLE` now, `FEED_IDENTITY_MISMATCH` when such a file is asked for.
+ * Throws `FEED_UNREADABLE` now, `FEED_IDENTITY_MISMATCH` and `FEED_CONTENT_CHANGED` when such a file is asked for.
  */
 export async function openFolderFeed(path: string, name: string = path): Promise<Feed> {
   const flat = await flatFeedPackages(path);
   const pathsOf = flat.length > 0 ? flatPaths(flat) : (id: string) => hierarchicalPaths(path, id);
   const known = new Map<string, Promise<readonly FeedPackage[]>>();
+  const compared = new Map<string, Promise<void>>();
 
   function packagesOf(id: string): Promise<readonly FeedPackage[]> {
     const key = packageIdKey(id);
@@ -47,11 +50,22 @@ export async function openFolderFeed(path: string, name: string = path): Promise
     return found;
   }
 
+  /** A package is compared once, however often it is opened. */
+  function requireUnchanged(file: string): Promise<void> {
+    const comparison = compared.get(file) ?? (flat.length > 0 ? Promise.resolve() : requireInstalledContent(file));
+    compared.set(file, comparison);
+    return comparison;
+  }
+
   const feed: Feed = {
     name,
     versions: async (id) => (await packagesOf(id)).map(({ version }) => version).toSorted(compareNuGetVersions),
     nuspec: async (identity) => (await find(identity)).nuspec,
-    open: async (identity, use) => withPackageFile((await find(identity)).path, use),
+    open: async (identity, use) => {
+      const { path: file } = await find(identity);
+      await requireUnchanged(file);
+      return withPackageFile(file, use);
+    },
   };
   return feed;
 }

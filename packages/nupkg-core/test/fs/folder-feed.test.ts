@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
+import { bytesSource, formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { openFolderFeed } from '../../src/fs/index.ts';
-import type { Feed } from '../../src/index.ts';
+import { contentHash, type Feed } from '../../src/index.ts';
 import { buildPackageBytes, type PackageRecipe } from '../builders/package.ts';
 
 /** A folder with packages by path, and empty files for the paths that have no recipe. */
@@ -81,6 +81,30 @@ describe('openFolderFeed', () => {
     await withFeed(content, async (feed) => {
       expect(await versions(feed, 'A')).toEqual(['1.0.0']);
       expect(await versions(feed, 'B')).toEqual([]);
+    });
+  });
+
+  it('serves a global packages folder, but opens no package that is not the one installed', async () => {
+    const content = {
+      'a/1.0.0/a.1.0.0.nupkg': { id: 'A' },
+      'a/1.0.0/a.1.0.0.nupkg.sha512': undefined,
+      'a/1.0.0/a.nuspec': undefined,
+    };
+    await withFeed(content, async (feed, folder) => {
+      const metadata = join(folder, 'a', '1.0.0', '.nupkg.metadata');
+      await writeFile(metadata, JSON.stringify({ version: 2, contentHash: `${'A'.repeat(86)}==`, source: 'feed' }));
+      expect(await versions(feed, 'A')).toEqual(['1.0.0']);
+      await expect(feed.open(A1, async () => undefined)).rejects.toThrowCode('FEED_CONTENT_CHANGED');
+      const hash = await contentHash(bytesSource(await buildPackageBytes({ id: 'A' })));
+      await writeFile(metadata, JSON.stringify({ version: 2, contentHash: hash, source: 'feed' }));
+      const again = await openFolderFeed(folder);
+      expect(await again.open(A1, async ({ identity }) => identity.id)).toBe('A');
+    });
+  });
+
+  it('is called what it is told to be', async () => {
+    await withFeed({}, async (_, folder) => {
+      expect((await openFolderFeed(folder, 'mine')).name).toBe('mine');
     });
   });
 
