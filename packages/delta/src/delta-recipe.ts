@@ -1,8 +1,10 @@
 import { type Digest, parseRelativePath, pathCollisionKey } from '@nuspine/primitives';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import Type, { type Static, type TSchema } from 'typebox';
+import type { Exactness } from './delta-report.ts';
 import { DeltaError } from './errors.ts';
 import { requireWithin } from './feed-limits.ts';
+import type { ZipForm } from './zip-form/zip-form.ts';
 import { parseModified } from './modified-time.ts';
 import type { PackageStamp } from './package-stamp.ts';
 import { PACKAGE_FORMAT_NAMES, type PackageFormatName } from './formats/format-name.ts';
@@ -40,6 +42,8 @@ export interface DeltaRecipe {
     /** Time of every entry, as DOS stores it: `yyyy-mm-ddThh:mm:ss`, without a zone. */
     readonly modified: string;
   };
+  /** How the target was written, if it is not canonical and can be written so again: then applying gives its bytes. */
+  readonly form?: ZipForm;
   /** Every entry of the target, in its order. */
   readonly entries: readonly RecipeEntry[];
 }
@@ -51,6 +55,14 @@ const stamp = Type.Object({ id: Type.String(), version: Type.String(), size, dig
 const modified = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}$' });
 const from = Type.Enum(['base', 'patch', 'delta']);
 
+const form = Type.Object(
+  {
+    skeleton: Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$' }),
+    packed: Type.Array(Type.Object({ offset: size, how: Type.String() }, closed)),
+  },
+  closed,
+);
+
 const schema = Type.Object(
   {
     formatVersion: Type.Literal(1),
@@ -58,6 +70,7 @@ const schema = Type.Object(
     base: stamp,
     target: stamp,
     result: Type.Object({ size, digest, modified }, closed),
+    form: Type.Optional(form),
     entries: Type.Array(Type.Object({ path: Type.String(), size, digest, from }, closed)),
   },
   {
@@ -70,6 +83,11 @@ const schema = Type.Object(
 
 /** The JSON Schema of a recipe, as `schema/delta-recipe.schema.json` publishes it. */
 export const DeltaRecipeSchema: TSchema = schema;
+
+/** What applying gives: the target itself, or a package with the same files. */
+export function exactnessOf({ form, result, target }: Pick<DeltaRecipe, 'form' | 'result' | 'target'>): Exactness {
+  return form !== undefined || result.digest === target.digest ? 'bytes' : 'contents';
+}
 
 /** The recipe as an entry of a delta package. Equal recipes give equal bytes. */
 export function formatDeltaRecipe(recipe: DeltaRecipe): Uint8Array {
@@ -86,6 +104,10 @@ export function parseDeltaRecipe(bytes: Uint8Array): DeltaRecipe {
   parseModified(recipe.result.modified);
   const keys = new Set(recipe.entries.map((entry) => pathCollisionKey(parseRelativePath(entry.path))));
   if (keys.size !== recipe.entries.length) throw invalid('recipe names a path twice', undefined);
+  const { form } = recipe;
+  if (form !== undefined && form.packed.length !== recipe.entries.length) {
+    throw invalid('form of the target is of another number of entries', form.packed.length);
+  }
   return recipe;
 }
 

@@ -6,6 +6,7 @@ import {
   formatDeltaRecipe,
   parseDeltaRecipe,
   RECIPE_PATH,
+  exactnessOf,
 } from '../src/delta-recipe.ts';
 import { foldersOf, isPayload } from '../src/formats/entry-names.ts';
 
@@ -86,5 +87,16 @@ describe('RECIPE_PATH', () => {
   it('is at the root, where Squirrel needs no folder for it', () => {
     expect(foldersOf(RECIPE_PATH)).toEqual([]);
     expect(isPayload(RECIPE_PATH)).toBe(false);
+  });
+});
+
+describe('exactnessOf', () => {
+  const stamp = { id: 'App', version: '1.1.0', size: 1, digest: `sha256:${'0'.repeat(64)}` } as const;
+  const other = { size: 1, digest: `sha256:${'1'.repeat(64)}`, modified: '1980-01-01T00:00:00' } as const;
+
+  it('is of bytes for a canonical target, or one whose form is known', () => {
+    expect(exactnessOf({ target: stamp, result: { ...other, digest: stamp.digest } })).toBe('bytes');
+    expect(exactnessOf({ target: stamp, result: other, form: { skeleton: '', packed: [] } })).toBe('bytes');
+    expect(exactnessOf({ target: stamp, result: other })).toBe('contents');
   });
 });

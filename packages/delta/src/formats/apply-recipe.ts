@@ -1,9 +1,10 @@
-import { type NewEntry, type Package, writeArchive, type OnProgress } from '@nuspine/nupkg-core';
+import { type Package, writeArchive, type OnProgress } from '@nuspine/nupkg-core';
 import { type ByteSink, type Digest, digestBytes, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
-import { type DeltaRecipe, RECIPE_PATH, type RecipeEntry } from '../delta-recipe.ts';
+import { type DeltaRecipe, exactnessOf, RECIPE_PATH, type RecipeEntry } from '../delta-recipe.ts';
 import type { ApplyReport } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
 import { type FileStamp, hashingSink } from '../hashing-sink.ts';
+import { type ZipForm, zipFormWriter } from '../zip-form/zip-form.ts';
 import { parseModified } from '../modified-time.ts';
 import { stampPackage } from '../package-stamp.ts';
 import { indexArchive, rebuildFile } from './rebuild-file.ts';
@@ -29,20 +30,40 @@ export async function applyRecipe(
   const baseStamp = await stampPackage(base);
   requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', recipe.base.digest, baseStamp.digest);
   const output = hashingSink(sink);
-  await writeArchive(rebuiltEntries(rules, base, delta, recipe, onProgress), output, {
-    ...writing,
-    modified: parseModified(recipe.result.modified),
-  });
+  const entries = rebuiltEntries(rules, base, delta, recipe, onProgress);
+  if (recipe.form === undefined) {
+    await writeArchive(entries, output, { ...writing, modified: parseModified(recipe.result.modified) });
+  } else {
+    await writeInForm(entries, recipe.form, recipe.target.size, output);
+  }
   const stamp: FileStamp = output.stamp();
-  requireDigest('DELTA_RESULT_MISMATCH', 'rebuilt package is not the recorded one', recipe.result.digest, stamp.digest);
+  const wanted = recipe.form === undefined ? recipe.result.digest : recipe.target.digest;
+  requireDigest('DELTA_RESULT_MISMATCH', 'rebuilt package is not the recorded one', wanted, stamp.digest);
   const { id, version, digest } = recipe.target;
   return {
-    exactness: recipe.result.digest === digest ? 'bytes' : 'contents',
+    exactness: exactnessOf(recipe),
     base: baseStamp,
     target: { id, version, digest },
     output: { name: fullFileName(id, version), ...stamp },
     files: recipe.entries.map(({ path, size, from }) => ({ path, size, from, verified: 'sha256' })),
   };
+}
+
+/** As the program that made the target wrote it. */
+async function writeInForm(
+  entries: AsyncIterable<RebuiltEntry>,
+  form: ZipForm,
+  size: number,
+  sink: ByteSink,
+): Promise<void> {
+  const writer = zipFormWriter(form, size, sink);
+  for await (const { content } of entries) await writer.write(content);
+  await writer.end();
+}
+
+interface RebuiltEntry {
+  readonly path: string;
+  readonly content: Uint8Array;
 }
 
 async function* rebuiltEntries(
@@ -51,7 +72,7 @@ async function* rebuiltEntries(
   delta: Package,
   recipe: DeltaRecipe,
   onProgress?: OnProgress,
-): AsyncGenerator<NewEntry> {
+): AsyncGenerator<RebuiltEntry> {
   const before = indexArchive(base.archive);
   const changes = indexArchive(delta.archive);
   const total = recipe.entries.length;

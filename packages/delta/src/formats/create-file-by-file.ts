@@ -1,11 +1,12 @@
 import { type ArchiveEntry, type NewEntry, type Package, writeArchive } from '@nuspine/nupkg-core';
 import { type ByteSink, type Digest, digestBytes } from '@nuspine/primitives';
 import { canonicalForm, modifiedOf } from '../canonical-form.ts';
-import { type DeltaRecipe, formatDeltaRecipe, RECIPE_PATH, type RecipeEntry } from '../delta-recipe.ts';
+import { type DeltaRecipe, exactnessOf, formatDeltaRecipe, RECIPE_PATH, type RecipeEntry } from '../delta-recipe.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
 import { type EncodedFile, encodeFile, type FileChange } from './encode-file.ts';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 import { hashingSink } from '../hashing-sink.ts';
+import { describeZip } from '../zip-form/zip-form.ts';
 import { mapInOrder } from '../map-in-order.ts';
 import { parseModified } from '../modified-time.ts';
 import { stampPackage } from '../package-stamp.ts';
@@ -39,12 +40,16 @@ export async function createFileByFile(
   const recipe = await stamps;
   return {
     format: rules.name,
-    exactness: recipe.result.digest === recipe.target.digest ? 'bytes' : 'contents',
+    exactness: exactnessOf(recipe),
     base: recipe.base,
     target: recipe.target,
     output: { name: deltaFileName(recipe.target.id, recipe.target.version), ...output.stamp() },
     files: [...files, ...deletedFiles(base, target)],
   };
+}
+
+function isCanonical({ result, target }: Pick<DeltaRecipe, 'result' | 'target'>): boolean {
+  return result.digest === target.digest;
 }
 
 interface Encoded {
@@ -53,14 +58,16 @@ interface Encoded {
   readonly file: EncodedFile;
 }
 
-type Stamps = Pick<DeltaRecipe, 'base' | 'target' | 'result'>;
+type Stamps = Pick<DeltaRecipe, 'base' | 'target' | 'result' | 'form'>;
 
 async function stampAll(base: Package, target: Package, compressor: CreateOptions['compressor']): Promise<Stamps> {
-  return {
+  const stamps = {
     base: await stampPackage(base),
     target: await stampPackage(target),
     result: await canonicalForm(target.archive, compressor),
   };
+  const form = isCanonical(stamps) ? undefined : await describeZip(target.archive);
+  return form === undefined ? stamps : { ...stamps, form };
 }
 
 /** The entries of the delta, file by file in the order of the target, and the recipe last. Fills `files` on the way. */

@@ -1,7 +1,9 @@
 import { bytesSink, digestBytes } from '@nuspine/primitives';
+import { rawZip } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { applyRecipe } from '../../src/formats/apply-recipe.ts';
 import { type DeltaRecipe, formatDeltaRecipe, RECIPE_PATH } from '../../src/delta-recipe.ts';
+import { PACKAGE_FORMAT_NAMES } from '../../src/formats/format-name.ts';
 import { SQUIRREL_RULES } from '../../src/formats/file-rules.ts';
 import { readDeltaRecipe } from '../../src/formats/read-delta-recipe.ts';
 import { apply, contentsOf, delta, make, type MemoryPackage, open, rewrite } from '../memory-packages.ts';
@@ -55,9 +57,27 @@ describe('applyRecipe', () => {
     ]);
   });
 
-  it('gives the same files where the released package was not written canonically', async () => {
+  it('gives the bytes of a package that another tool wrote, where its deflate is known', async () => {
     const base = await make('1.0.0', BASE);
     const target = await open(withComment((await make('1.1.0', TARGET)).bytes));
+    for (const format of PACKAGE_FORMAT_NAMES) {
+      const change = await delta(base, target, { format });
+      const result = await apply(base, change);
+      expect([change.report.exactness, result.report.exactness]).toEqual(['bytes', 'bytes']);
+      expect(Buffer.compare(result.bytes, target.bytes)).toBe(0);
+      const next = await make('1.2.0', TARGET);
+      const last = await apply(await open(result.bytes), await delta(target, next, { format }));
+      expect(Buffer.compare(last.bytes, next.bytes)).toBe(0);
+    }
+  });
+
+  it('gives the same files where nobody knows how the released package was deflated', async () => {
+    const base = await make('1.0.0', BASE);
+    const entries = Object.entries(await contentsOf(await make('1.1.0', TARGET)));
+    // One stored block inside a deflate stream.
+    const block = Buffer.concat([Buffer.from([1, 5, 0, 0xfa, 0xff]), Buffer.from('hello')]);
+    const foreign = { name: 'lib/net8.0/hello.txt', content: 'hello', method: 8, data: block };
+    const target = await open(rawZip([...entries.map(([name, content]) => ({ name, content })), foreign]));
     const change = await delta(base, target);
     const result = await apply(base, change);
     expect([change.report.exactness, result.report.exactness]).toEqual(['contents', 'contents']);
