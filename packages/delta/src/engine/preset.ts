@@ -52,10 +52,10 @@ export const GENERAL_PRESET: Preset = {
   costs: { ...COSTS, literal: 20, mismatch: 48, mismatchRun: 32, switch: 200 },
 };
 
-/** Large files, native code among them: a quarter of the memory and time of the others. */
+/** Large files, native code among them: an eighth of the index, in far less time, and patches of about the same size. */
 export const LARGE_PRESET: Preset = {
   hashedBytes: 8,
-  indexStep: 4,
+  indexStep: 8,
   maxTries: 8,
   minMatch: 8,
   maxOpen: 4,

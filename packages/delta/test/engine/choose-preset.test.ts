@@ -26,8 +26,8 @@ describe('indexStepFor', () => {
   it.each([
     [0, 0, 1],
     [LARGE - 1, 10, 1],
-    [LARGE, 10, 4],
-    [10, LARGE, 4],
+    [LARGE, 10, 8],
+    [10, LARGE, 8],
   ])('is the step of the presets for a base of %i and a target of %i bytes', (base, target, step) => {
     expect(indexStepFor(base, target)).toBe(step);
     expect(choosePresets(base, new Uint8Array(target)).map(({ indexStep }) => indexStep)).toEqual([step]);
