@@ -29,11 +29,18 @@ export function tryParseLicenseExpression(text: string): LicenseExpression | und
     .trim()
     .split(/ +|(?=[()])|(?<=[()])/)
     .filter((token) => token !== '');
-  if (tokens.length === 1 && tokens[0] === UNLICENSED) return { unknown: [], isUnlicensed: true };
+  if (isUnlicensed(tokens)) return { unknown: [], isUnlicensed: true };
   if (tokens.filter((token) => token === '(').length > MAX_PARENTHESES) return undefined;
   const unknown: string[] = [];
   const end = readAlternatives(tokens, 0, unknown);
   return end === tokens.length ? { unknown, isUnlicensed: false } : undefined;
+}
+
+/** The word alone, in as many parentheses as one likes. */
+function isUnlicensed(tokens: readonly string[]): boolean {
+  const depth = tokens.indexOf(UNLICENSED);
+  if (depth < 0 || depth > MAX_PARENTHESES || tokens.length !== 2 * depth + 1) return false;
+  return tokens.every((token, index) => index === depth || token === (index < depth ? '(' : ')'));
 }
 
 // Each reads from `at` on and gives where it ends, or -1 where nothing of its kind starts. OR binds less than AND.

@@ -14,7 +14,10 @@ describe('tryParseLicenseExpression', () => {
 
   it('knows UNLICENSED, alone', () => {
     expect(tryParseLicenseExpression('UNLICENSED')).toEqual({ unknown: [], isUnlicensed: true });
-    expect(tryParseLicenseExpression('UNLICENSED OR MIT')).toBeUndefined();
+    expect(tryParseLicenseExpression('((UNLICENSED))')).toEqual({ unknown: [], isUnlicensed: true });
+    for (const text of ['UNLICENSED OR MIT', '(UNLICENSED', 'UNLICENSED)', '(UNLICENSED) AND (MIT)']) {
+      expect(tryParseLicenseExpression(text)).toBeUndefined();
+    }
   });
 
   it.each([
