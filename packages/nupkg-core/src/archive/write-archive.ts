@@ -16,7 +16,7 @@ const MAX_OFFSET = 0xfffffffe;
 const MAX_NAME_SIZE = 0xffff;
 
 /** Bytes of content that are packed ahead; a larger file is packed alone, some segments at a time. */
-const ROOM_AHEAD = 16 * 2 ** 20;
+const ROOM_AHEAD = 8 * 2 ** 20;
 /** What an entry costs beside its content while it is packed ahead. */
 const ENTRY_WEIGHT = 16 * 1024;
 
