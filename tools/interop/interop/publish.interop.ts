@@ -25,7 +25,7 @@ describe.skipIf(skipped !== undefined)(`dotnet publish ${skipped ?? ''}`, () => 
     await writeCornerFeed(corners);
     feeds = [LOCAL_NUGETS, corners];
     apps = await publishApps(join(folder, 'apps'), CASES, feeds);
-  }, 900_000);
+  }, 1_800_000);
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

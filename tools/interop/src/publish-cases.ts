@@ -63,12 +63,8 @@ const DEEP_RIDS = ['win-x64', 'win-arm64', 'linux-x64', 'linux-arm64', 'linux-mu
 /** Every corner on every framework and runtime, and native files everywhere. */
 export const DEEP_PUBLISH_CASES: readonly PublishCase[] = [
   ...PUBLISH_CASES,
-  ...['net8.0', 'net9.0', 'net10.0'].flatMap((framework) =>
-    [undefined, ...DEEP_RIDS].flatMap((rid) => [
-      publishCase('DeepCorners', corners, framework, rid),
-      publishCase('DeepSqlite', [...sqlite, ...satellites], framework, rid),
-    ]),
-  ),
+  ...DEEP_RIDS.map((rid) => publishCase('DeepCorners', corners, 'net8.0', rid)),
+  ...DEEP_RIDS.map((rid) => publishCase('DeepSqlite', [...sqlite, ...satellites], 'net10.0', rid)),
   ...DEEP_RIDS.map((rid) => publishCase('DeepContents', [...contents, ...serilog], 'net9.0', rid)),
 ];
 
