@@ -59,7 +59,13 @@ export interface UpdateReport {
 export async function updatePackage(options: UpdatePackageOptions): Promise<UpdateReport> {
   const folder = dirname(options.out);
   const name = basename(options.out);
-  return withFeedLock(folder, () => update(options, join(folder, `.${name}.update`)), `.${name}.update-lock`);
+  const lock = `.${name}.update-lock`;
+  const run = async (): Promise<UpdateReport> => {
+    // The folder is not ours: only what a kill left while the lock was made goes.
+    await removeLeftovers(folder, lock);
+    return update(options, join(folder, `.${name}.update`));
+  };
+  return withFeedLock(folder, run, lock);
 }
 
 async function update(options: UpdatePackageOptions, work: string): Promise<UpdateReport> {

@@ -22,10 +22,10 @@ export function isLeftover(name: string): boolean {
   return name.startsWith('.') && name.endsWith(TEMPORARY_SUFFIX);
 }
 
-/** Removes what killed processes left in `folder`. Only for whoever holds the lock of the folder. */
-export async function removeLeftovers(folder: string): Promise<void> {
+/** Removes what killed processes left in `folder` under names that start with `prefix`. Only for whoever holds the lock of the folder. */
+export async function removeLeftovers(folder: string, prefix = ''): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (isLeftover(name)) await rm(join(folder, name), { recursive: true, force: true });
+    if (name.startsWith(prefix) && isLeftover(name)) await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

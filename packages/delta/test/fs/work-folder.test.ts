@@ -47,6 +47,17 @@ describe('removeLeftovers', () => {
   });
 });
 
+describe('removeLeftovers with a prefix', () => {
+  it('leaves what others left', async () => {
+    await withTemporaryFolder(async (folder) => {
+      await writeFile(join(folder, '.a.1.nuspine-tmp'), '');
+      await writeFile(join(folder, '.b.1.nuspine-tmp'), '');
+      await removeLeftovers(folder, '.a.');
+      expect(await readdir(folder)).toEqual(['.b.1.nuspine-tmp']);
+    });
+  });
+});
+
 describe('withFolder', () => {
   it('makes the folder and those around it', async () => {
     await withTemporaryFolder(async (parent) => {
