@@ -1,3 +1,4 @@
+import { pathCollisionKey } from '@nuspine/primitives';
 import type { Files } from './memory-packages.ts';
 
 /** A number from 0 to below `below`, seeded so that a failure comes back. */
@@ -50,7 +51,13 @@ export function packagePair(random: Random): PackagePair {
     change.apply(target, random);
     changes.push(change.name);
   }
-  return { base, target, changes };
+  return { base, target: withoutCollisions(target), changes };
+}
+
+/** No package holds two names that some file system takes for one: of such, the last stays. */
+function withoutCollisions(files: MutableFiles): MutableFiles {
+  const byKey = new Map(Object.keys(files).map((path) => [pathCollisionKey(path), path]));
+  return Object.fromEntries([...byKey.values()].map((path) => [path, files[path] ?? new Uint8Array()]));
 }
 
 interface Change {
