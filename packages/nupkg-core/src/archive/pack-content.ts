@@ -7,7 +7,7 @@ import type { ContentStream } from './entry-content.ts';
 import type { SegmentCompressor } from './segment-compressor.ts';
 
 /** Compressed content up to this size is kept between measuring and writing; larger content is compressed twice. */
-const KEPT_SIZE = 20 * 2 ** 20;
+const KEPT_SIZE = 32 * 2 ** 20;
 
 /** Content as an archive holds it. Its sizes and CRC stand before it, so they are known before a byte is written. */
 export interface PackedContent {
