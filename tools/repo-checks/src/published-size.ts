@@ -4,12 +4,13 @@ const KILOBYTE = 1000;
 
 /**
  * The most that a package may weigh once built, in bytes, without its dependencies: a jump is a mistake until someone
- * raises the number here and says why.
+ * raises the number here and says why. Source maps are two thirds of it. Formats make `delta` large, feeds and
+ * configuration `nupkg-core`, tables of frameworks and the HTTP client `primitives`.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  primitives: 400 * KILOBYTE,
-  'nupkg-core': 600 * KILOBYTE,
-  delta: 700 * KILOBYTE,
+  primitives: 600 * KILOBYTE,
+  'nupkg-core': 1500 * KILOBYTE,
+  delta: 1600 * KILOBYTE,
   cli: 400 * KILOBYTE,
   nx: 400 * KILOBYTE,
 };
