@@ -11,7 +11,7 @@ import { addLiteral, addMatch, isBlockFull, resetSymbols, symbolCount } from './
 
 export { SEGMENT_SIZE, WINDOW_SIZE } from './layout';
 
-// zlib's configuration of level 6.
+// zlib's configuration of level 5.
 const MAX_LAZY: i32 = 16;
 const MIN_MATCH: i32 = 3;
 

@@ -2,10 +2,10 @@ import { longLink, newestLong, newestRank, previous } from './hash-chains';
 import { heldStart, MAX_DISTANCE } from './held-window';
 import { input } from './layout';
 
-// zlib's configuration of level 6.
+// zlib's configuration of level 5.
 const GOOD_LENGTH: i32 = 8;
-const NICE_LENGTH: i32 = 128;
-const MAX_CHAIN: i32 = 128;
+const NICE_LENGTH: i32 = 32;
+const MAX_CHAIN: i32 = 32;
 const MAX_LENGTH: i32 = 258;
 /** A match of three bytes from further away costs more than the bytes. */
 const TOO_FAR: i32 = 4096;

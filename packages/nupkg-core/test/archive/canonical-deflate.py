@@ -15,7 +15,7 @@ def deflate(data):
         last = offset + SEGMENT >= len(data)
         window = data[max(0, offset - WINDOW) : offset]
         extra = {"zdict": window} if window else {}
-        stream = zlib.compressobj(6, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, **extra)
+        stream = zlib.compressobj(5, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, **extra)
         out += stream.compress(data[offset : offset + SEGMENT])
         out += stream.flush(zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH)
         if last:

@@ -11,7 +11,7 @@ const LARGE_SAMPLES = isDeep ? 300 : 6;
 
 /** The port of zlib that is closest to it; `legacyHash` keeps it from imitating the patched zlib inside Node. */
 function deflateWithPako({ content, window, isLast }: Segment): Buffer {
-  const options = { raw: true, level: 6, windowBits: 15, memLevel: 8, strategy: Z_DEFAULT_STRATEGY } as const;
+  const options = { raw: true, level: 5, windowBits: 15, memLevel: 8, strategy: Z_DEFAULT_STRATEGY } as const;
   const deflate = new Deflate({ ...options, legacyHash: true, ...(window.length === 0 ? {} : { dictionary: window }) });
   const chunks: Uint8Array[] = [];
   deflate.onData = (chunk) => {

@@ -14,7 +14,7 @@ def deflate(data):
     for offset in range(0, max(1, len(data)), SEGMENT):
         window = data[max(0, offset - WINDOW) : offset]
         extra = {"zdict": window} if window else {}
-        stream = zlib.compressobj(6, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, **extra)
+        stream = zlib.compressobj(5, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, **extra)
         yield stream.compress(data[offset : offset + SEGMENT])
         yield stream.flush(zlib.Z_FINISH if offset + SEGMENT >= len(data) else zlib.Z_SYNC_FLUSH)
 
