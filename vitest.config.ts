@@ -4,10 +4,12 @@ import { defineConfig } from 'vitest/config';
 // Tests run on the source of every workspace package, so no build is needed before them.
 const conditions = ['@nuspine/source', 'node', 'import'];
 
-export default defineConfig({
+// `vitest --mode deep` runs campaigns whole: no shell has to set a variable, which each would write in its own way.
+export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: [fileURLToPath(new URL('./tools/testkit/src/setup.ts', import.meta.url))],
+    env: mode === 'deep' ? { NUSPINE_DEEP: '1' } : {},
     testTimeout: 30_000,
     // No module keeps state between tests, so files may share a thread: a third of the time on two cores.
     pool: 'threads',
@@ -15,4 +17,4 @@ export default defineConfig({
   },
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-});
+}));

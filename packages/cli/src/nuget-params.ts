@@ -1,4 +1,5 @@
 import type { NuGetOptions } from '@nuspine/nupkg-core/fs';
+import { withoutNetwork } from '@nuspine/primitives';
 import type { Params } from './command.ts';
 import type { Io } from './io.ts';
 import { option, repeatedOption, switchOption } from './param.ts';
@@ -29,7 +30,7 @@ export function nuGetOptions<Args extends NuGetArgs>(
   { config, cache, offline, ...args }: Args,
   env: Io['env'],
 ): Omit<Args, 'config' | 'cache' | 'offline'> & { readonly nuGet: NuGetOptions } {
-  const environment = offline ? { ...env, OFFLINE: '1', ALLOW_REMOTE: undefined } : env;
+  const environment = offline ? withoutNetwork(env) : env;
   const nuGet = { environment, ...(config === undefined ? {} : { config }), ...(cache === undefined ? {} : { cache }) };
   return { ...args, nuGet };
 }

@@ -1,3 +1,4 @@
+import { isOffline } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { nuGetOptions } from '../src/nuget-params.ts';
 
@@ -12,7 +13,8 @@ describe('nuGetOptions', () => {
   });
 
   it('is offline when it is told so, whatever the environment says', () => {
-    const { nuGet } = nuGetOptions({ ...ARGS, offline: true }, { ALLOW_REMOTE: '1' });
-    expect(nuGet.environment).toEqual({ OFFLINE: '1', ALLOW_REMOTE: undefined });
+    const { nuGet } = nuGetOptions({ ...ARGS, offline: true }, { ALLOW_REMOTE: '1', HOME: 'home' });
+    expect(isOffline(nuGet.environment)).toBe(true);
+    expect(nuGet.environment['HOME']).toBe('home');
   });
 });

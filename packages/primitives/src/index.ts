@@ -20,7 +20,7 @@ export type {
   HttpRequest,
 } from './http/http-client.ts';
 export { isHttpUrl, isLoopback, parseHttpUrl, printableUrl } from './http/http-url.ts';
-export { type Environment, isOffline, requireNetwork } from './http/network-policy.ts';
+export { type Environment, isOffline, requireNetwork, withoutNetwork } from './http/network-policy.ts';
 export type { RetryPolicy } from './http/retry.ts';
 export { isFrameworkCompatible } from './framework-compatibility.ts';
 export {

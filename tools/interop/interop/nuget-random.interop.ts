@@ -1,6 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { temporaryFolder } from '@nuspine/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../src/answer-line.ts';
 import { compareAnswers, type Disagreement } from '../src/compare-answers.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
@@ -14,15 +12,11 @@ const SEED = Number(process.env['NUSPINE_SEED'] ?? 20_260_101);
 const COUNT = process.env['NUSPINE_DEEP'] === '1' ? 20_000 : 1500;
 
 describe.skipIf(skipped !== undefined)(`NuGet ${skipped ?? ''}`, () => {
-  let folder: string;
   let nuget: NuGet;
 
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    nuget = await openNuGet(folder);
+    nuget = await openNuGet();
   });
-
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(Object.entries(QUESTION_MAKERS))('answers random questions of %s as we do', async (name, make) => {
     const found = await disagreements(nuget, make);

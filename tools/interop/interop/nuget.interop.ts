@@ -23,7 +23,7 @@ describe.skipIf(skipped !== undefined)(`NuGet ${skipped ?? ''}`, () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     pair = await releasePair(folder);
-    nuget = await openNuGet(join(folder, 'oracle'));
+    nuget = await openNuGet();
   });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -79,7 +79,7 @@ describe.skipIf(skipped !== undefined)(`packages that we write ${skipped ?? ''}`
     feed = join(folder, 'project', 'feed');
     await mkdir(feed, { recursive: true });
     for (const written of PACKAGES) await writePackage(written, pathOf(written.id));
-    nuget = await openNuGet(join(folder, 'oracle'));
+    nuget = await openNuGet();
   });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));

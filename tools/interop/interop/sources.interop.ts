@@ -42,7 +42,7 @@ describe.skipIf(skipped !== undefined)(`NuGet's configuration ${skipped ?? ''}`,
   });
 
   it('says of random hierarchies of NuGet.config files what we say', async () => {
-    const nuget = await openNuGet(join(folder, 'oracle'));
+    const nuget = await openNuGet();
     vi.stubEnv('HOME', join(folder, 'home'));
     vi.stubEnv('DOTNET_CLI_HOME', undefined);
     for (const [name, value] of Object.entries(HIERARCHY_ENVIRONMENT)) vi.stubEnv(name, value);

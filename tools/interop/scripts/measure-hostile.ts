@@ -10,7 +10,7 @@ import { openSquirrel } from '../src/squirrel.ts';
 await withTemporaryFolder(async (folder) => {
   const home = join(folder, 'squirrel');
   await mkdir(home);
-  const nuget = await nugetOutcomes(await openNuGet(join(folder, 'oracle')), join(folder, 'by-nuget'));
+  const nuget = await nugetOutcomes(await openNuGet(), join(folder, 'by-nuget'));
   const squirrel = await squirrelOutcomes(await openSquirrel(home), join(folder, 'by-squirrel'));
   const names = hostilePackages().flatMap((group) => group.packages.map(({ name }) => name));
   await writeMeasuredOutcomes(

@@ -9,6 +9,21 @@ export function isOffline(environment: Environment): boolean {
   return isOn(environment['OFFLINE']) && !isOn(environment['ALLOW_REMOTE']);
 }
 
+const FORBIDDING: ReadonlyMap<string | symbol, string | undefined> = new Map([
+  ['OFFLINE', '1'],
+  ['ALLOW_REMOTE', undefined],
+]);
+
+/**
+ * The same environment with the network forbidden. All other names are looked up in the environment itself: that of a
+ * process finds them in any case on Windows, and a copy of it would not.
+ */
+export function withoutNetwork(environment: Environment): Environment {
+  return new Proxy(environment, {
+    get: (all, name): string | undefined => (FORBIDDING.has(name) ? FORBIDDING.get(name) : all[String(name)]),
+  });
+}
+
 /**
  * Throws `HTTP_OFFLINE`, naming the host, where the environment forbids the network. Loopback is no exception: behind it
  * may be a proxy or a tunnel.

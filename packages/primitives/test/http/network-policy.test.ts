@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOffline, requireNetwork } from '../../src/index.ts';
+import { isOffline, requireNetwork, withoutNetwork } from '../../src/index.ts';
 
 describe('isOffline', () => {
   it.each([
@@ -23,5 +23,23 @@ describe('requireNetwork', () => {
     };
     expect(ask).toThrowCode('HTTP_OFFLINE');
     expect(ask).toThrow('127.0.0.1:8080');
+  });
+});
+
+describe('withoutNetwork', () => {
+  it('forbids the network, whatever the environment says', () => {
+    expect(isOffline(withoutNetwork({}))).toBe(true);
+    expect(isOffline(withoutNetwork({ OFFLINE: '0', ALLOW_REMOTE: '1' }))).toBe(true);
+  });
+
+  it('looks all else up in the environment itself, which on Windows finds names in any case', () => {
+    const windows = new Proxy<Record<string, string>>(
+      { appdata: 'data' },
+      {
+        get: (all, name) => all[String(name).toLowerCase()],
+      },
+    );
+    expect(withoutNetwork(windows)['APPDATA']).toBe('data');
+    expect(withoutNetwork(windows)['NOT_SET']).toBeUndefined();
   });
 });

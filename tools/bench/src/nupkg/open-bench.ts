@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NUGET_PROGRAMS, openNuGet } from '@nuspine/interop/nuget';
@@ -20,9 +20,7 @@ export async function benchOpen(folder: string): Promise<readonly Result[]> {
   const results: Result[] = [{ name: 'nupkg-core', run: await medianOfRuns(ours, RUNS) }];
   const programs = await Promise.all(NUGET_PROGRAMS.map((name) => findOnPath(name)));
   if (programs.includes(undefined)) return results;
-  const oracle = join(folder, 'nuget-oracle');
-  await mkdir(oracle);
-  const nuget = await openNuGet(oracle);
+  const nuget = await openNuGet();
   const questions = join(folder, 'questions.jsonl');
   await writeFile(questions, paths.map((path) => `${JSON.stringify({ op: 'nupkg-identity', path })}\n`).join(''));
   return [...results, { name: 'NuGet.Packaging', run: await medianOfRuns(nuget.command(questions), RUNS) }];
