@@ -1,8 +1,9 @@
 import { type Digest, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
-import type { DeltaRecipe } from './delta-recipe.ts';
-import type { PackageFormatName } from './formats/format-name.ts';
+import type { DeltaDeclaration, DeltaEnds } from './delta-declaration.ts';
+import { findGaps, type Gap } from './feed-gaps.ts';
+import type { DeltaFormatName } from './formats/format-name.ts';
 import type { FileStamp } from './hashing-sink.ts';
-import type { ReleaseEntry } from './releases-index.ts';
+import type { ListedPackage, ReleaseEntry } from './releases-index.ts';
 
 /** Something that makes a feed unfit to update from. Paths are names in the feed folder. */
 export type FeedProblem =
@@ -17,14 +18,23 @@ export type FeedProblem =
   | { readonly kind: 'identity-mismatch'; readonly path: string; readonly wanted: string; readonly found: string }
   | { readonly kind: 'other-package'; readonly path: string; readonly wanted: string; readonly found: string }
   | { readonly kind: 'base-missing'; readonly path: string; readonly wanted: Digest }
-  | { readonly kind: 'target-mismatch'; readonly path: string; readonly wanted: Digest; readonly found?: Digest };
+  | { readonly kind: 'target-mismatch'; readonly path: string; readonly wanted: Digest; readonly found?: Digest }
+  /** Our own index says of a delta that it lies between other packages than the delta itself does. */
+  | { readonly kind: 'ends-mismatch'; readonly path: string; readonly wanted: string; readonly found: string }
+  /**
+   * No delta leads to the version `wanted`. Squirrel and Velopack put this one, the next, on the release before it, and
+   * keep that one's files where it says "unchanged".
+   */
+  | { readonly kind: 'gap'; readonly path: string; readonly wanted: string };
 
 /** Something worth knowing that harms no update, because clients read only what the index lists. */
 export type FeedNote =
   | { readonly kind: 'unlisted'; readonly path: string }
   | { readonly kind: 'leftover'; readonly path: string }
   | { readonly kind: 'remote'; readonly path: string }
-  | { readonly kind: 'base-undeclared'; readonly path: string };
+  | { readonly kind: 'base-undeclared'; readonly path: string }
+  /** No delta leads to this full package: who has an earlier one downloads it whole. */
+  | { readonly kind: 'gap'; readonly path: string };
 
 export interface FeedReport {
   /** True without problems; notes do not count. */
@@ -47,34 +57,31 @@ export type ReleaseFacts = { readonly entry: ReleaseEntry } & (
 );
 
 export type ReleaseContent =
-  | {
-      readonly id: string;
-      readonly version: string;
-      /** What a delta is for; of no meaning for a full package. */
-      readonly format: PackageFormatName;
-      readonly recipe?: DeltaRecipe;
-    }
-  | { readonly code: string; readonly message: string };
+  /** What a delta is for, and between, is of no meaning for a full package. */
+  DeltaDeclaration | { readonly code: string; readonly message: string };
 
 /** Every problem of one index, in its order: what each line says, then how the lines fit together. */
-export function findFeedProblems(facts: readonly ReleaseFacts[], format: PackageFormatName): FeedProblem[] {
+export function findFeedProblems(facts: readonly ReleaseFacts[], format: DeltaFormatName): FeedProblem[] {
   return [
     ...facts.flatMap(lineProblems),
     ...duplicateLines(facts),
     ...otherPackages(facts),
     ...otherFormats(facts, format),
     ...chainProblems(facts),
+    ...gapProblems(facts, format),
   ];
 }
 
 /** Notes on the lines of the index. What else lies in the folder is for whoever can list it. */
-export function findFeedNotes(facts: readonly ReleaseFacts[]): FeedNote[] {
-  return facts.flatMap((fact): FeedNote[] => {
+export function findFeedNotes(facts: readonly ReleaseFacts[], format: DeltaFormatName): FeedNote[] {
+  const gaps = findGaps(facts, format).filter((gap) => !isUnsafe(gap));
+  const notes = facts.flatMap((fact): FeedNote[] => {
     const path = fact.entry.fileName;
     if (fact.state === 'remote') return [{ kind: 'remote', path }];
-    const isUndeclared = fact.entry.isDelta && readable(fact) !== undefined && readable(fact)?.recipe === undefined;
+    const isUndeclared = fact.entry.isDelta && readable(fact) !== undefined && readable(fact)?.ends === undefined;
     return isUndeclared ? [{ kind: 'base-undeclared', path }] : [];
   });
+  return [...notes, ...gaps.map(({ full }): FeedNote => ({ kind: 'gap', path: full.entry.fileName }))];
 }
 
 /** True if the bytes of a file are the ones its line lists. */
@@ -121,7 +128,7 @@ function otherPackages(facts: readonly ReleaseFacts[]): FeedProblem[] {
   );
 }
 
-function otherFormats(facts: readonly ReleaseFacts[], wanted: PackageFormatName): FeedProblem[] {
+function otherFormats(facts: readonly ReleaseFacts[], wanted: DeltaFormatName): FeedProblem[] {
   return facts.flatMap((fact): FeedProblem[] => {
     const found = fact.entry.isDelta ? readable(fact)?.format : undefined;
     if (found === undefined || found === wanted) return [];
@@ -132,24 +139,49 @@ function otherFormats(facts: readonly ReleaseFacts[], wanted: PackageFormatName)
 function chainProblems(facts: readonly ReleaseFacts[]): FeedProblem[] {
   const fulls = facts.filter(({ entry }) => !entry.isDelta);
   return facts.flatMap((fact): FeedProblem[] => {
-    const recipe = readable(fact)?.recipe;
-    if (recipe === undefined) return [];
+    const ends = fact.entry.isDelta ? readable(fact)?.ends : undefined;
+    if (ends === undefined) return [];
     const path = fact.entry.fileName;
-    return [...baseProblem(path, recipe, fulls), ...targetProblem(path, recipe, fulls)];
+    return [...endsProblem(fact.entry, ends), ...baseProblem(path, ends, fulls), ...targetProblem(path, ends, fulls)];
   });
 }
 
-function baseProblem(path: string, { base }: DeltaRecipe, fulls: readonly ReleaseFacts[]): FeedProblem[] {
+function baseProblem(path: string, { base }: DeltaEnds, fulls: readonly ReleaseFacts[]): FeedProblem[] {
   const has = fulls.some((full) => digestOf(full) === base.digest || isRemoteOf(full, base.version));
   return has ? [] : [{ kind: 'base-missing', path, wanted: base.digest }];
 }
 
-function targetProblem(path: string, { target }: DeltaRecipe, fulls: readonly ReleaseFacts[]): FeedProblem[] {
+function targetProblem(path: string, { target }: DeltaEnds, fulls: readonly ReleaseFacts[]): FeedProblem[] {
   const wanted = target.digest;
   const full = fulls.find(({ entry }) => formatNuGetVersion(entry.version) === target.version);
   const found = full === undefined ? undefined : digestOf(full);
   if (found === wanted || full?.state === 'remote') return [];
   return [{ kind: 'target-mismatch', path, wanted, ...(found === undefined ? {} : { found }) }];
+}
+
+function endsProblem({ fileName: path, ends }: ReleaseEntry, declared: DeltaEnds): FeedProblem[] {
+  if (ends === undefined) return [];
+  const said = ({ version, size, digest }: ListedPackage): string =>
+    `${formatNuGetVersion(version)}, ${String(size)} bytes, ${digest}`;
+  const saysItself = ({ version, size, digest }: DeltaEnds['base']): string =>
+    `${version}, ${String(size)} bytes, ${digest}`;
+  return (['base', 'target'] as const).flatMap((end): FeedProblem[] => {
+    const [wanted, found] = [said(ends[end]), saysItself(declared[end])];
+    return wanted === found ? [] : [{ kind: 'ends-mismatch', path, wanted, found }];
+  });
+}
+
+function gapProblems(facts: readonly ReleaseFacts[], format: DeltaFormatName): FeedProblem[] {
+  return findGaps(facts, format).flatMap(({ full, next }): FeedProblem[] => {
+    const isProblem = next !== undefined && isUnsafe({ full, next });
+    const wanted = formatNuGetVersion(full.entry.version);
+    return isProblem ? [{ kind: 'gap', path: next.entry.fileName, wanted }] : [];
+  });
+}
+
+/** True if clients of the format would install files of two releases. */
+function isUnsafe({ next }: Gap): boolean {
+  return next !== undefined && readable(next)?.provesEveryFile === false;
 }
 
 function isRemoteOf({ state, entry }: ReleaseFacts, version: string): boolean {

@@ -13,6 +13,7 @@ export { DEFAULT_PATCH_LIMITS, MAX_FILE_SIZE, type PatchLimits } from './limits.
 export { createDelta, type CreateDeltaOptions } from './create-delta.ts';
 export type { AppliedFile, ApplyReport, DeltaFile, DeltaReport, Exactness, WrittenFile } from './delta-report.ts';
 export type { CreateOptions, DeltaFormat } from './formats/delta-format.ts';
+export { type DeltaDeclaration, type DeltaEnds, readDeltaDeclaration } from './delta-declaration.ts';
 export { DELTA_FORMATS, formatOfDelta } from './formats/delta-formats.ts';
 export type { ChangeKind, UnchangedFiles } from './formats/encode-file.ts';
 export {
@@ -32,12 +33,15 @@ export {
 } from './feed-index.ts';
 export type { FeedNote, FeedProblem, FeedReport } from './feed-report.ts';
 export type { FileStamp } from './hashing-sink.ts';
+export { NUSPINE_INDEX_NAME, NuspineIndexSchema } from './nuspine-index.ts';
 export { planRelease, type ReleaseCandidate, type ReleasePlan } from './plan-release.ts';
 export { deltaFileName, fullFileName, readReleaseFileName, type ReleaseFileName } from './release-file-name.ts';
 export { formatReleaseLine, parseReleaseLine, type ReleaseLine } from './release-line.ts';
 export { compareReleaseVersions } from './release-version.ts';
 export {
   formatReleases,
+  type ListedEnds,
+  type ListedPackage,
   parseReleases,
   type ReleaseEntry,
   releaseEntry,

@@ -1,14 +1,13 @@
 import { formatNuGetVersion, type NuGetVersion, packageIdsEqual } from '@nuspine/primitives';
 import type { FeedIndex } from './feed-index.ts';
-import type { DeltaFormat } from './formats/delta-format.ts';
-import { DELTA_FORMATS } from './formats/delta-formats.ts';
-import type { PackageFormatName } from './formats/format-name.ts';
+import type { DeltaFormatName } from './formats/format-name.ts';
 import { isVelopackVersion } from './velopack-version.ts';
 import type { UnchangedFiles } from './formats/encode-file.ts';
 import { DeltaError } from './errors.ts';
 import { readReleaseFileName, fullFileName } from './release-file-name.ts';
 import { compareReleaseVersions } from './release-version.ts';
 import type { ReleaseEntry } from './releases-index.ts';
+import { versionOrder } from './version-order.ts';
 
 /** The full package that is to be released. */
 export interface ReleaseCandidate {
@@ -36,7 +35,7 @@ export function planRelease(
   { format, entries }: Pick<FeedIndex, 'format' | 'entries'>,
   candidate: ReleaseCandidate,
 ): ReleasePlan {
-  const { compareVersions } = DELTA_FORMATS[format];
+  const compareVersions = versionOrder(format);
   requireReadable(format, candidate);
   requireSameId(entries, candidate);
   const sameVersion = entries.filter((entry) => compareVersions(entry.version, candidate.version) === 0);
@@ -54,7 +53,7 @@ export function planRelease(
  */
 export function requireUnreleased(indexes: readonly FeedIndex[], candidate: ReleaseCandidate): void {
   for (const { entries, format } of indexes) {
-    const { compareVersions } = DELTA_FORMATS[format];
+    const compareVersions = versionOrder(format);
     const same = entries.filter((entry) => compareVersions(entry.version, candidate.version) === 0);
     if (same.length > 0 && packageIdsEqual(same[0]?.packageId ?? '', candidate.id)) unchangedRelease(same, candidate);
   }
@@ -79,16 +78,17 @@ function unchangedRelease(sameVersion: readonly ReleaseEntry[], candidate: Relea
 function isBehindGap(
   entries: readonly ReleaseEntry[],
   fulls: readonly ReleaseEntry[],
-  compareVersions: DeltaFormat['compareVersions'],
+  compareVersions: ReturnType<typeof versionOrder>,
 ): boolean {
   const newest = fulls.at(-1);
   if (newest === undefined || fulls.length === 1) return false;
   return !entries.some((entry) => entry.isDelta && compareVersions(entry.version, newest.version) === 0);
 }
 
-function requireReadable(format: PackageFormatName, candidate: ReleaseCandidate): void {
+/** Our own client reads every version. */
+function requireReadable(format: DeltaFormatName, candidate: ReleaseCandidate): void {
   if (format === 'squirrel') requireReadableName(candidate);
-  else requireThreeNumbers(candidate);
+  if (format === 'velopack') requireThreeNumbers(candidate);
 }
 
 function requireReadableName({ id, version }: ReleaseCandidate): void {

@@ -13,10 +13,26 @@ export interface ReleaseEntry extends ReleaseLine {
   readonly isDelta: boolean;
   readonly version: NuGetVersion;
   readonly packageId: string;
-  /** These three only in Velopack's index. */
+  /** Not in RELEASES. */
   readonly digest?: Digest;
+  /** What a delta starts from and leads to; only in `releases.nuspine.json`. */
+  readonly ends?: ListedEnds;
+  /** These two only in Velopack's index. */
   readonly notesMarkdown?: string;
   readonly notesHtml?: string;
+}
+
+/** The exact packages that a delta lies between, as an index lists them. */
+export interface ListedEnds {
+  readonly base: ListedPackage;
+  readonly target: ListedPackage;
+}
+
+export interface ListedPackage {
+  readonly version: NuGetVersion;
+  /** In bytes. */
+  readonly size: number;
+  readonly digest: Digest;
 }
 
 const BYTE_ORDER_MARK = '\ufeff';

@@ -65,6 +65,8 @@ const feedProblem = Type.Object(
       'other-package',
       'base-missing',
       'target-mismatch',
+      'ends-mismatch',
+      'gap',
     ]),
     path: text,
     wanted: Type.Optional(Type.Union([text, size])),
@@ -75,7 +77,7 @@ const feedProblem = Type.Object(
   closed,
 );
 const feedNote = Type.Object(
-  { kind: Type.Enum(['unlisted', 'leftover', 'remote', 'base-undeclared']), path: text },
+  { kind: Type.Enum(['unlisted', 'leftover', 'remote', 'base-undeclared', 'gap']), path: text },
   closed,
 );
 

@@ -1,14 +1,14 @@
-import { formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
+import { type Digest, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
 import type { FeedIndex } from './feed-index.ts';
-import { DELTA_FORMATS } from './formats/delta-formats.ts';
-import type { PackageFormatName } from './formats/format-name.ts';
-import type { ReleaseEntry } from './releases-index.ts';
+import type { DeltaFormatName } from './formats/format-name.ts';
+import type { ListedPackage, ReleaseEntry } from './releases-index.ts';
 import type { UpdatePlan, UpdateRequest } from './update-plan.ts';
+import { versionOrder } from './version-order.ts';
 
 /** A file of a feed as a way to get to a version: from nothing for a full package, from another version for a delta. */
 export interface UpdateLink {
   readonly kind: 'full' | 'delta';
-  readonly format?: PackageFormatName;
+  readonly format?: DeltaFormatName;
   /** Name of the index that lists it. */
   readonly index: string;
   readonly entry: ReleaseEntry;
@@ -66,11 +66,11 @@ function linkOf({ feed, index, entry, before }: ListedEntry, request: UpdateRequ
   if (reason !== undefined) return { fileName, reason };
   if (!entry.isDelta) return { kind: 'full', ...common, targetSize: entry.size };
   const { format } = index;
-  const declared = request.bases?.get(fileName);
+  const declared = declaredBase(entry) ?? request.bases?.get(fileName);
   const from = declared ?? before;
   const refusal = refusalOf({ feed, index, entry, before: from }, request);
   if (refusal !== undefined || from === undefined) return { fileName, reason: refusal ?? NO_BASE };
-  const target = feed.fulls.get(common.to);
+  const target = feed.fulls.get(common.to) ?? entry.ends?.target;
   return {
     kind: 'delta',
     format,
@@ -94,7 +94,27 @@ function refusalOf({ feed, index, entry, before }: ListedEntry, request: UpdateR
   const released = feed.fulls.get(before);
   const isInstalled = from !== undefined && formatNuGetVersion(from.version) === before;
   const isOther = isInstalled && released !== undefined && from.sha1 !== undefined && released.sha1 !== from.sha1;
-  return isOther ? 'the installed package is not the released one that it starts from' : undefined;
+  if (isOther || (isInstalled && differs(entry.ends?.base.digest, from.digest))) return NOT_INSTALLED;
+  return contradiction(entry, feed);
+}
+
+const NOT_INSTALLED = 'the installed package is not the released one that it starts from';
+
+/** What our own index says of a delta, where the feed lists other bytes for one of its ends. */
+function contradiction({ ends }: ReleaseEntry, { fulls }: FeedFacts): string | undefined {
+  if (ends === undefined) return undefined;
+  const listed = ({ version, digest }: ListedPackage): boolean =>
+    !differs(fulls.get(formatNuGetVersion(version))?.digest, digest);
+  if (!listed(ends.base)) return 'it starts from other bytes than the feed lists';
+  return listed(ends.target) ? undefined : 'it leads to other bytes than the feed lists';
+}
+
+function declaredBase({ ends }: ReleaseEntry): string | undefined {
+  return ends && formatNuGetVersion(ends.base.version);
+}
+
+function differs(a: Digest | undefined, b: Digest | undefined): boolean {
+  return a !== undefined && b !== undefined && a !== b;
 }
 
 function feedFacts(indexes: readonly FeedIndex[]): FeedFacts {
@@ -102,7 +122,10 @@ function feedFacts(indexes: readonly FeedIndex[]): FeedFacts {
   const fulls = new Map<string, ReleaseEntry>();
   for (const entry of entries) {
     const version = formatNuGetVersion(entry.version);
-    if (!entry.isDelta && !fulls.has(version)) fulls.set(version, entry);
+    // RELEASES lists no SHA-256; an index that does says more of the same package.
+    const known = fulls.get(version);
+    const saysMore = known?.digest === undefined && known?.sha1 === entry.sha1 && entry.digest !== undefined;
+    if (!entry.isDelta && (known === undefined || saysMore)) fulls.set(version, entry);
   }
   return { packageId: entries[0]?.packageId, fulls };
 }
@@ -115,7 +138,7 @@ function foreignTo({ packageId: wanted }: FeedFacts, { packageId }: ReleaseEntry
 
 /** For each delta of an index, the version of the newest full package before it. */
 function fullsBefore({ entries, format }: FeedIndex): ReadonlyMap<ReleaseEntry, string> {
-  const { compareVersions } = DELTA_FORMATS[format];
+  const compareVersions = versionOrder(format);
   const sorted = entries.toSorted((a, b) => compareVersions(a.version, b.version) || (a.isDelta ? -1 : 1));
   const before = new Map<ReleaseEntry, string>();
   let full: string | undefined;

@@ -1,7 +1,7 @@
-import { formatNuGetVersion, type NuGetVersion } from '@nuspine/primitives';
+import { type Digest, formatNuGetVersion, type NuGetVersion } from '@nuspine/primitives';
 import { DeltaError } from './errors.ts';
 import type { FeedIndex } from './feed-index.ts';
-import type { PackageFormatName } from './formats/format-name.ts';
+import type { DeltaFormatName } from './formats/format-name.ts';
 import { cheapestRoute, type Route } from './update-route.ts';
 import { type UpdateLink, updateLinks } from './update-links.ts';
 import { compareVelopackVersions } from './velopack-version.ts';
@@ -13,7 +13,7 @@ export interface UpdateRequest {
   /** The version to get to. By default the newest one that the feed lists a full package of. */
   readonly to?: NuGetVersion;
   /** Formats whose deltas can be applied. Default: all. */
-  readonly formats?: readonly PackageFormatName[];
+  readonly formats?: readonly DeltaFormatName[];
   /** Weighs time instead of bytes: how fast the feed is, in bytes per second. */
   readonly bytesPerSecond?: number;
   /** Files that are not to be used, with the reason. */
@@ -26,12 +26,13 @@ export interface InstalledPackage {
   readonly version: NuGetVersion;
   /** Of the installed full package: deltas start only from the released one. */
   readonly sha1?: string;
+  readonly digest?: Digest;
 }
 
 /** One file to download. */
 export interface UpdateStep {
   readonly kind: 'full' | 'delta';
-  readonly format?: PackageFormatName;
+  readonly format?: DeltaFormatName;
   readonly index: string;
   readonly fileName: string;
   /** In bytes. */
@@ -45,7 +46,7 @@ export interface UpdateStep {
 
 /** A way that was looked at, and what came of it. */
 export interface ConsideredRoute {
-  readonly route: 'full' | 'mixed' | PackageFormatName;
+  readonly route: 'full' | 'mixed' | DeltaFormatName;
   readonly files: readonly string[];
   readonly bytes?: number;
   /** Download and apply, if time was weighed. */
@@ -153,12 +154,7 @@ function consider(
 }
 
 /** Why the deltas of one format do not lead from the installed version to the target. */
-function gapIn(
-  links: readonly UpdateLink[],
-  format: PackageFormatName,
-  target: string,
-  { from }: UpdateRequest,
-): string {
+function gapIn(links: readonly UpdateLink[], format: DeltaFormatName, target: string, { from }: UpdateRequest): string {
   if (from === undefined) return 'nothing is installed that deltas could start from';
   const into = new Map(links.filter((link) => link.format === format).map((link) => [link.to, link]));
   let reached = target;

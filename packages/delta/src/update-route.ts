@@ -1,5 +1,5 @@
 import { formatNuGetVersion } from '@nuspine/primitives';
-import type { PackageFormatName } from './formats/format-name.ts';
+import type { DeltaFormatName } from './formats/format-name.ts';
 import type { UpdateLink } from './update-links.ts';
 import type { UpdateRequest } from './update-plan.ts';
 
@@ -10,7 +10,7 @@ export interface Route {
 }
 
 /** How much of a full package a delta rebuilds in a second, in packed bytes, on one core (docs/update.md). */
-const APPLIED_PER_SECOND: Readonly<Record<PackageFormatName, number>> = { squirrel: 8e6, velopack: 9e6 };
+const APPLIED_PER_SECOND: Readonly<Record<DeltaFormatName, number>> = { squirrel: 8e6, velopack: 9e6, nuspine: 6e6 };
 
 /** A way from some version to the target: a link, and the way from where it leads. */
 interface Path {

@@ -1,5 +1,5 @@
 import Type, { type TProperties, type TSchema } from 'typebox';
-import { PACKAGE_FORMAT_NAMES } from './formats/format-name.ts';
+import { DELTA_FORMAT_NAMES } from './formats/format-name.ts';
 
 // The JSON Schemas of plans and updates, as schema/ publishes them. Sizes are in bytes, times in seconds.
 
@@ -7,7 +7,7 @@ const closed = { additionalProperties: false };
 const text = Type.String();
 const size = Type.Integer({ minimum: 0 });
 const seconds = Type.Optional(Type.Number({ minimum: 0 }));
-const format = Type.Enum([...PACKAGE_FORMAT_NAMES]);
+const format = Type.Enum([...DELTA_FORMAT_NAMES]);
 const reasons = Type.Array(Type.Object({ fileName: text, reason: text }, closed));
 
 const step = Type.Object(
@@ -26,7 +26,7 @@ const step = Type.Object(
 
 const considered = Type.Object(
   {
-    route: Type.Enum(['full', 'mixed', ...PACKAGE_FORMAT_NAMES]),
+    route: Type.Enum(['full', 'mixed', ...DELTA_FORMAT_NAMES]),
     files: Type.Array(text),
     bytes: Type.Optional(size),
     seconds,

@@ -3,22 +3,29 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import Type, { type Static } from 'typebox';
 import { DeltaError } from './errors.ts';
 import { requireWithin } from './feed-limits.ts';
+import { NUSPINE_INDEX_NAME } from './nuspine-index.ts';
 import { isSafeFileName } from './release-file-name.ts';
 import type { ReleaseEntry } from './releases-index.ts';
 import { compareVelopackVersions } from './velopack-version.ts';
 
 const INDEX_NAME = /^releases\.([A-Za-z0-9][A-Za-z0-9._-]{0,63})\.json$/;
 
-/** Name of Velopack's index of a channel. Throws `RELEASES_NAME_INVALID` for a channel that no name can hold. */
+/**
+ * Name of Velopack's index of a channel. Throws `RELEASES_NAME_INVALID` for a channel that no name can hold, or whose
+ * name our own index has.
+ */
 export function velopackIndexName(channel: string): string {
   const name = `releases.${channel}.json`;
-  if (INDEX_NAME.test(name)) return name;
-  throw new DeltaError('RELEASES_NAME_INVALID', 'channel is not a plain word', { found: channel });
+  if (channelOfIndex(name) !== undefined) return name;
+  throw new DeltaError('RELEASES_NAME_INVALID', 'channel is not a plain word, or is the name of our own index', {
+    found: channel,
+  });
 }
 
 /** The channel whose index a file is by its name, or `undefined` if it is none. */
 export function channelOfIndex(fileName: string): string | undefined {
-  return INDEX_NAME.exec(fileName)?.[1];
+  // Some file systems do not tell `releases.Nuspine.json` from our own index.
+  return fileName.toLowerCase() === NUSPINE_INDEX_NAME ? undefined : INDEX_NAME.exec(fileName)?.[1];
 }
 
 // Velopack's own reader takes more than its writer writes; so does this one. Nulls are what it leaves out.

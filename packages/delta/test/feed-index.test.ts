@@ -8,6 +8,7 @@ describe('indexFileName', () => {
     ['squirrel', undefined, 'RELEASES'],
     ['velopack', undefined, 'releases.win.json'],
     ['velopack', 'linux', 'releases.linux.json'],
+    ['nuspine', 'linux', 'releases.nuspine.json'],
   ] as const)('of %s and channel %s is %s', (format, channel, name) => {
     expect(indexFileName(format, channel)).toBe(name);
   });
@@ -17,6 +18,8 @@ describe('formatOfIndex', () => {
   it.each([
     ['RELEASES', 'squirrel'],
     ['releases.win.json', 'velopack'],
+    ['releases.nuspine.json', 'nuspine'],
+    ['releases.Nuspine.json', undefined],
     ['notes.txt', undefined],
   ] as const)('of %s is %s', (name, format) => {
     expect(formatOfIndex(name)).toBe(format);
@@ -27,22 +30,27 @@ describe('parseIndex', () => {
   it('reads each kind by its name', () => {
     expect(parseIndex('RELEASES', Buffer.from(LINE), 'x').entries).toHaveLength(1);
     expect(parseIndex('releases.win.json', Buffer.from('{"Assets":[]}'), 'x').entries).toEqual([]);
+    expect(parseIndex('releases.nuspine.json', Buffer.from(''), 'x').entries).toEqual([]);
     expect(() => parseIndex('releases.win.json', Buffer.from(LINE), 'x')).toThrowCode('RELEASES_JSON_INVALID');
     expect(() => parseIndex('notes.txt', Buffer.from(LINE), 'x')).toThrowCode('DELTA_NOT_AN_INDEX');
   });
 });
 
 describe('formatIndex', () => {
-  it.each(['RELEASES', 'releases.win.json'])('writes a %s that is read back', (name) => {
-    const { entries } = parseIndex('RELEASES', Buffer.from(LINE), 'x');
+  it.each(['RELEASES', 'releases.win.json', 'releases.nuspine.json'])('writes a %s that is read back', (name) => {
+    const digest = `sha256:${'b'.repeat(64)}` as const;
+    const isOurs = name === 'releases.nuspine.json';
+    const read = parseIndex('RELEASES', Buffer.from(LINE), 'x').entries;
+    const entries = read.map((entry) => (isOurs ? { ...entry, digest } : entry));
     const format = formatOfIndex(name) ?? 'squirrel';
     expect(parseIndex(name, formatIndex({ fileName: name, format, entries }), 'x').entries).toEqual(entries);
   });
 });
 
 describe('deltaNameIn', () => {
-  it('tells the deltas of two indexes apart', () => {
-    const names = ['RELEASES', 'releases.win.json'].map((fileName) => deltaNameIn({ fileName }, 'App', '1.1.0'));
-    expect(names).toEqual(['App-1.1.0-delta.nupkg', 'App-1.1.0-win-delta.nupkg']);
+  it('tells the deltas of the indexes apart', () => {
+    const indexes = ['RELEASES', 'releases.win.json', 'releases.nuspine.json'];
+    const names = indexes.map((fileName) => deltaNameIn({ fileName }, 'App', '1.1.0'));
+    expect(names).toEqual(['App-1.1.0-delta.nupkg', 'App-1.1.0-win-delta.nupkg', 'App-1.1.0-delta.nuspine']);
   });
 });

@@ -1,6 +1,5 @@
-import { formatNuGetVersion } from '@nuspine/primitives';
+import { formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import type { DeltaRecipe } from '../src/delta-recipe.ts';
 import { findFeedNotes, findFeedProblems, matchesLine, type ReleaseFacts } from '../src/feed-report.ts';
 import { releaseEntry } from '../src/releases-index.ts';
 
@@ -17,23 +16,24 @@ function full(version: string, id = 'App'): Present {
     entry,
     state: 'present',
     stamp,
-    content: { id, version: formatNuGetVersion(entry.version), format: 'squirrel' },
+    content: { id, version: formatNuGetVersion(entry.version), format: 'squirrel', provesEveryFile: false },
   };
 }
+
+// What a delta of Squirrel's own says.
+const SILENT = { id: 'App', version: '1.1.0', format: 'squirrel', provesEveryFile: false } as const;
 
 function delta(base: string, target: string): Present {
   const entry = releaseEntry({ sha1: SHA, size: 1, fileName: `App-${target}-delta.nupkg` });
   const stamp = (version: string) => ({ id: 'App', version, size: 1, digest: digestOf(version) });
-  const result = { size: 1, digest: digestOf(target), modified: '1980-01-01T00:00:00' };
-  const recipe: DeltaRecipe = {
-    formatVersion: 1,
-    format: 'squirrel',
-    base: stamp(base),
-    target: stamp(target),
-    result,
-    entries: [],
-  };
-  return { ...full(target), entry, content: { id: 'App', version: target, format: 'squirrel', recipe } };
+  const ends = { base: stamp(base), target: stamp(target) };
+  return { ...full(target), entry, content: { ...SILENT, version: target, ends } };
+}
+
+/** The delta as our own index would list it between two versions. */
+function listed(fact: Present, base: string, target: string): Present {
+  const end = (version: string) => ({ version: parseNuGetVersion(version), size: 1, digest: digestOf(version) });
+  return { ...fact, entry: { ...fact.entry, ends: { base: end(base), target: end(target) } } };
 }
 
 describe('findFeedProblems', () => {
@@ -57,16 +57,12 @@ describe('findFeedProblems', () => {
     ['a line that stands twice', [full('1.0.0'), full('1.0.0')], ['duplicate-line']],
     [
       'a package of another version',
-      [{ ...full('1.0.0'), content: { id: 'App', version: '2.0.0', format: 'squirrel' } }],
+      [{ ...full('1.0.0'), content: { ...SILENT, version: '2.0.0' } }],
       ['identity-mismatch'],
     ],
     [
       'a delta that its clients do not apply',
-      [
-        full('1.0.0'),
-        { ...delta('1.0.0', '1.1.0'), content: { id: 'App', version: '1.1.0', format: 'velopack' } },
-        full('1.1.0'),
-      ],
+      [full('1.0.0'), { ...delta('1.0.0', '1.1.0'), content: { ...SILENT, format: 'velopack' } }, full('1.1.0')],
       ['format-mismatch'],
     ],
     [
@@ -78,12 +74,30 @@ describe('findFeedProblems', () => {
     ['a delta whose base is not there', [delta('1.0.0', '1.1.0'), full('1.1.0')], ['base-missing']],
     ['a delta whose target is not there', [full('1.0.0'), delta('1.0.0', '1.1.0')], ['target-mismatch']],
     [
+      'a delta between other packages than the index says',
+      [full('1.0.0'), listed(delta('1.0.0', '1.1.0'), '1.0.0', '1.2.0'), full('1.1.0')],
+      ['ends-mismatch'],
+    ],
+    [
+      'a delta after a gap that leaves files as they are',
+      [full('1.0.0'), full('1.1.0'), delta('1.1.0', '1.2.0'), full('1.2.0')],
+      ['gap'],
+    ],
+    [
       'a delta that leads to other bytes',
       [full('1.0.0'), delta('1.0.0', '1.1.0'), { ...full('1.1.0'), stamp: full('1.0.0').stamp }],
       ['target-mismatch'],
     ],
   ])('finds %s', (_what, facts, kinds) => {
     expect(findFeedProblems(facts, 'squirrel').map((problem) => problem.kind)).toEqual(kinds);
+  });
+
+  it('has nothing against a gap before a delta that proves every file', () => {
+    const { content, ...rest } = delta('1.1.0', '1.2.0');
+    const proving: ReleaseFacts = { ...rest, content: { ...SILENT, ...content, provesEveryFile: true } };
+    const facts = [full('1.0.0'), full('1.1.0'), proving, full('1.2.0')];
+    expect(findFeedProblems(facts, 'squirrel')).toEqual([]);
+    expect(findFeedNotes(facts, 'squirrel')).toEqual([{ kind: 'gap', path: 'App-1.1.0-full.nupkg' }]);
   });
 
   it('asks nothing of packages that lie elsewhere', () => {
@@ -96,10 +110,10 @@ describe('findFeedNotes', () => {
   it('names packages that lie elsewhere, and deltas that do not say what they were made from', () => {
     const facts: ReleaseFacts[] = [
       { entry: full('1.0.0').entry, state: 'remote' },
-      { ...delta('1.0.0', '1.1.0'), content: { id: 'App', version: '1.1.0', format: 'squirrel' } },
+      { ...delta('1.0.0', '1.1.0'), content: SILENT },
       full('1.1.0'),
     ];
-    expect(findFeedNotes(facts)).toEqual([
+    expect(findFeedNotes(facts, 'squirrel')).toEqual([
       { kind: 'remote', path: 'App-1.0.0-full.nupkg' },
       { kind: 'base-undeclared', path: 'App-1.1.0-delta.nupkg' },
     ]);

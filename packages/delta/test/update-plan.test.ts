@@ -2,7 +2,7 @@ import { parseNuGetVersion } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import type { FeedIndex } from '../src/feed-index.ts';
 import { planUpdate, type UpdatePlan, type UpdateRequest } from '../src/update-plan.ts';
-import { squirrelIndex, velopackIndex } from './update-feed.ts';
+import { digestOf, nuspineIndex, squirrelIndex, velopackIndex } from './update-feed.ts';
 
 const plan = (
   indexes: readonly FeedIndex[],
@@ -38,6 +38,43 @@ describe('planUpdate', () => {
       ['squirrel', 50, false],
       ['velopack', 35, false],
       ['mixed', 30, true],
+    ]);
+  });
+
+  it('takes the smallest of all formats, and knows from our index what each delta starts from', () => {
+    const ours = nuspineIndex('1.0.0 full 100', '1.1.0 delta 5', '1.1.0 full 100', '1.2.0 delta 4', '1.2.0 full 100');
+    const found = plan([SQUIRREL, VELOPACK, ours], '1.0.0');
+    expect(found.steps).toMatchObject([
+      { format: 'nuspine', fileName: 'App-1.1.0-delta.nuspine', from: '1.0.0', to: '1.1.0' },
+      { format: 'nuspine', fileName: 'App-1.2.0-delta.nuspine', from: '1.1.0', to: '1.2.0' },
+    ]);
+    expect(found.steps.some(({ isBaseAssumed }) => isBaseAssumed)).toBe(false);
+    expect(found.considered.find(({ route }) => route === 'nuspine')).toMatchObject({ bytes: 9, chosen: true });
+    expect(files(plan([SQUIRREL, VELOPACK, ours], '1.0.0', { formats: ['squirrel', 'velopack'] }))).toBe(
+      'App-1.1.0-delta App-1.2.0-win-delta',
+    );
+  });
+
+  it('starts a delta of ours only from the bytes that the index says', () => {
+    const ours = nuspineIndex('1.0.0 full 100', '1.1.0 delta 5', '1.1.0 full 100');
+    const from = (digest: string): UpdatePlan =>
+      planUpdate([ours], { from: { version: parseNuGetVersion('1.0.0'), digest: digestOf(digest) } });
+    expect(files(from('1.0.0'))).toBe('App-1.1.0-delta.nuspine');
+    expect(files(from('0.9.0'))).toBe('App-1.1.0-full');
+  });
+
+  it.each([
+    ['starts from', 0],
+    ['leads to', 2],
+  ])('rejects a delta that %s other bytes than the feed lists', (what, place) => {
+    const ours = nuspineIndex('1.0.0 full 100', '1.1.0 delta 5', '1.1.0 full 100');
+    const entries = ours.entries.map((entry, index) =>
+      index === place ? { ...entry, digest: digestOf('9.9.9') } : entry,
+    );
+    const found = plan([{ ...ours, entries }], '1.0.0');
+    expect(files(found)).toBe('App-1.1.0-full');
+    expect(found.rejected).toEqual([
+      { fileName: 'App-1.1.0-delta.nuspine', reason: `it ${what} other bytes than the feed lists` },
     ]);
   });
 

@@ -84,13 +84,16 @@ describe('velopackIndexName', () => {
     expect(channelOfIndex(velopackIndexName('win-x64.beta'))).toBe('win-x64.beta');
   });
 
-  it.each(['', '../x', 'a b', '.json', 'a/b'])('refuses the channel %j', (channel) => {
+  it.each(['', '../x', 'a b', '.json', 'a/b', 'nuspine', 'NuSpine'])('refuses the channel %j', (channel) => {
     expect(() => velopackIndexName(channel)).toThrowCode('RELEASES_NAME_INVALID');
   });
 });
 
 describe('channelOfIndex', () => {
-  it.each(['RELEASES', 'releases.json', 'releases..json', 'App-1.0.0-full.nupkg'])('is nothing for %s', (name) => {
-    expect(channelOfIndex(name)).toBeUndefined();
-  });
+  it.each(['RELEASES', 'releases.json', 'releases..json', 'releases.nuspine.json', 'App-1.0.0-full.nupkg'])(
+    'is nothing for %s',
+    (name) => {
+      expect(channelOfIndex(name)).toBeUndefined();
+    },
+  );
 });

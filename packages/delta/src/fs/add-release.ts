@@ -1,13 +1,14 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
-import { formatNuGetVersion } from '@nuspine/primitives';
+import { formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
 import { join } from 'node:path';
+import type { DeltaEnds } from '../delta-declaration.ts';
 import type { WrittenFile } from '../delta-report.ts';
 import type { FeedIndex } from '../feed-index.ts';
-import type { PackageFormatName } from '../formats/format-name.ts';
+import type { DeltaFormatName } from '../formats/format-name.ts';
 import type { FileStamp } from '../hashing-sink.ts';
 import { planRelease, type ReleaseCandidate, type ReleasePlan, requireUnreleased } from '../plan-release.ts';
 import { fullFileName } from '../release-file-name.ts';
-import type { ReleaseEntry } from '../releases-index.ts';
+import type { ListedEnds, ReleaseEntry } from '../releases-index.ts';
 import type { EngineOptions } from './choose-engine.ts';
 import { commitRelease, type PlacedFile } from './commit-release.ts';
 import { type FeedLock, withFeedLock } from './feed-lock.ts';
@@ -20,7 +21,7 @@ export interface AddReleaseOptions extends Pick<EngineOptions, 'engine' | 'effor
   /** Path of the feed folder; made if it is not there. */
   readonly releases: string;
   /** Whose clients get a delta, each format in its own index. Default `squirrel` alone. */
-  readonly formats?: readonly PackageFormatName[];
+  readonly formats?: readonly DeltaFormatName[];
   /** Velopack's channel. Default `win`. */
   readonly channel?: string;
   /** Paths of the deltas that `createFeedDeltas` made already. By default they are made here. */
@@ -75,17 +76,16 @@ interface ReleaseWork {
 async function release(options: AddReleaseOptions, context: ReleaseWork): Promise<AddedRelease> {
   const { lock, work, indexes, full } = context;
   requireUnreleased(indexes, full);
-  const plans = indexesToAddTo(indexes, options.formats ?? ['squirrel'], options.channel).map((index) => ({
-    index,
-    plan: planRelease(index, full),
-  }));
+  const { releases, formats = ['squirrel'], channel } = options;
+  const targets = await indexesToAddTo({ folder: releases, indexes, formats, channel, candidate: full });
+  const plans = targets.map((index) => ({ index, plan: planRelease(index, full) }));
   const written = fullOf(plans, full);
   const deltas: ReleasedDelta[] = [];
   const placed: PlacedFile[] = [];
   const changed: FeedIndex[] = [];
   for (const { index, plan } of plans) {
     if (plan.kind === 'unchanged') {
-      deltas.push(await releasedBefore(options.releases, index, plan.delta));
+      deltas.push(await releasedBefore(releases, index, plan.delta));
       continue;
     }
     const made = await placeDelta({ options, index, plan, work, candidate: full, full: join(work, FULL) });
@@ -95,7 +95,7 @@ async function release(options: AddReleaseOptions, context: ReleaseWork): Promis
   }
   const isNew = plans.every(({ plan }) => plan.kind === 'add');
   const files = isNew ? [...placed, { from: join(work, FULL), file: written }] : placed;
-  if (changed.length > 0) await commitRelease(options.releases, changed, files, lock);
+  if (changed.length > 0) await commitRelease(releases, changed, files, lock);
   return { full: written, deltas, changed: changed.length > 0 };
 }
 
@@ -115,7 +115,7 @@ function withRelease(
   index: FeedIndex,
   { id, version }: ReleaseCandidate,
   full: WrittenFile,
-  { released: { delta } }: PlacedDelta,
+  { released: { delta }, ends }: PlacedDelta,
 ): FeedIndex {
   const entry = ({ name, size, sha1, digest }: WrittenFile, isDelta: boolean): ReleaseEntry => ({
     fileName: name,
@@ -126,6 +126,20 @@ function withRelease(
     version,
     packageId: id,
   });
-  const added = [...(delta === undefined ? [] : [entry(delta, true)]), entry(full, false)];
+  const added = [
+    ...(delta === undefined ? [] : [{ ...entry(delta, true), ...listedEnds(index, ends) }]),
+    entry(full, false),
+  ];
   return { ...index, entries: [...index.entries, ...added] };
+}
+
+/** Only our own index has a place for what a delta lies between. */
+function listedEnds({ format }: FeedIndex, ends: DeltaEnds | undefined): { readonly ends?: ListedEnds } {
+  if (format !== 'nuspine' || ends === undefined) return {};
+  const listed = ({ version, size, digest }: DeltaEnds['base']): ListedEnds['base'] => ({
+    version: parseNuGetVersion(version),
+    size,
+    digest,
+  });
+  return { ends: { base: listed(ends.base), target: listed(ends.target) } };
 }

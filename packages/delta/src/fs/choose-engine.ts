@@ -5,7 +5,7 @@ import { type Effort, zstdEngine } from '../engine/zstd-engine.ts';
 import { DeltaError } from '../errors.ts';
 import type { DeltaFormat } from '../formats/delta-format.ts';
 import { DELTA_FORMATS } from '../formats/delta-formats.ts';
-import type { DeltaFormatName, PackageFormatName } from '../formats/format-name.ts';
+import type { DeltaFormatName } from '../formats/format-name.ts';
 import { bsdiffNodeEngine } from './bsdiff-node-engine.ts';
 import { withThreadedEngine } from './threaded-engine.ts';
 
@@ -55,18 +55,22 @@ export async function withEngine<T>(options: EngineOptions, use: (engine: DiffEn
 /**
  * What to ask for one format when several are made: the chosen engine where its patches fit, what is usual elsewhere.
  */
-export function engineForSeveral(options: EngineOptions, format: PackageFormatName): EngineOptions {
+export function engineForSeveral(options: EngineOptions, format: DeltaFormatName): EngineOptions {
   const { engine, effort } = options;
-  const fits = engine !== undefined && DELTA_FORMATS[format].engines.some((name) => name === engine);
+  const fits = engine !== undefined && enginesOf(format).some((name) => name === engine);
   return { format, ...(fits ? { engine } : {}), ...(effort === undefined ? {} : { effort }) };
 }
 
 /** The matcher of the nuspine format is the portable one. */
-const NUSPINE_ENGINES: Pick<DeltaFormat, 'engines'> = { engines: ['portable'] };
+const NUSPINE_ENGINES: DeltaFormat['engines'] = ['portable'];
+
+function enginesOf(format: DeltaFormatName): DeltaFormat['engines'] {
+  return format === 'nuspine' ? NUSPINE_ENGINES : DELTA_FORMATS[format].engines;
+}
 
 /** The engine that makes a format's patches. Throws `DELTA_ENGINE_UNFIT` for one whose patches its clients do not apply. */
 export function engineFor({ engine = 'auto', format = 'squirrel' }: EngineOptions): DiffEngine['name'] {
-  const { engines } = format === 'nuspine' ? NUSPINE_ENGINES : DELTA_FORMATS[format];
+  const engines = enginesOf(format);
   const found = engine === 'auto' ? engines[0] : engines.find((name) => name === engine);
   if (found !== undefined) return found;
   throw new DeltaError('DELTA_ENGINE_UNFIT', `clients of ${format} do not apply the patches of this engine`, {

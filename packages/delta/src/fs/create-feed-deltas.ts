@@ -2,7 +2,7 @@ import type { OnProgress } from '@nuspine/nupkg-core';
 import { formatNuGetVersion } from '@nuspine/primitives';
 import { join } from 'node:path';
 import { deltaNameIn } from '../feed-index.ts';
-import type { PackageFormatName } from '../formats/format-name.ts';
+import type { DeltaFormatName } from '../formats/format-name.ts';
 import { planRelease } from '../plan-release.ts';
 import { type EngineOptions, engineForSeveral } from './choose-engine.ts';
 import { readCandidate } from './read-candidate.ts';
@@ -17,13 +17,13 @@ export interface CreateFeedDeltasOptions extends Pick<EngineOptions, 'engine' | 
   /** Path of the folder that gets the deltas. */
   readonly out: string;
   /** Default `squirrel` alone. */
-  readonly formats?: readonly PackageFormatName[];
+  readonly formats?: readonly DeltaFormatName[];
   /** Velopack's channel. Default `win`. */
   readonly channel?: string;
   readonly onProgress?: OnProgress;
 }
 
-export type FeedDelta = { readonly format: PackageFormatName } & (
+export type FeedDelta = { readonly format: DeltaFormatName } & (
   | ReleaseDelta
   | { readonly noDelta: { readonly reason: 'released-before' } }
 );
@@ -37,7 +37,7 @@ export async function createFeedDeltas(options: CreateFeedDeltasOptions): Promis
   const indexes = await readSoundFeed(feed);
   const candidate = await readCandidate(full);
   const made: FeedDelta[] = [];
-  for (const index of indexesToAddTo(indexes, formats, channel)) {
+  for (const index of await indexesToAddTo({ folder: feed, indexes, formats, channel, candidate })) {
     const { format } = index;
     const plan = planRelease(index, candidate);
     if (plan.kind === 'unchanged') {

@@ -1,5 +1,5 @@
 import type { ByteSink, ByteSource } from '@nuspine/primitives';
-import type { DeltaRecipe } from '../delta-recipe.ts';
+import type { DeltaDeclaration } from '../delta-declaration.ts';
 import type { ReleaseEntry } from '../releases-index.ts';
 
 /** Where a feed is read from: a folder, or a server. */
@@ -15,6 +15,6 @@ export interface FeedAccess {
    * does; nobody compares what came.
    */
   fetch(entry: ReleaseEntry, sink: ByteSink, begun: ByteSource): Promise<void>;
-  /** The recipe of a delta, where looking at it costs less than fetching it. */
-  readRecipe?(entry: ReleaseEntry): Promise<DeltaRecipe | undefined>;
+  /** What a delta says of itself, where looking at it costs less than fetching it. */
+  readDeclaration?(entry: ReleaseEntry): Promise<DeltaDeclaration>;
 }

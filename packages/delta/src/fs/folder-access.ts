@@ -1,11 +1,10 @@
-import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import { PrimitivesError, sliceSource, sourceChunks } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readDeltaDeclaration } from '../delta-declaration.ts';
 import { requireWithin } from '../feed-limits.ts';
 import { formatOfIndex } from '../feed-index.ts';
-import { readDeltaRecipe } from '../formats/read-delta-recipe.ts';
 import type { FeedAccess } from './feed-access.ts';
 
 /** A feed in a folder, on a disk or a share. What its indexes place at a URL is looked for beside them. */
@@ -35,6 +34,6 @@ export function folderAccess(folder: string): FeedAccess {
           for await (const chunk of sourceChunks(rest)) await sink.write(chunk);
         }
       }),
-    readRecipe: ({ fileName }) => withPackageFile(join(folder, fileName), readDeltaRecipe),
+    readDeclaration: ({ fileName }) => withFileSource(join(folder, fileName), readDeltaDeclaration),
   };
 }

@@ -94,7 +94,7 @@ async function applySteps({
       const out = join(work, `.rebuilt-${String(index)}.nupkg`);
       const progress = onProgress === undefined ? {} : { onProgress };
       const report = await applyDeltaFiles({ ...progress, base: path, deltas: [file], out });
-      requireProven(report, step, indexes);
+      requireProven(report, step, indexes, entryFor(step, indexes).ends);
       ({ exactness } = report);
       path = out;
     } catch (error) {
@@ -117,7 +117,12 @@ function entryFor({ index, fileName }: UpdateStep, indexes: readonly FeedIndex[]
  * The rebuilt package is the released one: the delta's recipe says which bytes that is, and so does the index. Without a
  * recipe, a file that is taken from the old package unseen could be of any release.
  */
-function requireProven(report: ApplyReport, { to, fileName }: UpdateStep, indexes: readonly FeedIndex[]): void {
+function requireProven(
+  report: ApplyReport,
+  { to, fileName }: UpdateStep,
+  indexes: readonly FeedIndex[],
+  ends: ReleaseEntry['ends'],
+): void {
   const { target, output, exactness, files } = report;
   if (target.version !== to)
     throw elsewhere('delta leads to another version than its name', fileName, to, target.version);
@@ -126,6 +131,9 @@ function requireProven(report: ApplyReport, { to, fileName }: UpdateStep, indexe
     throw new DeltaError('DELTA_UNPROVEN', `delta does not prove a file that it leaves as it is: ${unseen.path}`, {
       path: fileName,
     });
+  }
+  if (!sayTheSame(ends?.target.digest, target.digest)) {
+    throw elsewhere('delta leads to other bytes than the index says', fileName, ends?.target.digest, target.digest);
   }
   for (const entry of fullsOf(indexes, to)) {
     const agrees = exactness === 'bytes' ? matchesLine(entry, output) : sayTheSame(entry.digest, target.digest);
@@ -143,7 +151,7 @@ function sayTheSame(listed: Digest | undefined, recorded: Digest | undefined): b
   return listed === undefined || recorded === undefined || listed === recorded;
 }
 
-function elsewhere(message: string, path: string, wanted: string, found: string): DeltaError {
+function elsewhere(message: string, path: string, wanted: unknown, found: unknown): DeltaError {
   return new DeltaError('DELTA_RESULT_MISMATCH', message, { path, wanted, found });
 }
 

@@ -1,20 +1,20 @@
 import { type HttpClient, PrimitivesError } from '@nuspine/primitives';
 import { indexFileName } from '../feed-index.ts';
 import { FEED_LIMITS } from '../feed-limits.ts';
-import { PACKAGE_FORMAT_NAMES } from '../formats/format-name.ts';
+import { DELTA_FORMAT_NAMES } from '../formats/format-name.ts';
 import type { ReleaseEntry } from '../releases-index.ts';
 import type { FeedAccess } from './feed-access.ts';
 
 /**
  * A feed on a server, given the address of its folder. A query in the address (the token of a signed one) goes with
- * every request to the same host. Files cannot be listed there, so both indexes are asked for, Velopack's by its channel.
+ * every request to the same host. Files cannot be listed there, so all indexes are asked for, Velopack's by its channel.
  */
 export function httpAccess(feed: string, client: HttpClient, channel?: string): FeedAccess {
   const base = new URL(feed);
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   return {
     location: `${base.origin}${base.pathname.replace(/\/$/, '')}`,
-    indexNames: async () => PACKAGE_FORMAT_NAMES.map((format) => indexFileName(format, channel)),
+    indexNames: async () => DELTA_FORMAT_NAMES.map((format) => indexFileName(format, channel)),
     readIndex: (name) => readIfThere(client, addressOf(base, name)),
     fetch: async (entry, sink, begun) => {
       const rest = begun.size === 0 ? {} : { begun };

@@ -1,12 +1,11 @@
 import { formatNuGetVersion } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
-import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type DeltaEnds, readDeltaDeclaration } from '../delta-declaration.ts';
 import type { DeltaReport, WrittenFile } from '../delta-report.ts';
 import { deltaNameIn, type FeedIndex } from '../feed-index.ts';
-import type { PackageFormatName } from '../formats/format-name.ts';
-import { formatOfDelta } from '../formats/delta-formats.ts';
+import type { DeltaFormatName } from '../formats/format-name.ts';
 import { stampSource } from '../hashing-sink.ts';
 import type { ReleaseCandidate } from '../plan-release.ts';
 import type { ReleaseEntry } from '../releases-index.ts';
@@ -17,7 +16,7 @@ import { createReleaseDelta, inspectReleaseDelta, type NoDelta, type ReleaseDelt
 
 /** What a release gives the clients of one format. */
 export interface ReleasedDelta {
-  readonly format: PackageFormatName;
+  readonly format: DeltaFormatName;
   /** Name of the index that lists it. */
   readonly index: string;
   readonly delta?: WrittenFile;
@@ -32,6 +31,8 @@ export interface ReleasedDelta {
 export interface PlacedDelta {
   readonly released: ReleasedDelta;
   readonly files: readonly PlacedFile[];
+  /** What the delta lies between; absent without one. */
+  readonly ends?: DeltaEnds;
 }
 
 export interface PlaceDeltaJob {
@@ -55,14 +56,19 @@ export async function placeDelta(job: PlaceDeltaJob): Promise<PlacedDelta> {
   const before = await findDelta(options.deltas ?? [], format);
   if (before !== undefined) {
     await copyFile(before, task.out);
-    const file = { name, ...(await inspectReleaseDelta(task.out, task)) };
-    return { released: { ...common, delta: file }, files: [{ from: task.out, file }] };
+    const { stamp, ends } = await inspectReleaseDelta(task.out, task);
+    const file = { name, ...stamp };
+    return { released: { ...common, delta: file }, files: [{ from: task.out, file }], ends };
   }
   const made = await createReleaseDelta({ ...task, ...engineForSeveral(options, format), ...progressOf(options) });
   if ('noDelta' in made) return { released: { ...common, noDelta: made.noDelta }, files: [] };
   const file = { ...made.deltaReport.output, name };
   const deltaReport = { ...made.deltaReport, output: file };
-  return { released: { ...common, delta: file, deltaReport }, files: [{ from: task.out, file }] };
+  return {
+    released: { ...common, delta: file, deltaReport },
+    files: [{ from: task.out, file }],
+    ends: made.deltaReport,
+  };
 }
 
 /** What an index lists of a release that is in the feed already. */
@@ -77,10 +83,10 @@ export async function releasedBefore(
   return { ...common, delta: { name: delta.fileName, ...stamp } };
 }
 
-async function findDelta(paths: readonly string[], wanted: PackageFormatName): Promise<string | undefined> {
+async function findDelta(paths: readonly string[], wanted: DeltaFormatName): Promise<string | undefined> {
   for (const path of paths) {
-    const { name } = await withPackageFile(path, formatOfDelta);
-    if (name === wanted) return path;
+    const { format } = await withFileSource(path, readDeltaDeclaration);
+    if (format === wanted) return path;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
 import type { FeedIndex } from '../feed-index.ts';
-import type { PackageFormatName } from '../formats/format-name.ts';
+import type { DeltaFormatName } from '../formats/format-name.ts';
 import { type InstalledPackage, planUpdate, type UpdatePlan, type UpdateRequest } from '../update-plan.ts';
 import { compareVelopackVersions } from '../velopack-version.ts';
 import type { FeedAccess } from './feed-access.ts';
@@ -18,7 +18,7 @@ export interface UpdateWishes {
   /** Version to get to. Default: the newest. */
   readonly to?: string;
   /** Formats whose deltas may be used. Default: all. */
-  readonly formats?: readonly PackageFormatName[];
+  readonly formats?: readonly DeltaFormatName[];
   /** Weighs time instead of bytes: how fast the feed is, in bytes per second. */
   readonly bytesPerSecond?: number;
 }
@@ -56,7 +56,10 @@ export interface Declarations {
   readonly excluded: Map<string, string>;
 }
 
-/** What deltas newer than the installed version say they start from, where the feed can be asked cheaply. */
+/**
+ * What deltas newer than the installed version say they start from, where the feed can be asked cheaply and its index
+ * does not say.
+ */
 export async function declarations(
   access: FeedAccess,
   indexes: readonly FeedIndex[],
@@ -66,13 +69,12 @@ export async function declarations(
   const excluded = new Map<string, string>();
   const deltas = indexes
     .flatMap(({ entries }) => entries)
-    .filter(
-      ({ isDelta, version }) => isDelta && from !== undefined && compareVelopackVersions(version, from.version) > 0,
-    );
-  for (const entry of access.readRecipe === undefined ? [] : deltas) {
+    .filter(({ isDelta, ends }) => isDelta && ends === undefined)
+    .filter(({ version }) => from !== undefined && compareVelopackVersions(version, from.version) > 0);
+  for (const entry of access.readDeclaration === undefined ? [] : deltas) {
     try {
-      const recipe = await access.readRecipe?.(entry);
-      bases.set(entry.fileName, recipe?.base.version);
+      const declared = await access.readDeclaration?.(entry);
+      bases.set(entry.fileName, declared?.ends?.base.version);
     } catch (error) {
       excluded.set(entry.fileName, reasonOf(error));
     }
@@ -82,6 +84,6 @@ export async function declarations(
 
 async function installedFrom(text: string): Promise<InstalledPackage> {
   if (!text.toLowerCase().endsWith('.nupkg')) return { version: parseNuGetVersion(text) };
-  const { version, sha1 } = await readCandidate(text);
-  return { version: parseNuGetVersion(formatNuGetVersion(version)), sha1 };
+  const { version, sha1, digest } = await readCandidate(text);
+  return { version: parseNuGetVersion(formatNuGetVersion(version)), sha1, digest };
 }

@@ -27,7 +27,7 @@ export async function readIndexes(access: FeedAccess): Promise<ReadIndexes> {
   const [first] = errors;
   if (indexes.length === 0 && first !== undefined) throw first.error;
   if (indexes.length === 0) {
-    throw new DeltaError('DELTA_NOT_AN_INDEX', 'there is neither RELEASES nor releases.<channel>.json', {
+    throw new DeltaError('DELTA_NOT_AN_INDEX', 'there is neither RELEASES nor a releases.<…>.json', {
       path: access.location,
     });
   }

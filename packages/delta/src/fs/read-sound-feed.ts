@@ -1,7 +1,13 @@
+import { withFileSource } from '@nuspine/primitives/fs';
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DeltaError } from '../errors.ts';
 import { type FeedIndex, formatOfIndex, indexFileName } from '../feed-index.ts';
-import type { PackageFormatName } from '../formats/format-name.ts';
+import type { DeltaFormatName } from '../formats/format-name.ts';
+import { stampSource } from '../hashing-sink.ts';
+import type { ReleaseCandidate } from '../plan-release.ts';
+import type { ReleaseEntry } from '../releases-index.ts';
+import { versionOrder } from '../version-order.ts';
 import { readFeed } from './read-feed.ts';
 import { verifyFeed } from './verify-feed.ts';
 
@@ -31,14 +37,42 @@ export async function hasIndex(folder: string): Promise<boolean> {
   }
 }
 
-/** The indexes to add a release to, one for each format, empty where the feed does not have it yet. */
-export function indexesToAddTo(
-  indexes: readonly FeedIndex[],
-  formats: readonly PackageFormatName[],
-  channel?: string,
-): readonly FeedIndex[] {
-  return formats.map((format) => {
+/** A feed, and what is to be added to it. */
+export interface WantedIndexes {
+  /** Path of the feed folder. */
+  readonly folder: string;
+  /** As they are now. */
+  readonly indexes: readonly FeedIndex[];
+  readonly formats: readonly DeltaFormatName[];
+  readonly channel?: string | undefined;
+  readonly candidate: Pick<ReleaseCandidate, 'version'>;
+}
+
+/**
+ * The indexes to add a release to, one for each format. Where the feed does not have one yet it is empty; but ours
+ * begins with the newest full package before the candidate, so that there is a delta from the first day.
+ */
+export async function indexesToAddTo(feed: WantedIndexes): Promise<readonly FeedIndex[]> {
+  const { indexes, formats, channel } = feed;
+  const wanted = formats.map(async (format): Promise<FeedIndex> => {
     const fileName = indexFileName(format, channel);
-    return indexes.find((index) => index.fileName === fileName) ?? { fileName, format, entries: [] };
+    const found = indexes.find((index) => index.fileName === fileName);
+    if (found !== undefined) return found;
+    return { fileName, format, entries: format === 'nuspine' ? await fullBefore(feed) : [] };
   });
+  return Promise.all(wanted);
+}
+
+/** Squirrel's index has no SHA-256; ours lists nothing without. */
+async function fullBefore({ folder, indexes, candidate }: WantedIndexes): Promise<readonly ReleaseEntry[]> {
+  const compare = versionOrder('nuspine');
+  const [newest] = indexes
+    .flatMap(({ entries }) => entries)
+    .filter(({ isDelta, baseUrl }) => !isDelta && baseUrl === undefined)
+    .filter(({ version }) => compare(version, candidate.version) < 0)
+    .toSorted((a, b) => compare(b.version, a.version));
+  if (newest === undefined) return [];
+  const { packageId, version, fileName, isDelta } = newest;
+  const stamp = await withFileSource(join(folder, fileName), stampSource);
+  return [{ packageId, version, fileName, isDelta, ...stamp }];
 }

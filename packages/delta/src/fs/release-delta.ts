@@ -1,11 +1,12 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
+import { withFileSource } from '@nuspine/primitives/fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readDeltaRecipe } from '../formats/read-delta-recipe.ts';
-import type { DeltaReport, WrittenFile } from '../delta-report.ts';
+import { type DeltaEnds, readDeltaDeclaration } from '../delta-declaration.ts';
+import type { DeltaReport } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
-import { stampSource } from '../hashing-sink.ts';
+import { type FileStamp, stampSource } from '../hashing-sink.ts';
 import { stampPackage } from '../package-stamp.ts';
 import type { ReleasePlan } from '../plan-release.ts';
 import type { EngineOptions } from './choose-engine.ts';
@@ -52,6 +53,12 @@ export async function createReleaseDelta(job: ReleaseDeltaJob): Promise<ReleaseD
   }
 }
 
+/** A delta that was made before, and what it lies between. */
+export interface InspectedDelta {
+  readonly stamp: FileStamp;
+  readonly ends: DeltaEnds;
+}
+
 /**
  * Looks at a delta that was made before. Throws `DELTA_BASE_MISMATCH` unless it was made by us from the release that
  * `plan` names to this very full package.
@@ -59,20 +66,20 @@ export async function createReleaseDelta(job: ReleaseDeltaJob): Promise<ReleaseD
 export async function inspectReleaseDelta(
   path: string,
   { feed, plan, full, format = 'squirrel' }: Pick<ReleaseDeltaJob, 'feed' | 'plan' | 'full' | 'format'>,
-): Promise<Omit<WrittenFile, 'name'>> {
-  return withPackageFile(path, async (delta) => {
-    const recipe = await readDeltaRecipe(delta);
+): Promise<InspectedDelta> {
+  return withFileSource(path, async (delta) => {
+    const { ends, format: made } = await readDeltaDeclaration(delta);
     const target = await withPackageFile(full, stampPackage);
     const base = plan.base && (await withPackageFile(join(feed, plan.base.fileName), stampPackage));
-    const isOther = recipe?.format !== format;
-    if (isOther || recipe.base.digest !== base?.digest || recipe.target.digest !== target.digest) {
+    const isOther = ends === undefined || made !== format;
+    if (isOther || ends.base.digest !== base?.digest || ends.target.digest !== target.digest) {
       throw new DeltaError('DELTA_BASE_MISMATCH', 'delta was not made from the last release to this package', {
         path,
         wanted: { base, target },
-        found: recipe && { base: recipe.base, target: recipe.target },
+        found: ends,
       });
     }
-    return stampSource(delta.archive.source);
+    return { stamp: await stampSource(delta), ends };
   });
 }
 

@@ -1,10 +1,8 @@
-import { readPackage } from '@nuspine/nupkg-core';
-import { type ByteSource, CodedError, formatNuGetVersion } from '@nuspine/primitives';
+import { type ByteSource, CodedError } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatOfDelta } from '../formats/delta-formats.ts';
-import { readDeltaRecipe } from '../formats/read-delta-recipe.ts';
+import { readDeltaDeclaration } from '../delta-declaration.ts';
 import {
   type FeedNote,
   type FeedProblem,
@@ -35,7 +33,7 @@ export async function verifyFeed(path: string): Promise<FeedReport> {
     const facts: ReleaseFacts[] = [];
     for (const entry of entries) facts.push(await inspectRelease(feed.folder, entry, inspected));
     problems.push(...findFeedProblems(facts, format));
-    notes.push(...findFeedNotes(facts));
+    notes.push(...findFeedNotes(facts, format));
     checked += facts.filter((fact) => fact.state === 'present').length;
   }
   return { ok: problems.length === 0, checked, problems, notes: [...notes, ...(await folderNotes(feed))] };
@@ -67,11 +65,7 @@ async function inspectFile(path: string, entry: ReleaseEntry): Promise<Inspectio
 
 async function inspectContent(source: ByteSource): Promise<ReleaseContent> {
   try {
-    const pkg = await readPackage(source);
-    const recipe = await readDeltaRecipe(pkg);
-    const version = formatNuGetVersion(pkg.identity.version);
-    const { name: format } = await formatOfDelta(pkg);
-    return { id: pkg.identity.id, version, format, ...(recipe === undefined ? {} : { recipe }) };
+    return await readDeltaDeclaration(source);
   } catch (error) {
     if (error instanceof CodedError) return { code: error.code, message: error.message };
     throw error;

@@ -1,7 +1,7 @@
 import { parseRelativePath, pathCollisionKey } from '@nuspine/primitives';
 import { DeltaError } from '../errors.ts';
 import { parseModified } from '../modified-time.ts';
-import { byteReader } from './byte-reader.ts';
+import { byteReader, type ByteReader } from './byte-reader.ts';
 import { byteWriter } from './byte-writer.ts';
 import { type ListedBase, type ListedFile, readFileList, writeFileList } from './file-list.ts';
 import type { OtherFiles } from './solid.ts';
@@ -45,10 +45,8 @@ export function formatDeltaFacts(facts: DeltaFacts, base: readonly ListedBase[])
  */
 export function parseDeltaFacts(bytes: Uint8Array, base: readonly ListedBase[], maxSize: number): DeltaFacts {
   const reader = byteReader(bytes, 'list of files');
-  const text = (): string => new TextDecoder().decode(reader.bytes(reader.number()));
-  const from = { id: text(), version: text() };
-  const target = { id: text(), version: text() };
-  const modified = text();
+  const { base: from, target } = readNamedVersions(reader);
+  const modified = readText(reader);
   parseModified(modified);
   const others = OTHERS[reader.number()];
   if (others === undefined) throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta uses the base in no known way');
@@ -58,4 +56,21 @@ export function parseDeltaFacts(bytes: Uint8Array, base: readonly ListedBase[], 
     throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'list of files names a file twice, or goes on behind its end');
   }
   return { base: from, target, modified, others, files };
+}
+
+/**
+ * What a delta calls its base and its target, without the files of the base that reading the rest needs. Throws
+ * `DELTA_CONTAINER_TRUNCATED` or `DELTA_CONTAINER_CORRUPT`.
+ */
+export function parseNamedVersions(bytes: Uint8Array): Pick<DeltaFacts, 'base' | 'target'> {
+  return readNamedVersions(byteReader(bytes, 'list of files'));
+}
+
+function readNamedVersions(reader: ByteReader): Pick<DeltaFacts, 'base' | 'target'> {
+  const base = { id: readText(reader), version: readText(reader) };
+  return { base, target: { id: readText(reader), version: readText(reader) } };
+}
+
+function readText(reader: ByteReader): string {
+  return new TextDecoder().decode(reader.bytes(reader.number()));
 }

@@ -66,6 +66,70 @@ describe('addRelease', () => {
     });
   });
 
+  it('lists a delta of ours in an index of its own, which the other clients never read', async () => {
+    await withTemporaryFolder(async (feed) => {
+      const formats = ['squirrel', 'velopack', 'nuspine'] as const;
+      await addParts(feed, { files: appFiles(0) }, { formats });
+      const added = await addParts(feed, { version: '1.1.0', files: appFiles(1) }, { formats });
+      expect(added.deltas.map(({ index, delta }) => [index, delta?.name])).toEqual([
+        ['RELEASES', 'App-1.1.0-delta.nupkg'],
+        ['releases.win.json', 'App-1.1.0-win-delta.nupkg'],
+        ['releases.nuspine.json', 'App-1.1.0-delta.nuspine'],
+      ]);
+      for (const name of ['RELEASES', 'releases.win.json']) {
+        expect(await readFile(join(feed, name), 'utf8')).not.toMatch(/nuspine/);
+      }
+      expect(await verifyFeed(feed)).toEqual({ ok: true, checked: 9, problems: [], notes: [] });
+      const out = join(feed, 'rebuilt.nupkg');
+      const deltas = [join(feed, 'App-1.1.0-delta.nuspine')];
+      await applyDeltaFiles({ base: join(feed, 'App-1.0.0-full.nupkg'), deltas, out });
+      expect((await readFile(out)).equals(await readFile(join(feed, 'App-1.1.0-full.nupkg')))).toBe(true);
+    });
+  });
+
+  it('makes a delta of ours from the first day on a feed that was there, for a version that was released too', async () => {
+    await withTemporaryFolder(async (feed) => {
+      await fillFeed(feed, 1);
+      const before = await snapshot(feed);
+      const formats = ['squirrel', 'nuspine'] as const;
+      const again = await addParts(feed, { version: '1.1.0', files: appFiles(1) }, { formats });
+      expect(again.deltas).toMatchObject([
+        { format: 'squirrel', changed: false },
+        { format: 'nuspine', changed: true, delta: { name: 'App-1.1.0-delta.nuspine' } },
+      ]);
+      expect(await snapshot(feed)).toMatchObject(before);
+      expect(await verifyFeed(feed)).toMatchObject({ ok: true, notes: [] });
+      const next = await addParts(feed, { version: '1.2.0', files: appFiles(2) }, { formats });
+      expect(next.deltas[1]).toMatchObject({ delta: { name: 'App-1.2.0-delta.nuspine' } });
+      const names = (await snapshot(feed))['releases.nuspine.json'] ?? '';
+      expect(names.match(/App-[^"]*/g)).toEqual([
+        'App-1.2.0-full.nupkg',
+        'App-1.1.0-full.nupkg',
+        'App-1.0.0-full.nupkg',
+        'App-1.2.0-delta.nuspine',
+        'App-1.1.0-delta.nuspine',
+      ]);
+    });
+  });
+
+  it('takes a delta of ours that was made before', async () => {
+    await withTemporaryFolder(async (parent) => {
+      const [feed, full] = [join(parent, 'feed'), join(parent, 'full.nupkg')];
+      const formats = ['nuspine'] as const;
+      await addParts(feed, { files: appFiles(0) }, { formats });
+      const bytes = await buildPackage({ version: '1.1.0', files: appFiles(1) });
+      await writeFile(full, bytes);
+      await createFeedDeltas({ feed, full, out: parent, formats });
+      const deltas = [join(parent, 'App-1.1.0-delta.nuspine')];
+      const added = await addBytes(feed, bytes, { deltas, formats });
+      expect(added.deltas).toMatchObject([
+        { index: 'releases.nuspine.json', delta: { name: 'App-1.1.0-delta.nuspine' } },
+      ]);
+      expect(added.deltas[0]?.deltaReport).toBeUndefined();
+      expect(await verifyFeed(feed)).toMatchObject({ ok: true, checked: 3, notes: [] });
+    });
+  });
+
   it('changes nothing the second time', async () => {
     await withTemporaryFolder(async (feed) => {
       await fillFeed(feed, 1);

@@ -7,7 +7,7 @@ import { readIndexes } from '../../src/fs/read-indexes.ts';
 import { fillFeed } from './feed-folder.ts';
 
 describe('folderAccess', () => {
-  it('reads indexes, files from any place on, and recipes', async () => {
+  it('reads indexes, files from any place on, and what deltas say', async () => {
     await withTemporaryFolder(async (folder) => {
       await fillFeed(folder, 1);
       const access = folderAccess(folder);
@@ -17,7 +17,7 @@ describe('folderAccess', () => {
       const sink = bytesSink();
       await access.fetch(entry, sink, bytesSource(new Uint8Array(10)));
       expect(sink.bytes()).toHaveLength(entry.size - 10);
-      expect((await access.readRecipe?.(entry))?.base.version).toBe('1.0.0');
+      expect((await access.readDeclaration?.(entry))?.ends?.base.version).toBe('1.0.0');
     });
   });
 

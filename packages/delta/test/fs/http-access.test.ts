@@ -24,7 +24,11 @@ describe('httpAccess', () => {
     await withServedFeed(async ({ url, requests }) => {
       const { indexes } = await readIndexes(httpAccess(`${url}/?sig=a`, client, 'beta'));
       expect(indexes.map(({ fileName }) => fileName)).toEqual(['RELEASES']);
-      expect(requests.map((request) => request.url)).toEqual(['/RELEASES?sig=a', '/releases.beta.json?sig=a']);
+      expect(requests.map((request) => request.url)).toEqual([
+        '/RELEASES?sig=a',
+        '/releases.beta.json?sig=a',
+        '/releases.nuspine.json?sig=a',
+      ]);
     });
   });
 

@@ -1,5 +1,6 @@
 import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseNuGetVersion } from '@nuspine/primitives';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { hasIndex, indexesToAddTo, readSoundFeed } from '../../src/fs/read-sound-feed.ts';
@@ -58,11 +59,36 @@ describe('indexesToAddTo', () => {
   it('is one for each format, empty where the feed has none', async () => {
     await withTemporaryFolder(async (feed) => {
       await fillFeed(feed, 0);
-      const indexes = indexesToAddTo(await readSoundFeed(feed), ['velopack', 'squirrel'], 'beta');
+      const indexes = await indexesToAddTo({
+        folder: feed,
+        indexes: await readSoundFeed(feed),
+        formats: ['velopack', 'squirrel'],
+        channel: 'beta',
+        candidate: { version: parseNuGetVersion('1.1.0') },
+      });
       expect(indexes.map(({ fileName, entries }) => [fileName, entries.length])).toEqual([
         ['releases.beta.json', 0],
         ['RELEASES', 1],
       ]);
+    });
+  });
+
+  it.each([
+    ['1.2.0', ['App-1.1.0-full.nupkg']],
+    ['1.1.0', ['App-1.0.0-full.nupkg']],
+    ['1.0.0', []],
+  ])('begins our own with the newest full package before %s', async (version, names) => {
+    await withTemporaryFolder(async (feed) => {
+      await fillFeed(feed, 1);
+      const [index] = await indexesToAddTo({
+        folder: feed,
+        indexes: await readSoundFeed(feed),
+        formats: ['nuspine'],
+        candidate: { version: parseNuGetVersion(version) },
+      });
+      expect(index?.fileName).toBe('releases.nuspine.json');
+      expect(index?.entries.map(({ fileName }) => fileName)).toEqual(names);
+      for (const { digest } of index?.entries ?? []) expect(digest).toMatch(/^sha256:/);
     });
   });
 });

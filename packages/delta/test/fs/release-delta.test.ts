@@ -45,8 +45,8 @@ describe('inspectReleaseDelta', () => {
   it('is the stamp of a delta that fits', async () => {
     await withJob(async (job) => {
       const made = await createReleaseDelta(job);
-      const stamp = await inspectReleaseDelta(job.out, job);
-      expect(made).toMatchObject({ deltaReport: { output: stamp } });
+      const { stamp, ends } = await inspectReleaseDelta(job.out, job);
+      expect(made).toMatchObject({ deltaReport: { output: stamp, ...ends } });
     });
   });
 

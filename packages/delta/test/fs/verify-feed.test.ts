@@ -4,7 +4,7 @@ import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { verifyFeed } from '../../src/fs/verify-feed.ts';
 import { sha1Of } from '../../src/formats/shasum.ts';
-import { fillFeed, readIndex } from './feed-folder.ts';
+import { addParts, appFiles, fillFeed, readIndex } from './feed-folder.ts';
 
 async function withFeed(use: (feed: string) => Promise<void>): Promise<void> {
   await withTemporaryFolder(async (feed) => {
@@ -62,6 +62,32 @@ describe('verifyFeed', () => {
       await writeFile(join(feed, 'RELEASES'), lines.filter((line) => !line.includes('App-1.1.0-full')).join('\n'));
       const kinds = (await verifyFeed(feed)).problems.map((problem) => `${problem.kind} ${problem.path}`);
       expect(kinds).toEqual(['target-mismatch App-1.1.0-delta.nupkg', 'base-missing App-1.2.0-delta.nupkg']);
+    });
+  });
+
+  it('finds an index of ours that says other ends than its delta', async () => {
+    await withTemporaryFolder(async (feed) => {
+      const formats = ['nuspine'] as const;
+      for (const release of [0, 1, 2]) {
+        await addParts(feed, { version: `1.${String(release)}.0`, files: appFiles(release) }, { formats });
+      }
+      const path = join(feed, 'releases.nuspine.json');
+      const index: { deltas: { base: { size: number } }[] } = JSON.parse(await readFile(path, 'utf8'));
+      const [newest, ...rest] = index.deltas;
+      if (newest === undefined) throw new Error('there is no delta');
+      const lying = { ...newest, base: { ...newest.base, size: newest.base.size + 1 } };
+      await writeFile(path, JSON.stringify({ ...index, deltas: [lying, ...rest] }));
+      expect((await verifyFeed(feed)).problems).toMatchObject([
+        { kind: 'ends-mismatch', path: 'App-1.2.0-delta.nuspine' },
+      ]);
+      await writeFile(path, JSON.stringify({ ...index, deltas: [newest] }));
+      expect(await verifyFeed(feed)).toMatchObject({
+        ok: true,
+        notes: [
+          { kind: 'gap', path: 'App-1.1.0-full.nupkg' },
+          { kind: 'unlisted', path: 'App-1.1.0-delta.nuspine' },
+        ],
+      });
     });
   });
 
