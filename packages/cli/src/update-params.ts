@@ -1,4 +1,4 @@
-import type { PackageFormatName } from '@nuspine/delta';
+import type { DeltaFormatName } from '@nuspine/delta';
 import type { UpdateWishes } from '@nuspine/delta/fs';
 import type { Params } from './command.ts';
 import type { CommandIo } from './command-io.ts';
@@ -8,7 +8,7 @@ import { checkedOption, listOption, option } from './param.ts';
 /** What is wanted of an update. */
 export interface UpdateArgs {
   readonly to?: string;
-  readonly formats?: readonly PackageFormatName[];
+  readonly formats?: readonly DeltaFormatName[];
   readonly channel?: string;
   readonly bandwidth?: string;
 }
@@ -16,8 +16,8 @@ export interface UpdateArgs {
 export const UPDATE_PARAMS: Params<UpdateArgs> = {
   to: option('--to <version>', 'version to get to; the newest by default'),
   formats: listOption(
-    '--format <formats>',
-    ['squirrel', 'velopack'],
+    '--formats <formats>',
+    ['squirrel', 'velopack', 'nuspine'],
     'whose deltas to use, with commas; all by default',
   ),
   channel: option('--channel <name>', "channel of Velopack's index at an address; win by default"),

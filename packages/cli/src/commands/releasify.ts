@@ -1,4 +1,4 @@
-import type { PackageFormatName } from '@nuspine/delta';
+import type { DeltaFormatName } from '@nuspine/delta';
 import { type Command, defineCommand } from '../command.ts';
 import { ENGINE_PARAM, type EngineArgs } from '../engine-param.ts';
 import { EXIT } from '../exit-code.ts';
@@ -11,7 +11,7 @@ import { writingOptions } from '../writing-options.ts';
 type Args = FlattenArgs &
   EngineArgs & {
     readonly releases: string;
-    readonly formats?: readonly PackageFormatName[];
+    readonly formats?: readonly DeltaFormatName[];
     readonly channel?: string;
     readonly best: boolean;
   };
@@ -20,14 +20,14 @@ export const releasify: Command = defineCommand<Args>({
   name: 'releasify',
   summary: 'Flatten a package, make the delta from the previous release and add both to the index',
   description:
-    'The index is written last: an interrupted run leaves the old state, and running again finishes the work. A release that is there already is left as it is.',
+    'Each format has an index of its own, so that its clients see only their deltas. Indexes are written last: an interrupted run leaves the old state, and running again finishes the work. A release that is there already is left as it is.',
   schema: 'delta/schema/releasify-report.schema.json',
   params: {
     ...FLATTEN_PARAMS,
     releases: requiredOption('--releases <dir>', 'release folder; made when it is not there'),
     formats: listOption(
-      '--format <formats>',
-      ['squirrel', 'velopack'],
+      '--formats <formats>',
+      ['squirrel', 'velopack', 'nuspine'],
       'whose clients get a delta, with commas; squirrel by default',
     ),
     channel: option('--channel <name>', 'channel of Velopack; win by default'),
@@ -40,9 +40,9 @@ export const releasify: Command = defineCommand<Args>({
       command: 'nuspine releasify MyApp.1.2.0.nupkg --source local-nugets --framework net8.0 --releases Releases',
     },
     {
-      text: 'For clients of Squirrel and of Velopack at once',
+      text: 'For clients of Squirrel, of Velopack and of Nuspine at once',
       command:
-        'nuspine releasify MyApp.1.2.0.nupkg --source local-nugets --releases Releases --format squirrel,velopack --channel win',
+        'nuspine releasify MyApp.1.2.0.nupkg --source local-nugets --releases Releases --formats squirrel,velopack,nuspine --channel win',
     },
   ],
   run: async ({ best, ...args }, io) => {

@@ -18,14 +18,28 @@ describe('releasify', () => {
     });
   });
 
-  it('serves two formats from one folder', async () => {
+  it('serves several formats from one folder', async () => {
     await withSamplePackages(async ({ folder, feed, app, nextApp }) => {
       const releases = join(folder, 'releases');
-      const options = ['--source', feed, '--releases', releases, '--format', 'squirrel,velopack', '--channel', 'beta'];
+      const options = [
+        '--source',
+        feed,
+        '--releases',
+        releases,
+        '--formats',
+        'squirrel,velopack,nuspine',
+        '--channel',
+        'beta',
+      ];
       await run(['releasify', app, ...options]);
       const { stdout } = await run(['releasify', nextApp, ...options]);
       expect(stdout).toMatch(/App-1\.1\.0-beta-delta\.nupkg .*releases\.beta\.json/);
+      expect(stdout).toMatch(/App-1\.1\.0-delta\.nuspine .*releases\.nuspine\.json/);
       expect(await readdir(releases)).toContain('releases.beta.json');
+      const listing = await run(['feed', 'list', releases]);
+      expect(listing.stdout).toMatch(/1\.1\.0 +delta .*App-1\.1\.0-delta\.nuspine +releases\.nuspine\.json/);
+      const plan = await run(['feed', 'plan', releases, '--from', '1.0.0', '--formats', 'nuspine']);
+      expect(plan.stdout).toMatch(/nuspine .*cheapest|full .*cheapest/);
       expect((await run(['feed', 'verify', releases])).exitCode).toBe(0);
     });
   });
