@@ -17,7 +17,7 @@ export function feedInputs({ projectRoot, pluginFolder }: FeedPlace, path: strin
   if (place.startsWith('..')) return [{ runtime: `node ${pluginFolder}/dist/fs/print-feed-digest.js "${place}"` }];
   const root = ['{workspaceRoot}', place].filter((part) => part !== '').join('/');
   if (place.toLowerCase().endsWith('.nupkg')) return [onDisk(root)];
-  return [onDisk(`${root}/**/*.nupkg`), onDisk(`${root}/RELEASES`), onDisk(`${root}/releases.*.json`)];
+  return ['**/*.nupkg', '**/*.nuspine', 'RELEASES', 'releases.*.json'].map((name) => onDisk(`${root}/${name}`));
 }
 
 function onDisk(fileset: string): TargetInput {

@@ -33,6 +33,7 @@ const DELTA_FOLDER = 'dist/delta';
 const RELEASES_FOLDER = 'dist/releases';
 const LINE_INPUT = '{projectRoot}/nuspine.json';
 const ALL_PACKAGES: TargetInput = { dependentTasksOutputFiles: '**/*.nupkg', transitive: true };
+const OUR_DELTAS: TargetInput = { dependentTasksOutputFiles: '**/*.nuspine', transitive: true };
 
 /** The targets of a release line, each cacheable: equal inputs give equal bytes. */
 export function inferTargets(project: LineProject, options: PluginOptions): Record<string, TargetConfiguration> {
@@ -97,7 +98,7 @@ function releasesTarget(project: LineProject, line: ReleasesLine, before: string
     executor: '@nuspine/nx:releases',
     cache: true,
     dependsOn: before,
-    inputs: [LINE_INPUT, ALL_PACKAGES, ...feedInputs(project, baseOf(line)), project.code],
+    inputs: [LINE_INPUT, ALL_PACKAGES, OUR_DELTAS, ...feedInputs(project, baseOf(line)), project.code],
     outputs: ['{projectRoot}/{options.outputPath}'],
     options: {
       base: baseOf(line),

@@ -34,7 +34,7 @@ export interface ReleasesLine {
   readonly base?: string;
   readonly engine?: 'auto' | 'portable' | 'bsdiff-node' | 'zstd';
   /** Whose clients get a delta. Without it, Squirrel's alone. */
-  readonly formats?: readonly ('squirrel' | 'velopack')[];
+  readonly formats?: readonly ('squirrel' | 'velopack' | 'nuspine')[];
   /** Velopack's channel. Without it, `win`. */
   readonly channel?: string;
 }
@@ -76,7 +76,7 @@ export const RELEASES_PROPERTIES: Record<keyof ReleasesLine, TSchema> = {
     Type.Enum(['auto', 'portable', 'bsdiff-node', 'zstd'], { description: 'Engine that makes patches.' }),
   ),
   formats: Type.Optional(
-    Type.Array(Type.Enum(['squirrel', 'velopack']), {
+    Type.Array(Type.Enum(['squirrel', 'velopack', 'nuspine']), {
       minItems: 1,
       uniqueItems: true,
       description: 'Whose clients get a delta. Default: squirrel alone.',

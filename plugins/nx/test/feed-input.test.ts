@@ -7,6 +7,7 @@ describe('feedInputs', () => {
   it('are the packages and the indexes of a folder in the workspace, ignored by git or not', () => {
     expect(feedInputs(place, '../../local-nugets')).toEqual([
       { fileset: '{workspaceRoot}/local-nugets/**/*.nupkg', includeIgnored: true },
+      { fileset: '{workspaceRoot}/local-nugets/**/*.nuspine', includeIgnored: true },
       { fileset: '{workspaceRoot}/local-nugets/RELEASES', includeIgnored: true },
       { fileset: '{workspaceRoot}/local-nugets/releases.*.json', includeIgnored: true },
     ]);

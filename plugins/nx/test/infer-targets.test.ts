@@ -81,6 +81,11 @@ describe('inferTargets', () => {
     expect(target?.inputs).toContainEqual({ fileset: '{workspaceRoot}/released/RELEASES', includeIgnored: true });
   });
 
+  it('makes releases depend on deltas that are no packages', () => {
+    const { releases } = inferTargets(tally, {});
+    expect(releases?.inputs).toContainEqual({ dependentTasksOutputFiles: '**/*.nuspine', transitive: true });
+  });
+
   it('gives each step the folder that the step before it fills', () => {
     const { flatten, delta, releases, 'releases-verify': verify } = inferTargets(tally, {});
     expect(delta?.options).toMatchObject({ full: flatten?.options.outputPath });

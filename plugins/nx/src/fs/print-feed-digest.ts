@@ -6,6 +6,6 @@ import { folderDigest } from './folder-digest.ts';
 const feed = resolve(process.argv[2] ?? '.');
 const digest = await folderDigest(
   feed,
-  (name) => name === '' || /(?:\.nupkg|[/\\]RELEASES|[/\\]releases\..*\.json)$/i.test(name),
+  (name) => name === '' || /(?:\.nupkg|\.nuspine|[/\\]RELEASES|[/\\]releases\..*\.json)$/i.test(name),
 );
 process.stdout.write(`${digest}\n`);

@@ -4,9 +4,17 @@ import { ReleaseLineError } from '../release-line-error.ts';
 
 /** The packages that lie in a folder, by name. A folder that is not there has none. */
 export async function packagesInFolder(folder: string): Promise<readonly string[]> {
+  return namesInFolder(folder, /(?<!\.symbols)\.nupkg$/i);
+}
+
+/** The deltas that lie in a folder, of any format, by name. A folder that is not there has none. */
+export async function deltasInFolder(folder: string): Promise<readonly string[]> {
+  return namesInFolder(folder, /-delta\.(?:nupkg|nuspine)$/i);
+}
+
+async function namesInFolder(folder: string, pattern: RegExp): Promise<readonly string[]> {
   try {
-    const names = await readdir(folder);
-    return names.filter((name) => /(?<!\.symbols)\.nupkg$/i.test(name)).toSorted();
+    return (await readdir(folder)).filter((name) => pattern.test(name)).toSorted();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;

@@ -2,7 +2,7 @@ import { withTemporaryFolder } from '@nuspine/testkit';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packagesInFolder, singlePackage } from '../../src/fs/single-package.ts';
+import { deltasInFolder, packagesInFolder, singlePackage } from '../../src/fs/single-package.ts';
 
 async function inFolderWith<T>(names: readonly string[], use: (folder: string) => Promise<T>): Promise<T> {
   return withTemporaryFolder(async (folder) => {
@@ -10,6 +10,13 @@ async function inFolderWith<T>(names: readonly string[], use: (folder: string) =
     return await use(folder);
   });
 }
+
+describe('deltasInFolder', () => {
+  it('are those of every format, in ordinal order', async () => {
+    const names = ['App-1.1.0-delta.nuspine', 'App-1.1.0-win-delta.nupkg', 'App-1.1.0-full.nupkg', 'notes.txt'];
+    expect(await inFolderWith(names, deltasInFolder)).toEqual(names.slice(0, 2));
+  });
+});
 
 describe('packagesInFolder', () => {
   it('lists packages by name, without symbol packages and other files', async () => {

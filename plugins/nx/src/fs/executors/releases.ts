@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ReleasesExecutorOptions } from '../../executor-options.ts';
 import { outcome } from '../outcome.ts';
 import { emptyOutput, projectPath } from '../project-path.ts';
-import { packagesInFolder, singlePackage } from '../single-package.ts';
+import { deltasInFolder, singlePackage } from '../single-package.ts';
 
 /** Makes the feed that clients see next: the base feed with the new full package and its deltas. */
 export const releases: PromiseExecutor<ReleasesExecutorOptions> = (
@@ -15,7 +15,7 @@ export const releases: PromiseExecutor<ReleasesExecutorOptions> = (
   outcome(async () => {
     const target = await singlePackage(projectPath(context, full));
     const deltas = projectPath(context, delta);
-    const names = await packagesInFolder(deltas);
+    const names = await deltasInFolder(deltas);
     const feed = await emptyOutput(context, outputPath);
     await copyFeed(projectPath(context, base), feed);
     const options = {

@@ -34,6 +34,23 @@ describe('releases', () => {
     });
   });
 
+  it('puts a delta of ours into the feed as it was made', async () => {
+    await withLineWorkspace(async (workspace) => {
+      const { context, pack, path } = workspace;
+      const formats = ['nuspine'] as const;
+      for (const version of VERSIONS) {
+        await pack(version);
+        await flatten({ app: 'bin/Release', sources: [], framework: 'net9.0', outputPath: 'dist/flatten' }, context);
+        await delta({ base: 'releases', full: 'dist/flatten', outputPath: 'dist/delta', formats }, context);
+        expect(await releases({ ...options, formats }, context)).toEqual({ success: true });
+        await workspace.release();
+      }
+      const name = `${APP}-${VERSIONS[1]}-delta.nuspine`;
+      expect((await readFile(path(`releases/${name}`))).equals(await readFile(path(`dist/delta/${name}`)))).toBe(true);
+      expect(await readdir(path('releases'))).toContain('releases.nuspine.json');
+    });
+  });
+
   it('gives the base feed again for a package that it holds', async () => {
     await withLineWorkspace(async (workspace) => {
       await runLine(workspace, VERSIONS[0]);
