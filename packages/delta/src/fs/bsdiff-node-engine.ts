@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withTemporaryFolder } from '@nuspine/primitives/fs';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 
 /** The side of the npm package "bsdiff-node" that is used. Its patch side checks no lengths, so it never sees a patch. */
@@ -34,13 +33,10 @@ function load(): BsdiffNode | undefined {
 
 /** It works on files only. */
 async function diffThroughFiles(native: BsdiffNode, base: Uint8Array, target: Uint8Array): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), `nuspine-${randomBytes(4).toString('hex')}-`));
-  const [basePath, targetPath, patchPath] = [join(folder, 'base'), join(folder, 'target'), join(folder, 'patch')];
-  try {
+  return withTemporaryFolder(async (folder) => {
+    const [basePath, targetPath, patchPath] = [join(folder, 'base'), join(folder, 'target'), join(folder, 'patch')];
     await Promise.all([writeFile(basePath, base), writeFile(targetPath, target)]);
     await native.diff(basePath, targetPath, patchPath);
     return new Uint8Array(await readFile(patchPath));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -17,9 +17,14 @@ export async function withFileSource<T>(path: string, use: (source: ByteSource) 
   }
 }
 
-/** A source over an open file. The caller keeps the file open while the source is used, and closes it. */
+/**
+ * A source over an open file. The caller keeps the file open while the source is used, and closes it.
+ * Throws `SOURCE_READ_FAILED` for a folder, and when the file becomes shorter while it is read.
+ */
 export async function fileSource(file: FileHandle, path: string): Promise<ByteSource> {
-  const { size } = await file.stat();
+  const found = await file.stat();
+  if (found.isDirectory()) throw new PrimitivesError('SOURCE_READ_FAILED', 'folder is no file', { path });
+  const { size } = found;
   return {
     size,
     read: async (offset, length) => {

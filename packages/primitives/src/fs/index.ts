@@ -3,3 +3,4 @@ export { fileSource, withFileSource } from './file-source.ts';
 export type { HttpClock } from './http/attempts.ts';
 export { createHttpClient, type HttpClientOptions } from './http/create-http-client.ts';
 export type { HttpTimeouts } from './http/exchange.ts';
+export { withTemporaryFolder } from './temporary-folder.ts';

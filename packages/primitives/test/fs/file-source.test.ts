@@ -20,4 +20,11 @@ describe('withFileSource', () => {
       await expect(missing).rejects.toThrowCode('SOURCE_READ_FAILED');
     });
   });
+
+  it('refuses a folder', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const opened = withFileSource(folder, (source) => source.read(0, 1));
+      await expect(opened).rejects.toThrowCode('SOURCE_READ_FAILED');
+    });
+  });
 });
