@@ -8,7 +8,7 @@ import {
   parseNupkgMetadata,
   writeArchive,
 } from '@nuspine/nupkg-core';
-import { inspectPackageFile, withPackageFile } from '@nuspine/nupkg-core/fs';
+import { inspectPackageAt, withPackageFile } from '@nuspine/nupkg-core/fs';
 import { withFileSource, writeFileAtomically } from '@nuspine/primitives/fs';
 import { temporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -117,7 +117,7 @@ describe.skipIf(skipped !== undefined)(`packages that we write ${skipped ?? ''}`
       expect(metadata.contentHash).toBe(await withFileSource(pathOf(id), contentHash));
       expect(Buffer.from(formatNupkgMetadata(metadata)).toString()).toBe(note.toString());
       expect(await readFile(`${nupkg}.sha512`, 'utf8')).toBe(await withFileSource(nupkg, packageSha512));
-      const { recorded } = await inspectPackageFile(nupkg, { depth: 'content' });
+      const { recorded } = await inspectPackageAt(nupkg, { depth: 'content' });
       expect(recorded?.map(({ matches }) => matches)).toEqual([true, true]);
       const files = await withPackageFile(nupkg, async (pkg) => pkg.files.map(({ path }) => path));
       expect(await filesBelow(installed)).toEqual(expect.arrayContaining(files));
@@ -140,7 +140,7 @@ describe.skipIf(skipped !== undefined)(`packages that we write ${skipped ?? ''}`
     expect(await verify(pathOf('Plain'))).toEqual([1, 'NU3004']);
     expect((await verify(SIGNED))[0]).toBe(0);
     expect(await verify(tampered)).toEqual([1, 'NU3008']);
-    await expect(inspectPackageFile(tampered, { depth: 'content' })).rejects.toThrow();
+    await expect(inspectPackageAt(tampered, { depth: 'content' })).rejects.toThrow();
   });
 });
 

@@ -7,10 +7,10 @@ import type { ConflictPolicy, FlattenReport, Profile } from '../flatten/flatten-
 import type { OnProgress } from '../progress.ts';
 import { withDeflateThreads } from './deflate-threads.ts';
 import { type NuGetOptions, openSources } from './open-sources.ts';
-import { withPackageFile } from './with-package-file.ts';
+import { withPackageAt } from './with-package-at.ts';
 
 export interface FlattenOptions {
-  /** Path of the app's .nupkg. */
+  /** The app's package, as `withPackageAt` takes it. */
   readonly app: string;
   /** As `openSources` takes them, in order of preference. */
   readonly sources: readonly string[];
@@ -42,10 +42,13 @@ export async function flattenPackageFile(options: FlattenOptions & { readonly ou
   };
   const opened = await openSources(sources, nuGet);
   return withDeflateThreads((compressor) =>
-    withPackageFile(appPath, (app) =>
-      writeFileAtomically(out, (sink) =>
-        flatten({ app, ...opened, name: basename(out), compressor, ...target, ...rest }, sink),
-      ),
+    withPackageAt(
+      appPath,
+      (app) =>
+        writeFileAtomically(out, (sink) =>
+          flatten({ app, ...opened, name: basename(out), compressor, ...target, ...rest }, sink),
+        ),
+      nuGet,
     ),
   );
 }

@@ -1,7 +1,9 @@
-export { inspectPackageFile } from './inspect-package-file.ts';
+export { inspectPackageAt, type InspectAtOptions } from './inspect-package-at.ts';
 export { type NuGetOptions, type OpenedSources, openSources } from './open-sources.ts';
 export { openFolderFeed } from './folder-feed.ts';
 export { withPackageFile } from './with-package-file.ts';
+export { type PlaceOptions, withPackageAt } from './with-package-at.ts';
+export { packFolder } from './pack-folder.ts';
 export { type FlattenOptions, flattenPackageFile } from './flatten-file.ts';
 export { writeSbomFile } from './sbom-file.ts';
 export { type DeflateThreadOptions, withDeflateThreads } from './deflate-threads.ts';

@@ -1,9 +1,10 @@
-import type { NuGetVersion, TargetFramework } from '@nuspine/primitives';
+import { isHttpUrl, type NuGetVersion, type TargetFramework } from '@nuspine/primitives';
 import { type CentralPackages, NO_CENTRAL_PACKAGES } from '../central/central-packages.ts';
 import { parseCentralPackages } from '../central/parse-central-packages.ts';
 import { NupkgError } from '../errors.ts';
 import { appFramework, parseAppFramework } from '../flatten/app-framework.ts';
 import { parseAssetsFile } from '../lock/parse-assets-file.ts';
+import type { Package } from '../package/read-package.ts';
 import { parsePrunedPackages } from '../resolve/parse-pruned-packages.ts';
 import { parseRoot } from '../resolve/parse-root.ts';
 import type { Resolution } from '../resolve/resolution.ts';
@@ -12,10 +13,10 @@ import { resolve, type ResolveOptions, type Resolver, type ResolveRoot } from '.
 import { readDocumentBytes } from './document-bytes.ts';
 import { type NuGetOptions, openSources } from './open-sources.ts';
 import { type LockMode, resolveLocked } from './resolve-locked.ts';
-import { withPackageFile } from './with-package-file.ts';
+import { packagePlace, withPackageAt } from './with-package-at.ts';
 
 export interface ResolveFilesOptions {
-  /** One package file, one `project.assets.json`, or package references such as `Serilog@3.1.1`. */
+  /** One package as `withPackageAt` takes it, one `project.assets.json`, or package references such as `Serilog@3.1.1`. */
   readonly roots: readonly string[];
   /** As `openSources` takes them, in order of preference. */
   readonly sources: readonly string[];
@@ -47,7 +48,8 @@ export async function resolveFiles(options: ResolveFilesOptions): Promise<Resolu
   }
   const central = await readCentral(options.central);
   const opened = await openSources(options.sources, options.nuGet);
-  const app = others.length === 0 && isPackageFile(first) ? await readApp(first, framework) : undefined;
+  const isApp = others.length === 0 && (await isPackage(first, options.nuGet));
+  const app = isApp ? await readApp(first, framework, options.nuGet) : undefined;
   const { root, target } = app ?? referencesRoot(options.roots, central, framework);
   const { resolver = 'graph', lockFile, lockMode = 'update' } = options;
   const prune = await readPruned(options.prune);
@@ -61,11 +63,16 @@ interface Rooted {
   readonly target: TargetFramework;
 }
 
-async function readApp(path: string, framework: TargetFramework | undefined): Promise<Rooted> {
-  return withPackageFile(path, async (app) => ({
+async function readApp(
+  place: string,
+  framework: TargetFramework | undefined,
+  nuGet: NuGetOptions | undefined,
+): Promise<Rooted> {
+  const read = async (app: Package): Promise<Rooted> => ({
     root: { identity: app.identity, dependencyGroups: app.nuspec.dependencyGroups },
     target: framework ?? appFramework(app),
-  }));
+  });
+  return withPackageAt(place, read, nuGet);
 }
 
 function referencesRoot(
@@ -90,8 +97,10 @@ async function readPruned(path: string | undefined): Promise<ReadonlyMap<string,
   return path === undefined ? new Map() : parsePrunedPackages(await readDocumentBytes(path), path);
 }
 
-function isPackageFile(root: string): boolean {
-  return root.toLowerCase().endsWith('.nupkg');
+/** Whether a root is a package, as `withPackageAt` takes it, and no reference to one. */
+async function isPackage(root: string, nuGet: NuGetOptions | undefined): Promise<boolean> {
+  if (root.toLowerCase().endsWith('.nupkg') || (nuGet !== undefined && isHttpUrl(root))) return true;
+  return (await packagePlace(root)) === 'folder';
 }
 
 function isAssetsFile(root: string): boolean {

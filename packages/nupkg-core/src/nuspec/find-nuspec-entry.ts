@@ -1,11 +1,10 @@
-import type { ArchiveEntry } from '../archive/archive.ts';
 import { NupkgError } from '../errors.ts';
 
 /**
  * Finds the one nuspec at the package root. Nuspecs in sub-folders are content.
  * Throws `NUPKG_NUSPEC_MISSING` (NuGet's NU5037) or `NUPKG_NUSPEC_DUPLICATE` (NU5000).
  */
-export function findNuspecEntry(entries: readonly ArchiveEntry[]): ArchiveEntry {
+export function findNuspecEntry<Entry extends { readonly path: string }>(entries: readonly Entry[]): Entry {
   const nuspecs = entries.filter(({ path }) => isRootNuspec(path));
   const [nuspec, extra] = nuspecs;
   if (nuspec === undefined) {

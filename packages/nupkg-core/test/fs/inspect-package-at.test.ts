@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bytesSink, bytesSource } from '@nuspine/primitives';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { inspectPackageFile } from '../../src/fs/index.ts';
+import { inspectPackageAt } from '../../src/fs/index.ts';
 import { packageEntries, readPackage, writeArchive } from '../../src/index.ts';
 
 const NUSPEC = Buffer.from('<package><metadata><id>A</id><version>1.0</version></metadata></package>');
@@ -15,12 +15,12 @@ async function packageBytes(): Promise<Uint8Array> {
   return sink.bytes();
 }
 
-describe('inspectPackageFile', () => {
+describe('inspectPackageAt', () => {
   it('inspects a file', async () => {
     await withTemporaryFolder(async (folder) => {
       const path = join(folder, 'a.nupkg');
       await writeFile(path, await packageBytes());
-      expect(await inspectPackageFile(path)).toMatchObject({ id: 'A', version: '1.0.0' });
+      expect(await inspectPackageAt(path)).toMatchObject({ id: 'A', version: '1.0.0' });
     });
   });
 
@@ -31,7 +31,7 @@ describe('inspectPackageFile', () => {
       bytes.fill(0xff, file?.dataOffset, (file?.dataOffset ?? 0) + 1);
       const path = join(folder, 'a.nupkg');
       await writeFile(path, bytes);
-      const error = await inspectPackageFile(path, { depth: 'content' }).catch((thrown: unknown) => thrown);
+      const error = await inspectPackageAt(path, { depth: 'content' }).catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ code: 'NUPKG_ENTRY_DATA_INVALID', details: { path } });
       expect(String(error)).toContain('lib/a.txt');
     });
