@@ -1,8 +1,14 @@
 #!/usr/bin/env node
-import { COMMANDS } from './catalog.ts';
-import { packageVersion } from './fs/package-version.ts';
-import { processIo } from './fs/process-io.ts';
-import { runCli } from './run-cli.ts';
+import process from 'node:process';
+import { EXIT } from './exit-code.ts';
+import { unfitNode } from './unfit-node.ts';
 
-const io = processIo();
-io.exit(await runCli(io.argv, io, { commands: COMMANDS, version: packageVersion() }));
+// An older Node would stop at the first thing it lacks, in words that help nobody, so the rest is loaded after the question.
+const unfit = unfitNode(process.versions.node);
+if (unfit === undefined) {
+  const { runProcess } = await import('./fs/run-process.ts');
+  await runProcess();
+} else {
+  process.stderr.write(unfit);
+  process.exitCode = EXIT.environment;
+}

@@ -20,7 +20,7 @@ describe('nuspine', () => {
   });
 
   it('loads only commander and the primitives before it knows the command', () => {
-    const loaded = staticImports(new URL('../src/main.ts', import.meta.url), new Set());
+    const loaded = staticImports(new URL('../src/fs/run-process.ts', import.meta.url), new Set());
     expect([...loaded].toSorted()).toEqual(['@nuspine/primitives', 'commander', 'node:fs', 'node:process']);
   });
 });
