@@ -10,6 +10,8 @@ import { feedUpdate } from './commands/feed-update.ts';
 import { feedVerify } from './commands/feed-verify.ts';
 import { flatten } from './commands/flatten.ts';
 import { inspect } from './commands/inspect.ts';
+import { matrixLint } from './commands/matrix-lint.ts';
+import { matrixMigrate } from './commands/matrix-migrate.ts';
 import { releasify } from './commands/releasify.ts';
 import { resolve } from './commands/resolve.ts';
 
@@ -27,5 +29,7 @@ export const COMMANDS: readonly Command[] = [
   feedVerify,
   feedPlan,
   feedUpdate,
+  matrixLint,
+  matrixMigrate,
   completion,
 ];

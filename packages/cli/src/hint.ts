@@ -43,6 +43,11 @@ export const HINTS: Readonly<Record<string, string>> = {
     'run nuspine feed verify on the release folder, then run the same command again: what was received is kept',
   DELTA_TARGET_UNKNOWN: 'nuspine feed list shows which versions there are',
   DELTA_NOT_AN_INDEX: 'name the folder that holds RELEASES or releases.<channel>.json',
+  MATRIX_TOML_INVALID: 'correct the file at the line and column named above',
+  MATRIX_DOCUMENT_INVALID:
+    'correct the file at the line and column named above; docs/formats/versions-toml.md says what it may hold',
+  MATRIX_VERSION_INVALID: 'write the whole version at the place named above, as 3.2.0',
+  MATRIX_RANGE_INVALID: 'write the range at the place named above as npm does: ^1.2, ~1.2, >=1.2 <3',
   RELEASES_LINE_INVALID: 'correct the line named above, or restore RELEASES from where it was published',
 };
 

@@ -23,6 +23,7 @@ export interface Invocation {
 export const GROUPS: Readonly<Record<string, string>> = {
   delta: 'Make and apply updates between two releases of a package',
   feed: 'Look into a release folder and check it',
+  matrix: 'Ask which versions of components work together, and why',
 };
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/index.ts';
@@ -27,12 +28,16 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['feed plan', ({ releases }) => [releases]],
   ['feed update', ({ releases, out }) => [releases, '--current', join(releases, 'App-1.0.0-full.nupkg'), '--out', out]],
   ['feed verify', ({ releases }) => [releases]],
+  ['matrix lint', ({ matrix }) => ['--matrix', matrix]],
+  ['matrix migrate', ({ matrix }) => ['--matrix', matrix]],
 ];
 
 interface Releases extends SamplePackages {
   readonly releases: string;
   readonly delta: string;
   readonly patch: string;
+  /** Two components in two versions each, and bundles of them. */
+  readonly matrix: string;
   /** Nothing is there yet. */
   readonly out: string;
 }
@@ -44,6 +49,7 @@ async function withReleases<T>(use: (samples: Releases) => Promise<T>): Promise<
       releases: join(folder, 'releases'),
       delta: join(folder, 'delta.nupkg'),
       patch: join(folder, 'app.bsdiff'),
+      matrix: fileURLToPath(new URL('fixtures/versions.toml', import.meta.url)),
     };
     await run(['releasify', app, '--source', feed, '--releases', made.releases]);
     await run(['delta', 'create', app, nextApp, '--out', made.delta]);

@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withTemporaryFolder } from '@nuspine/testkit';
+import { describe, expect, it } from 'vitest';
+import { run } from '../captured-io.ts';
+
+async function lint(
+  text: string,
+  ...more: readonly string[]
+): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  return withTemporaryFolder(async (folder) => {
+    const path = join(folder, 'm.toml');
+    await writeFile(path, text);
+    const captured = await run(['matrix', 'lint', '--matrix', path, ...more]);
+    return {
+      ...captured,
+      stdout: captured.stdout.replaceAll(path, 'm.toml'),
+      stderr: captured.stderr.replaceAll(path, 'm.toml'),
+    };
+  });
+}
+
+describe('matrix lint', () => {
+  it('answers yes for a sound file', async () => {
+    expect(await lint('[compatibility.a]\n"1.0.0" = {}')).toMatchObject({
+      exitCode: 0,
+      stdout: 'ok: 1 rows, 0 bundles, 0 findings\n',
+    });
+  });
+
+  it('gives each finding with its place and its fix', async () => {
+    const { exitCode, stdout } = await lint('[bundles.a-1.0]\na = "1.0.0"');
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe(
+      'm.toml:1:1  L001  TOML takes the bundle id a-1.0 apart at its dots\n  fix: write [bundles."a-1.0"]\nnot ok: 0 rows, 1 bundles, 1 findings\n',
+    );
+  });
+
+  it('prints a table for people', async () => {
+    const { stdout } = await lint('[bundles.a-1.0]\na = "1.0.0"', '--markdown');
+    expect(stdout).toContain('| m.toml:1:1 | L001 | ');
+    expect((await lint('', '--markdown')).stdout).toBe('No findings in `m.toml`.\n');
+  });
+
+  it('refuses what is no TOML, with the place', async () => {
+    const { exitCode, stderr } = await lint('a = ');
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(/MATRIX_TOML_INVALID[^]*m\.toml:1:\d/);
+  });
+
+  it('refuses a file that is not there', async () => {
+    expect(await run(['matrix', 'lint', '--matrix', 'nowhere.toml'])).toMatchObject({ exitCode: 3 });
+  });
+});

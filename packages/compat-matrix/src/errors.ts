@@ -1,0 +1,22 @@
+import { CodedError, type ErrorDetails } from '@nuspine/primitives';
+import type { Position } from './position.ts';
+
+export type MatrixErrorCode =
+  | 'MATRIX_TOML_INVALID'
+  | 'MATRIX_DOCUMENT_INVALID'
+  | 'MATRIX_VERSION_INVALID'
+  | 'MATRIX_RANGE_INVALID'
+  | 'MATRIX_LIMIT_EXCEEDED';
+
+export class MatrixError extends CodedError<MatrixErrorCode> {}
+
+/** The same error with a place in the file: `path` is `versions.toml:12:5`. */
+export function errorAt(
+  code: MatrixErrorCode,
+  message: string,
+  at: Position,
+  details: Omit<ErrorDetails, 'path' | 'line'> = {},
+): MatrixError {
+  const place = `versions.toml:${String(at.line)}:${String(at.column)}`;
+  return new MatrixError(code, message, { path: place, line: at.line, ...details });
+}

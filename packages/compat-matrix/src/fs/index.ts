@@ -1,0 +1,1 @@
+export { readMatrixFile } from './read-matrix-file.ts';
