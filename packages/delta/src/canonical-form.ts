@@ -1,13 +1,59 @@
-import { type Archive, entryContent, type SegmentCompressor, writeArchive } from '@nuspine/nupkg-core';
+import {
+  type Archive,
+  type ArchiveEntry,
+  entryContent,
+  hasCanonicalHeaders,
+  isPackedCanonically,
+  type NewContent,
+  type SegmentCompressor,
+  writeArchive,
+} from '@nuspine/nupkg-core';
 import type { DeltaRecipe } from './delta-recipe.ts';
-import { hashingSink } from './hashing-sink.ts';
+import { type FileStamp, hashingSink } from './hashing-sink.ts';
 import { formatModified, parseModified } from './modified-time.ts';
 
+/** Finds out whether an archive is canonical while its contents are at hand for something else. */
+export interface CanonicalProof {
+  /** Looks at an entry whose plain content is `content`. To be called for every entry, in any order. */
+  add(entry: ArchiveEntry, content: NewContent): Promise<void>;
+  /** False as soon as it is known that the archive is not canonical. */
+  stillHolds(): boolean;
+}
+
+/** Compares the headers at once; the contents are for the caller to add. */
+export async function canonicalProof(archive: Archive, compressor?: SegmentCompressor): Promise<CanonicalProof> {
+  let holds = await hasCanonicalHeaders(archive, parseModified(modifiedOf(archive)));
+  return {
+    add: async (entry, content) => {
+      if (holds && !(await isPackedCanonically(archive, entry, content, compressor))) holds = false;
+    },
+    stillHolds: () => holds,
+  };
+}
+
 /**
- * The stamp of an archive written again from its entries: what applying a delta can give. It is the archive's own stamp
- * exactly if the archive is canonical (docs/formats/canonical-package.md).
+ * The stamp of an archive written again from its entries: what applying a delta can give. It is the archive's own
+ * `stamp` exactly if the archive is canonical (docs/formats/canonical-package.md).
  */
-export async function canonicalForm(archive: Archive, compressor?: SegmentCompressor): Promise<DeltaRecipe['result']> {
+export async function canonicalForm(
+  archive: Archive,
+  stamp: Pick<FileStamp, 'size' | 'digest'>,
+  compressor?: SegmentCompressor,
+): Promise<DeltaRecipe['result']> {
+  const proof = await canonicalProof(archive, compressor);
+  for (const entry of archive.entries) {
+    if (proof.stillHolds()) await proof.add(entry, entryContent(archive, entry));
+  }
+  return proof.stillHolds() ? ownForm(archive, stamp) : rewrittenForm(archive, compressor);
+}
+
+/** The form of an archive that is canonical. */
+export function ownForm(archive: Archive, { size, digest }: Pick<FileStamp, 'size' | 'digest'>): DeltaRecipe['result'] {
+  return { size, digest, modified: modifiedOf(archive) };
+}
+
+/** The form of an archive that is not: it is written to be hashed. */
+export async function rewrittenForm(archive: Archive, compressor?: SegmentCompressor): Promise<DeltaRecipe['result']> {
   const modified = modifiedOf(archive);
   const sink = hashingSink();
   const entries = archive.entries.map((entry) => ({ path: entry.path, content: entryContent(archive, entry) }));

@@ -44,6 +44,8 @@ export interface DeltaRecipe {
   };
   /** How the target was written, if it is not canonical and can be written so again: then applying gives its bytes. */
   readonly form?: ZipForm;
+  /** True if every file that comes from the base is compressed in the result as it is in the base. */
+  readonly copies?: true;
   /** Every entry of the target, in its order. */
   readonly entries: readonly RecipeEntry[];
 }
@@ -71,6 +73,7 @@ const schema = Type.Object(
     target: stamp,
     result: Type.Object({ size, digest, modified }, closed),
     form: Type.Optional(form),
+    copies: Type.Optional(Type.Literal(true)),
     entries: Type.Array(Type.Object({ path: Type.String(), size, digest, from }, closed)),
   },
   {

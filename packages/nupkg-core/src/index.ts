@@ -1,8 +1,15 @@
 export type { Archive, ArchiveEntry, CompressionMethod } from './archive/archive.ts';
+export { hasCanonicalHeaders, isPackedCanonically } from './archive/canonical-proof.ts';
 export { deflateCanonically } from './archive/deflate-canonically.ts';
 export type { Segment } from './archive/deflate-segment.ts';
 export { type DosTimestamp, dosTimestamp, EARLIEST_TIMESTAMP } from './archive/dos-timestamp.ts';
-export { type ContentStream, entryContent, type NewContent } from './archive/entry-content.ts';
+export {
+  type ContentStream,
+  entryContent,
+  type NewContent,
+  type PackedContent,
+  packedEntryContent,
+} from './archive/entry-content.ts';
 export { readArchive } from './archive/read-archive.ts';
 export { entryChunks, readEntry } from './archive/read-entry.ts';
 export type { SegmentCompressor } from './archive/segment-compressor.ts';

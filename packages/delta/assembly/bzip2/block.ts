@@ -1,5 +1,5 @@
 import { setByte } from '../memory';
-import { crcAfter } from './crc';
+import { crcAfter, crcAfterZeros } from './crc';
 import { block, MAX_BLOCK } from './layout';
 
 // The first run-length stage: four equal bytes are followed by a byte that says how many more there are (0 to 251).
@@ -39,6 +39,23 @@ export function addByte(byte: i32): void {
   endRun();
   runByte = byte;
   runLength = 1;
+}
+
+/** How many zeros may be put into the block at once: what the run that is open, or a new one, has room for. */
+export function roomForZeros(): i32 {
+  return runByte == 0 && runLength < LONGEST_RUN ? LONGEST_RUN - runLength : LONGEST_RUN;
+}
+
+/** Puts `count` zeros into the block, no more than there is room for. */
+export function addZeros(count: i32): void {
+  register = crcAfterZeros(register, count);
+  if (runByte == 0 && runLength < LONGEST_RUN) {
+    runLength += count;
+    return;
+  }
+  endRun();
+  runByte = 0;
+  runLength = count;
 }
 
 /** Writes the run that is still open. The block is complete after it. */

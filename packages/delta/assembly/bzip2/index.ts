@@ -1,9 +1,10 @@
 import { byteAt } from '../memory';
 import { finishByte, outputFits, outputLength, resetOutput, takeOutput, writeBits } from './bit-writer';
-import { addByte, blockCrc, blockLength, endRun, isBlockFull, startBlock } from './block';
+import { addByte, addZeros, blockCrc, blockLength, endRun, isBlockFull, roomForZeros, startBlock } from './block';
 import { prepareCrc } from './crc';
 import { input, output, reserveAll } from './layout';
 import { writeBlock } from './write-block';
+import { zerosAt } from './zeros';
 
 export { INPUT_SIZE } from './layout';
 export { takeOutput };
@@ -27,9 +28,18 @@ export function start(): bool {
 
 /** Compresses the first `length` bytes at `inputAddress`. False if memory ran out. */
 export function add(length: i32): bool {
-  for (let i = 0; i < length; i += 1) {
+  let i = 0;
+  while (i < length) {
     if (isBlockFull()) finishBlock();
-    addByte(byteAt(input, i));
+    // Differences are mostly zeros.
+    const zeros = zerosAt(input + <usize>i, min(length - i, roomForZeros()));
+    if (zeros > 0) {
+      addZeros(zeros);
+      i += zeros;
+    } else {
+      addByte(byteAt(input, i));
+      i += 1;
+    }
   }
   return outputFits;
 }

@@ -1,5 +1,6 @@
 import { DeltaError } from '../errors.ts';
 import { DEFAULT_PATCH_LIMITS, type PatchLimits } from '../limits.ts';
+import { addBytes } from './byte-words.ts';
 import { type Bsdiff40, parseBsdiff40 } from './bsdiff40.ts';
 import { readSection, requireSectionEnd, type SectionReader, sectionReader } from './section-reader.ts';
 import { NUMBER_SIZE, readSignedMagnitude } from './signed-magnitude.ts';
@@ -49,6 +50,14 @@ export function bsdiff40Makes(base: Uint8Array, patch: Uint8Array, target: Uint8
   return true;
 }
 
+/**
+ * The target in pieces, in order, each of which is overwritten when the next one is made. Memory is bounded. Throws what
+ * `applyBsdiff40` throws, piece by piece: before the end nothing is known to be whole.
+ */
+export function* bsdiff40Pieces(base: Uint8Array, patch: Uint8Array, limits: PatchLimits): Generator<Uint8Array> {
+  for (const { bytes } of rebuilt(base, parseBsdiff40(patch, limits))) yield bytes;
+}
+
 /** A piece of the target, which is overwritten when the next one is made. */
 interface Piece {
   readonly offset: number;
@@ -74,7 +83,7 @@ function* rebuilt(base: Uint8Array, { targetSize, ...compressed }: Bsdiff40): Ge
     requireRoom(step, targetSize - written);
     requireInBase(base, basePosition, step.add);
     for (const bytes of read(sections.difference, step.add, piece)) {
-      addBase(bytes, base, basePosition);
+      addBytes(bytes, base, basePosition);
       yield { offset: written, bytes };
       written += bytes.length;
       basePosition += bytes.length;
@@ -127,9 +136,4 @@ function requireInBase(base: Uint8Array, position: number, length: number): void
   if (position >= 0 && length <= base.length - position) return;
   const details = { offset: position, found: length, max: base.length };
   throw new DeltaError('DELTA_PATCH_CORRUPT', 'step of patch leaves the base', details);
-}
-
-/** Adds the bytes of the base to the differences in place. Bytes wrap around. */
-function addBase(sum: Uint8Array, base: Uint8Array, position: number): void {
-  for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + (base[position + i] ?? 0);
 }

@@ -1,7 +1,9 @@
 import { bzip2CompressChunks } from '../bzip2/compress.ts';
 import { eachCover } from '../engine/cover-ints.ts';
 import type { Cover } from '../engine/diff-engine.ts';
+import { DeltaError } from '../errors.ts';
 import { formatBsdiff40 } from './bsdiff40.ts';
+import { subtractBytes } from './byte-words.ts';
 import { NUMBER_SIZE, writeSignedMagnitude } from './signed-magnitude.ts';
 
 const STEP_SIZE = 3 * NUMBER_SIZE;
@@ -62,10 +64,13 @@ function* withLeadingStep(covers: Int32Array): Generator<Cover> {
 function* differenceChunks(base: Uint8Array, target: Uint8Array, covers: Int32Array): Generator<Uint8Array> {
   const chunk = new Uint8Array(CHUNK_SIZE);
   let filled = 0;
-  for (const { basePosition, targetPosition, length } of eachCover(covers)) {
+  for (const cover of eachCover(covers)) {
+    requireInside(cover, base.length, target.length);
+    const { basePosition, targetPosition, length } = cover;
     for (let done = 0; done < length; ) {
       const count = Math.min(length - done, CHUNK_SIZE - filled);
-      subtract(chunk, filled, target, targetPosition + done, base, basePosition + done, count);
+      const from = { bytes: target, start: targetPosition + done };
+      subtractBytes({ bytes: chunk, start: filled }, from, { bytes: base, start: basePosition + done }, count);
       done += count;
       filled += count;
       if (filled < CHUNK_SIZE) continue;
@@ -76,6 +81,17 @@ function* differenceChunks(base: Uint8Array, target: Uint8Array, covers: Int32Ar
   yield chunk.subarray(0, filled);
 }
 
+function requireInside(cover: Cover, baseLength: number, targetLength: number): void {
+  const { basePosition, targetPosition, length } = cover;
+  if (Math.min(basePosition, targetPosition) >= 0 && basePosition + length <= baseLength) {
+    if (targetPosition + length <= targetLength) return;
+  }
+  throw new DeltaError('DELTA_ENGINE_WRONG', 'engine takes bytes from where there are none', {
+    found: cover,
+    wanted: { baseLength, targetLength },
+  });
+}
+
 /** The bytes of the target that no cover has. */
 function* extraChunks(target: Uint8Array, covers: Int32Array): Generator<Uint8Array> {
   let end = 0;
@@ -84,18 +100,4 @@ function* extraChunks(target: Uint8Array, covers: Int32Array): Generator<Uint8Ar
     end = targetPosition + length;
   }
   yield target.subarray(end);
-}
-
-function subtract(
-  into: Uint8Array,
-  start: number,
-  target: Uint8Array,
-  targetPosition: number,
-  base: Uint8Array,
-  basePosition: number,
-  count: number,
-): void {
-  for (let i = 0; i < count; i += 1) {
-    into[start + i] = (target[targetPosition + i] ?? 0) - (base[basePosition + i] ?? 0);
-  }
 }

@@ -2,7 +2,7 @@ import { DeltaError } from '../errors.ts';
 import { type BitReader, bitReader, bytesLeft, readBits, readWord } from './bit-reader.ts';
 import { readBlockHeader } from './block-header.ts';
 import { corrupt } from './corrupt.ts';
-import { CRC_START, CRC_TABLE } from './crc.ts';
+import { CRC_START, CRC_TABLE, crcAfterRun } from './crc.ts';
 import { derandomise } from './derandomise.ts';
 import { readBlock } from './read-block.ts';
 
@@ -85,9 +85,8 @@ function drainBlock(reader: Bzip2Reader, into: Uint8Array, start: number): numbe
       const end = Math.min(into.length, filled + repeats);
       into.fill(lastByte, filled, end);
       repeats -= end - filled;
-      for (; filled < end; filled += 1) {
-        register = (register << 8) ^ (CRC_TABLE[(register >>> 24) ^ lastByte] ?? 0);
-      }
+      register = crcAfterRun(register, lastByte, end - filled);
+      filled = end;
       continue;
     }
     if (rowsLeft === 0) break;

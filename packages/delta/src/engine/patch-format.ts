@@ -1,4 +1,4 @@
-import { applyBsdiff40, bsdiff40Makes } from '../bsdiff40/apply-bsdiff40.ts';
+import { applyBsdiff40, bsdiff40Makes, bsdiff40Pieces } from '../bsdiff40/apply-bsdiff40.ts';
 import { DeltaError } from '../errors.ts';
 import type { PatchLimits } from '../limits.ts';
 import { applyZstd } from '../zstd/apply-zstd.ts';
@@ -12,6 +12,17 @@ const APPLY = { bsdiff40: applyBsdiff40, zstd: applyZstd } as const;
 /** Rebuilds a target with a patch of that format, and of no other. Throws what `applyBsdiff40` and `applyZstd` throw. */
 export function applyPatch(format: PatchFormat, base: Uint8Array, patch: Uint8Array, limits?: PatchLimits): Uint8Array {
   return APPLY[format](base, patch, limits);
+}
+
+/** The same in pieces, each of which may be overwritten when the next one is asked for. */
+export function* patchPieces(
+  format: PatchFormat,
+  base: Uint8Array,
+  patch: Uint8Array,
+  limits: PatchLimits,
+): Generator<Uint8Array> {
+  if (format === 'bsdiff40') yield* bsdiff40Pieces(base, patch, limits);
+  else yield applyZstd(base, patch, limits);
 }
 
 /** True if a patch rebuilds exactly `target`. Throws what `applyPatch` throws. */

@@ -1,4 +1,5 @@
-import { type Package, writeArchive, type OnProgress } from '@nuspine/nupkg-core';
+import { createHash } from 'node:crypto';
+import { type NewEntry, type OnProgress, type Package, packedEntryContent, writeArchive } from '@nuspine/nupkg-core';
 import { type ByteSink, type Digest, digestBytes, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
 import { type DeltaRecipe, exactnessOf, RECIPE_PATH, type RecipeEntry } from '../delta-recipe.ts';
 import type { ApplyReport } from '../delta-report.ts';
@@ -7,7 +8,7 @@ import { type FileStamp, hashingSink } from '../hashing-sink.ts';
 import { type ZipForm, zipFormWriter } from '../zip-form/zip-form.ts';
 import { parseModified } from '../modified-time.ts';
 import { stampPackage } from '../package-stamp.ts';
-import { indexArchive, rebuildFile } from './rebuild-file.ts';
+import { type IndexedArchive, indexArchive, patchedPieces, rebuildFile } from './rebuild-file.ts';
 import { fullFileName } from '../release-file-name.ts';
 import type { ApplyOptions } from './delta-format.ts';
 import { standInsFor } from './entry-names.ts';
@@ -30,11 +31,14 @@ export async function applyRecipe(
   const baseStamp = await stampPackage(base);
   requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', recipe.base.digest, baseStamp.digest);
   const output = hashingSink(sink);
-  const entries = rebuiltEntries(rules, base, delta, recipe, onProgress);
+  const rebuild = { rules, recipe, base: indexArchive(base.archive), delta: indexArchive(delta.archive) };
   if (recipe.form === undefined) {
-    await writeArchive(entries, output, { ...writing, modified: parseModified(recipe.result.modified) });
+    const entries = eachEntry(recipe, onProgress, (entry) => entryToWrite(rebuild, entry));
+    const modified = parseModified(recipe.result.modified);
+    await writeArchive(entries, output, { ...writing, modified, keptSize: KEPT_SIZE });
   } else {
-    await writeInForm(entries, recipe.form, recipe.target.size, output);
+    const contents = eachEntry(recipe, onProgress, (entry) => rebuildWhole(rebuild, entry));
+    await writeInForm(contents, recipe.form, recipe.target.size, output);
   }
   const stamp: FileStamp = output.stamp();
   const wanted = recipe.form === undefined ? recipe.result.digest : recipe.target.digest;
@@ -49,41 +53,70 @@ export async function applyRecipe(
   };
 }
 
+/** Compressed bytes of a file that are kept: files are rebuilt in pieces, which leaves more room than it takes. */
+const KEPT_SIZE = 64 * 2 ** 20;
+
+interface Rebuild {
+  readonly rules: FileRules;
+  readonly recipe: DeltaRecipe;
+  readonly base: IndexedArchive;
+  readonly delta: IndexedArchive;
+}
+
 /** As the program that made the target wrote it. */
 async function writeInForm(
-  entries: AsyncIterable<RebuiltEntry>,
+  contents: AsyncIterable<Uint8Array>,
   form: ZipForm,
   size: number,
   sink: ByteSink,
 ): Promise<void> {
   const writer = zipFormWriter(form, size, sink);
-  for await (const { content } of entries) await writer.write(content);
+  for await (const content of contents) await writer.write(content);
   await writer.end();
 }
 
-interface RebuiltEntry {
-  readonly path: string;
-  readonly content: Uint8Array;
+async function* eachEntry<T>(
+  { entries }: DeltaRecipe,
+  onProgress: OnProgress | undefined,
+  rebuild: (entry: RecipeEntry) => Promise<T>,
+): AsyncGenerator<T> {
+  for (const [done, entry] of entries.entries()) {
+    onProgress?.({ phase: 'apply', done, total: entries.length, item: entry.path });
+    yield await rebuild(entry);
+  }
+  onProgress?.({ phase: 'apply', done: entries.length, total: entries.length });
 }
 
-async function* rebuiltEntries(
-  rules: FileRules,
-  base: Package,
-  delta: Package,
-  recipe: DeltaRecipe,
-  onProgress?: OnProgress,
-): AsyncGenerator<RebuiltEntry> {
-  const before = indexArchive(base.archive);
-  const changes = indexArchive(delta.archive);
-  const total = recipe.entries.length;
-  for (const [done, entry] of recipe.entries.entries()) {
-    onProgress?.({ phase: 'apply', done, total, item: entry.path });
-    const content = await rebuildFile(rules, entry, before, changes);
-    const message = 'rebuilt file is not the recorded one';
-    requireDigest('DELTA_FILE_MISMATCH', message, entry.digest, digestBytes(content), entry.path);
-    yield { path: entry.path, content };
+/** What is compressed in the base already is copied so; a patched file comes into being while it is compressed. */
+async function entryToWrite(rebuild: Rebuild, entry: RecipeEntry): Promise<NewEntry> {
+  const { recipe, base } = rebuild;
+  const { path, size, from } = entry;
+  const before = base.entries.get(path);
+  if (from === 'base' && recipe.copies === true && before !== undefined) {
+    return { path, content: packedEntryContent(base.archive, before) };
   }
-  onProgress?.({ phase: 'apply', done: total, total });
+  if (from === 'patch') return { path, content: { size, chunks: () => patchedChunks(rebuild, entry) } };
+  return { path, content: await rebuildWhole(rebuild, entry) };
+}
+
+/** What the last piece comes before is compared: nothing that is wrong gets as far as the directory of the archive. */
+async function* patchedChunks({ rules, base, delta }: Rebuild, entry: RecipeEntry): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const piece of patchedPieces(rules, entry, base, delta)) {
+    hash.update(piece);
+    yield piece;
+  }
+  requireFile(entry, `sha256:${hash.digest('hex')}`);
+}
+
+async function rebuildWhole({ rules, base, delta }: Rebuild, entry: RecipeEntry): Promise<Uint8Array> {
+  const content = await rebuildFile(rules, entry, base, delta);
+  requireFile(entry, digestBytes(content));
+  return content;
+}
+
+function requireFile({ path, digest }: RecipeEntry, found: Digest): void {
+  requireDigest('DELTA_FILE_MISMATCH', 'rebuilt file is not the recorded one', digest, found, path);
 }
 
 /** A delta that the format's client would read differently from its recipe is refused: the two must agree. */

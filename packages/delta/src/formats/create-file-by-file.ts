@@ -1,6 +1,6 @@
 import { type ArchiveEntry, type NewEntry, type Package, writeArchive } from '@nuspine/nupkg-core';
 import { type ByteSink, type Digest, digestBytes } from '@nuspine/primitives';
-import { canonicalForm, modifiedOf } from '../canonical-form.ts';
+import { type CanonicalProof, canonicalProof, modifiedOf, ownForm, rewrittenForm } from '../canonical-form.ts';
 import { type DeltaRecipe, exactnessOf, formatDeltaRecipe, RECIPE_PATH, type RecipeEntry } from '../delta-recipe.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
 import { type EncodedFile, encodeFile, type FileChange } from './encode-file.ts';
@@ -23,21 +23,24 @@ export async function createFileByFile(
   options: CreateOptions,
   sink: ByteSink,
 ): Promise<DeltaReport> {
+  const { compressor } = options;
+  const proof = await canonicalProof(target.archive, compressor);
   // Only the recipe, which comes last, says the result: it is worked out while threads make patches.
-  const stamps = stampAll(base, target, options.compressor);
-  const stamped = stamps.catch(() => undefined);
+  const stamps = stampAll(base, target, proof, compressor);
+  const stamped = stamps.promise.catch(() => undefined);
   const files: DeltaFile[] = [];
   const output = hashingSink(sink);
   try {
-    await writeArchive(deltaEntries(rules, base, target, options, stamps, files), output, {
+    await writeArchive(deltaEntries({ rules, base, target, options, proof, stamps }, files), output, {
       modified: parseModified(modifiedOf(target.archive)),
-      ...(options.compressor === undefined ? {} : { compressor: options.compressor }),
+      ...(compressor === undefined ? {} : { compressor }),
     });
   } finally {
     // Whatever failed, nothing may go on reading packages that the caller is about to close.
+    stamps.contentsAreProven();
     await stamped;
   }
-  const recipe = await stamps;
+  const recipe = await stamps.promise;
   return {
     format: rules.name,
     exactness: exactnessOf(recipe),
@@ -56,50 +59,90 @@ interface Encoded {
   readonly entry: ArchiveEntry;
   readonly digest: Digest;
   readonly file: EncodedFile;
+  /** Whether the base holds the same compressed bytes. */
+  readonly isPackedAlike: boolean;
 }
 
 type Stamps = Pick<DeltaRecipe, 'base' | 'target' | 'result' | 'form'>;
 
-async function stampAll(base: Package, target: Package, compressor: CreateOptions['compressor']): Promise<Stamps> {
-  const stamps = {
-    base: await stampPackage(base),
-    target: await stampPackage(target),
-    result: await canonicalForm(target.archive, compressor),
+interface PendingStamps {
+  readonly promise: Promise<Stamps>;
+  /** Says that the proof has seen every entry. */
+  contentsAreProven(): void;
+}
+
+/** A target that is canonical proves itself while it is compared; another one is written again. */
+function stampAll(
+  base: Package,
+  target: Package,
+  proof: CanonicalProof,
+  compressor: CreateOptions['compressor'],
+): PendingStamps {
+  const proven = Promise.withResolvers<true>();
+  const stamp = async (): Promise<Stamps> => {
+    const stamps = { base: await stampPackage(base), target: await stampPackage(target) };
+    if (proof.stillHolds()) await proven.promise;
+    if (proof.stillHolds()) return { ...stamps, result: ownForm(target.archive, stamps.target) };
+    const result = await rewrittenForm(target.archive, compressor);
+    const form = await describeZip(target.archive);
+    return form === undefined ? { ...stamps, result } : { ...stamps, result, form };
   };
-  const form = isCanonical(stamps) ? undefined : await describeZip(target.archive);
-  return form === undefined ? stamps : { ...stamps, form };
+  return { promise: stamp(), contentsAreProven: () => proven.resolve(true) };
+}
+
+interface Creation {
+  readonly rules: FileRules;
+  readonly base: Package;
+  readonly target: Package;
+  readonly options: CreateOptions;
+  readonly proof: CanonicalProof;
+  readonly stamps: PendingStamps;
 }
 
 /** The entries of the delta, file by file in the order of the target, and the recipe last. Fills `files` on the way. */
-async function* deltaEntries(
-  rules: FileRules,
-  base: Package,
-  target: Package,
-  options: CreateOptions,
-  stamps: Promise<Stamps>,
-  files: DeltaFile[],
-): AsyncGenerator<NewEntry> {
-  const { engine, unchanged, onProgress } = options;
+async function* deltaEntries(creation: Creation, files: DeltaFile[]): AsyncGenerator<NewEntry> {
+  const { rules, base, target, stamps } = creation;
+  const { engine, onProgress } = creation.options;
   const before = new Map(base.archive.entries.map((entry) => [entry.path, entry]));
   const entries: RecipeEntry[] = [];
+  const alike = new Set<string>();
   const total = target.archive.entries.length;
-  const encoded = mapInOrder(target.archive.entries, engine.sideBySide ?? 1, async (entry) => {
-    const encode = async (change: FileChange): Promise<Encoded> => ({
-      entry,
-      digest: digestBytes(change.target),
-      file: await encodeFile(rules, change, engine, unchanged),
-    });
-    return withChange({ base, before: before.get(entry.path), target, entry }, engine, encode);
-  });
-  for await (const { entry, digest, file } of encoded) {
+  const sideBySide = { ahead: engine.sideBySide ?? 1, weigh: ({ size }: ArchiveEntry) => size };
+  const encoded = mapInOrder(target.archive.entries, sideBySide, (entry) =>
+    withChange({ base, before: before.get(entry.path), target, entry }, engine, (change) =>
+      encodeAndProve(creation, entry, change),
+    ),
+  );
+  for await (const { entry, digest, file, isPackedAlike } of encoded) {
     onProgress?.({ phase: 'diff', done: entries.length, total, item: entry.path });
     entries.push({ path: entry.path, size: entry.size, digest, from: file.from });
+    if (isPackedAlike) alike.add(entry.path);
     files.push(reportFile(file, entry, before.get(entry.path), engine));
     yield* file.entries;
   }
   onProgress?.({ phase: 'diff', done: total, total });
-  const recipe = { formatVersion: 1, format: rules.name, ...(await stamps), entries } as const;
+  stamps.contentsAreProven();
+  const found = { formatVersion: 1, format: rules.name, ...(await stamps.promise) } as const;
+  const taken = entries.filter(({ from }) => from === 'base');
+  const copies = isCanonical(found) && taken.length > 0 && taken.every(({ path }) => alike.has(path));
+  const recipe = copies ? { ...found, copies, entries } : { ...found, entries };
   yield { path: RECIPE_PATH, content: formatDeltaRecipe(recipe) };
+}
+
+/** Both look at the same bytes at the same time, and both are done with them when this is. */
+async function encodeAndProve(
+  { rules, options, proof }: Creation,
+  entry: ArchiveEntry,
+  change: FileChange,
+): Promise<Encoded> {
+  const proven = proof.add(entry, change.target);
+  proven.catch(() => undefined);
+  try {
+    const file = await encodeFile(rules, change, options.engine, options.unchanged);
+    return { entry, digest: digestBytes(change.target), file, isPackedAlike: change.isPackedAlike === true };
+  } finally {
+    await proven;
+  }
 }
 
 function reportFile(

@@ -1,4 +1,4 @@
-import type { NewEntry } from '@nuspine/nupkg-core';
+import type { NewContent, NewEntry } from '@nuspine/nupkg-core';
 import type { RecipeOrigin } from '../delta-recipe.ts';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 import { verifiedDiff } from '../engine/verified-diff.ts';
@@ -14,8 +14,12 @@ export interface FileChange {
   readonly path: string;
   readonly base: Uint8Array | undefined;
   readonly target: Uint8Array;
+  /** The target's bytes for as long as they are needed: those in an engine's memory are soon those of another file. */
+  readonly whole: NewContent;
   /** What the target's bytes take in its own package: what a patch has to beat. */
   readonly compressedSize: number;
+  /** True if the base holds not only the same bytes, but holds them compressed in the same way. */
+  readonly isPackedAlike?: boolean;
   /** Makes the patch where the engine has these bytes already. */
   readonly diff?: () => Promise<Uint8Array>;
 }
@@ -44,15 +48,15 @@ export async function encodeFile(
   unchanged: UnchangedFiles = 'mark',
 ): Promise<EncodedFile> {
   const { path, base, target } = change;
-  if (base === undefined) return carryWhole(path, target, 'added');
+  if (base === undefined) return carryWhole(path, change.whole, 'added');
   const isSame = Buffer.compare(base, target) === 0;
-  if (!isPatchable(path)) return carryWhole(path, kept(change), isSame ? 'unchanged' : 'replaced');
+  if (!isPatchable(path)) return carryWhole(path, change.whole, isSame ? 'unchanged' : 'replaced');
   if (isSame && unchanged === 'mark') return carryMark(rules, path, target);
   const kind = isSame ? 'unchanged' : 'patched';
-  if (engine.canStartFrom?.(base) === false) return carryWhole(path, kept(change), isSame ? 'unchanged' : 'replaced');
+  if (engine.canStartFrom?.(base) === false) return carryWhole(path, change.whole, isSame ? 'unchanged' : 'replaced');
   const { diff = (): Promise<Uint8Array> => engine.diff(base, target) } = change;
   const patch = await verifiedDiff({ ...engine, diff }, base, target, path);
-  if (!isSame && !isWorthPatching(rules, change, patch)) return carryWhole(path, kept(change), 'replaced');
+  if (!isSame && !isWorthPatching(rules, change, patch)) return carryWhole(path, change.whole, 'replaced');
   return carryPatch(rules, path, target, patch, kind);
 }
 
@@ -66,12 +70,7 @@ function isWorthPatching(
   return (alwaysPatchesPrograms && /\.(?:dll|exe)$/i.test(path)) || patch.length < compressedSize;
 }
 
-/** The target's bytes for as long as they are needed: those in an engine's memory are soon those of another file. */
-function kept({ target, diff }: FileChange): Uint8Array {
-  return diff === undefined ? target : target.slice();
-}
-
-function carryWhole(path: string, content: Uint8Array, kind: ChangeKind): EncodedFile {
+function carryWhole(path: string, content: NewContent, kind: ChangeKind): EncodedFile {
   return { kind, from: 'delta', entries: [{ path, content }] };
 }
 

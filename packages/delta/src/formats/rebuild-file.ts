@@ -1,6 +1,6 @@
 import { type Archive, type ArchiveEntry, readEntry } from '@nuspine/nupkg-core';
 import type { RecipeOrigin } from '../delta-recipe.ts';
-import { applyPatch } from '../engine/patch-format.ts';
+import { applyPatch, patchPieces } from '../engine/patch-format.ts';
 import { DeltaError } from '../errors.ts';
 import { standInsFor } from './entry-names.ts';
 import type { FileRules } from './file-rules.ts';
@@ -49,9 +49,32 @@ function patchFile(
   try {
     return applyPatch(patches, before, patch, size === undefined ? undefined : { maxTargetSize: size });
   } catch (cause) {
-    if (!(cause instanceof DeltaError)) throw cause;
-    throw new DeltaError(cause.code, cause.message, { ...cause.details, path, cause });
+    throw aboutFile(cause, path);
   }
+}
+
+/**
+ * A patched file of the target in pieces, so that it need not be there as a whole: each may be overwritten when the next
+ * one is asked for. Throws what `rebuildFile` throws.
+ */
+export async function* patchedPieces(
+  { patches, patchSuffix }: FileRules,
+  { path, size }: Required<RebuildStep>,
+  base: IndexedArchive,
+  delta: IndexedArchive,
+): AsyncGenerator<Uint8Array> {
+  const before = await readBaseEntry(base, path);
+  const patch = await readDeltaEntry(delta, standInsFor(path, { patchSuffix }).patch);
+  try {
+    yield* patchPieces(patches, before, patch, { maxTargetSize: size });
+  } catch (cause) {
+    throw aboutFile(cause, path);
+  }
+}
+
+function aboutFile(cause: unknown, path: string): unknown {
+  if (!(cause instanceof DeltaError)) return cause;
+  return new DeltaError(cause.code, cause.message, { ...cause.details, path, cause });
 }
 
 async function readBaseEntry(base: IndexedArchive, path: string): Promise<Uint8Array> {

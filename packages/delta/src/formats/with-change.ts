@@ -1,4 +1,12 @@
-import { type Archive, type ArchiveEntry, entryChunks, type Package, readEntry } from '@nuspine/nupkg-core';
+import {
+  type Archive,
+  type ArchiveEntry,
+  entryChunks,
+  entryContent,
+  type Package,
+  readEntry,
+} from '@nuspine/nupkg-core';
+import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 import type { FileChange } from './encode-file.ts';
 
@@ -10,6 +18,9 @@ export interface ChangedEntry {
   readonly entry: ArchiveEntry;
 }
 
+/** Larger content is inflated beside other content, in pieces, and never held twice. */
+const WHOLE_SIZE = 2 ** 24;
+
 /**
  * Reads both sides of a file and hands them to `use`; they are gone afterwards. Where the engine has room for them,
  * they are read straight to where it searches. Throws what `entryChunks` throws.
@@ -20,20 +31,44 @@ export async function withChange<T>(
   use: (change: FileChange) => Promise<T>,
 ): Promise<T> {
   const { path, compressedSize } = entry;
+  const file = { path, compressedSize, whole: entryContent(target.archive, entry) };
   // Equal sizes and CRCs prove nothing, but say well enough that no patch is going to be made.
   const isLikelySame = before?.crc32 === entry.crc32 && before.size === entry.size;
   if (before === undefined || isLikelySame || engine.withRoom === undefined) {
-    const baseBytes = before === undefined ? undefined : await readEntry(base.archive, before);
-    return use({ path, base: baseBytes, target: await readEntry(target.archive, entry), compressedSize });
+    const content = await readEntry(target.archive, entry);
+    const same = before !== undefined && isLikelySame && (await isPackedAlike(base, before, target, entry));
+    const baseBytes = before === undefined || same ? undefined : await readEntry(base.archive, before);
+    return use({ ...file, base: same ? content : baseBytes, target: content, isPackedAlike: same });
   }
   return engine.withRoom(before.size, entry.size, async (room) => {
-    await readInto(room.base, base.archive, before);
-    await readInto(room.target, target.archive, entry);
-    return use({ path, base: room.base, target: room.target, compressedSize, diff: () => room.diff() });
+    await Promise.all([readInto(room.base, base.archive, before), readInto(room.target, target.archive, entry)]);
+    return use({ ...file, base: room.base, target: room.target, diff: () => room.diff() });
   });
 }
 
+/** True if both entries hold the same compressed bytes, which then have the same content. */
+async function isPackedAlike(
+  base: Package,
+  before: ArchiveEntry,
+  target: Package,
+  entry: ArchiveEntry,
+): Promise<boolean> {
+  if (before.method !== entry.method || before.compressedSize !== entry.compressedSize) return false;
+  const packed = ({ archive }: Package, { dataOffset, compressedSize }: ArchiveEntry): ByteSource =>
+    sliceSource(archive.source, dataOffset, compressedSize);
+  const found = sourceChunks(packed(target, entry));
+  for await (const wanted of sourceChunks(packed(base, before))) {
+    const chunk = await found.next();
+    if (chunk.done === true || Buffer.compare(wanted, chunk.value) !== 0) return false;
+  }
+  return true;
+}
+
 async function readInto(bytes: Uint8Array, archive: Archive, entry: ArchiveEntry): Promise<void> {
+  if (entry.size <= WHOLE_SIZE) {
+    bytes.set(await readEntry(archive, entry));
+    return;
+  }
   let filled = 0;
   for await (const chunk of entryChunks(archive, entry)) {
     bytes.set(chunk, filled);

@@ -41,7 +41,7 @@ export async function createNuspineDelta(
   sink: ByteSink,
 ): Promise<DeltaReport> {
   const [from, to] = [await stampPackage(base), await stampPackage(target)];
-  const { modified, ...result } = await canonicalForm(target.archive, compressor);
+  const { modified, ...result } = await canonicalForm(target.archive, to, compressor);
   const [before, after] = [await loadFiles(base), await loadFiles(target)];
   const peers = choosePeers(before, after);
   const files = after.map((file, index) => toEncode(file, peers[index], before));

@@ -57,6 +57,16 @@ describe('applyRecipe', () => {
     ]);
   });
 
+  it('copies unchanged files as the base has them where the recipe says so, and proves the whole', async () => {
+    const { base, target, change, recipe } = await pair();
+    const { copies, ...slower } = recipe;
+    expect(copies).toBe(true);
+    const again = await apply(base, await withRecipe(change, slower));
+    expect(Buffer.compare(again.bytes, target.bytes)).toBe(0);
+    const commented = await open(withComment(target.bytes));
+    expect((await readDeltaRecipe((await delta(base, commented)).pkg))?.copies).toBeUndefined();
+  });
+
   it('gives the bytes of a package that another tool wrote, where its deflate is known', async () => {
     const base = await make('1.0.0', BASE);
     const target = await open(withComment((await make('1.1.0', TARGET)).bytes));

@@ -10,6 +10,7 @@ const change = (path: string, base: string | undefined, target: string, compress
   path,
   base: base === undefined ? undefined : bytes(base),
   target: bytes(target),
+  whole: bytes(target),
   compressedSize,
 });
 

@@ -1,11 +1,23 @@
-import { type ByteSource, sourceChunks } from '@nuspine/primitives';
-import type { Archive, ArchiveEntry } from './archive.ts';
+import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
+import type { Archive, ArchiveEntry, CompressionMethod } from './archive.ts';
 import { entryChunks } from './read-entry.ts';
 
 /** Content that is read in order, in pieces, and again from the start if it must be. */
 export interface ContentStream {
   /** In bytes: what all pieces come to. */
   readonly size: number;
+  chunks(): AsyncIterable<Uint8Array>;
+  /** The same content as it is compressed already, where that is known to be what the writer would make of it. */
+  readonly packed?: PackedContent;
+}
+
+/** Content as an archive holds it. Its sizes and CRC stand before it, so they are known before a byte is written. */
+export interface PackedContent {
+  readonly method: CompressionMethod;
+  readonly size: number;
+  readonly compressedSize: number;
+  readonly crc32: number;
+  /** What to write. Throws `NUPKG_CONTENT_CHANGED` if the content is not what it was when it was measured. */
   chunks(): AsyncIterable<Uint8Array>;
 }
 
@@ -20,6 +32,16 @@ export function contentStream(content: NewContent): ContentStream {
 /** The content of an entry, to copy it without having all of it in memory. Reading throws what `entryChunks` throws. */
 export function entryContent(archive: Archive, entry: ArchiveEntry): ContentStream {
   return { size: entry.size, chunks: () => entryChunks(archive, entry) };
+}
+
+/**
+ * The same, to be written as it is compressed in `archive`. The caller vouches that this is canonical: it compared those
+ * bytes, or it compares the digest of what is written. Nothing is inflated.
+ */
+export function packedEntryContent(archive: Archive, entry: ArchiveEntry): ContentStream {
+  const { method, size, compressedSize, crc32, dataOffset } = entry;
+  const chunks = (): AsyncIterable<Uint8Array> => sourceChunks(sliceSource(archive.source, dataOffset, compressedSize));
+  return { ...entryContent(archive, entry), packed: { method, size, compressedSize, crc32, chunks } };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

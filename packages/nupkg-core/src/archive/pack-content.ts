@@ -1,23 +1,12 @@
 import { crc32 } from 'node:zlib';
 import { NupkgError } from '../errors.ts';
 import { SIGNATURE_ENTRY } from '../opc/part-names.ts';
-import type { CompressionMethod } from './archive.ts';
 import { deflateContent } from './deflate-canonically.ts';
-import type { ContentStream } from './entry-content.ts';
+import type { ContentStream, PackedContent } from './entry-content.ts';
 import type { SegmentCompressor } from './segment-compressor.ts';
 
 /** Compressed content up to this size is kept between measuring and writing; larger content is compressed twice. */
-const KEPT_SIZE = 32 * 2 ** 20;
-
-/** Content as an archive holds it. Its sizes and CRC stand before it, so they are known before a byte is written. */
-export interface PackedContent {
-  readonly method: CompressionMethod;
-  readonly size: number;
-  readonly compressedSize: number;
-  readonly crc32: number;
-  /** What to write. Throws `NUPKG_CONTENT_CHANGED` if the content is not what it was when it was measured. */
-  chunks(): AsyncIterable<Uint8Array>;
-}
+export const KEPT_SIZE: number = 32 * 2 ** 20;
 
 /**
  * canonical-package §4.1: deflated, or stored where that is not smaller or NuGet wants it so. Memory is bounded whatever
@@ -29,6 +18,7 @@ export async function packContent(
   compressor: SegmentCompressor,
   keptSize: number = KEPT_SIZE,
 ): Promise<PackedContent> {
+  if (content.packed !== undefined) return content.packed;
   const { size } = content;
   const kept: Uint8Array[] = [];
   let deflatedSize = 0;

@@ -8,6 +8,8 @@ const CHUNK_SIZE = 256 * 1024;
 const MIN_CHUNK_SIZE = 1024;
 /** Content up to this size, packed and unpacked, is inflated in one call: a stream takes longer. */
 const SMALL_SIZE = 2 ** 20;
+/** The same where all of it ends up in memory anyhow. Beyond that, streams inflate beside each other. */
+const SMALL_WHOLE_SIZE = 2 ** 24;
 
 /**
  * The content of an entry in memory, checked against its size and CRC.
@@ -15,7 +17,7 @@ const SMALL_SIZE = 2 ** 20;
  */
 export async function readEntry(archive: Archive, entry: ArchiveEntry): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of entryChunks(archive, entry)) chunks.push(chunk);
+  for await (const chunk of checkedChunks(archive, entry, SMALL_WHOLE_SIZE)) chunks.push(chunk);
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
 
@@ -24,9 +26,16 @@ export async function readEntry(archive: Archive, entry: ArchiveEntry): Promise<
  * known to be right: until then, write it where nobody looks. Throws `NUPKG_ENTRY_DATA_INVALID`,
  * `NUPKG_ENTRY_SIZE_MISMATCH` or `NUPKG_ENTRY_CRC_MISMATCH`.
  */
-export async function* entryChunks(archive: Archive, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
+export function entryChunks(archive: Archive, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
+  return checkedChunks(archive, entry, SMALL_SIZE);
+}
+
+async function* checkedChunks(archive: Archive, entry: ArchiveEntry, smallSize: number): AsyncGenerator<Uint8Array> {
   const data = sliceSource(archive.source, entry.dataOffset, entry.compressedSize);
-  const chunks = entry.method === 'store' ? sourceChunks(data, CHUNK_SIZE) : inflate(data, entry);
+  const isSmall = entry.compressedSize <= smallSize && entry.size <= smallSize;
+  const inflated = (): AsyncGenerator<Uint8Array> =>
+    isSmall ? inflateAtOnce(data, entry) : inflateStream(data, entry);
+  const chunks = entry.method === 'store' ? sourceChunks(data, CHUNK_SIZE) : inflated();
   let size = 0;
   let crc = 0;
   for await (const chunk of chunks) {
@@ -43,11 +52,6 @@ export async function* entryChunks(archive: Archive, entry: ArchiveEntry): Async
       found: crc,
     });
   }
-}
-
-function inflate(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
-  const isSmall = entry.compressedSize <= SMALL_SIZE && entry.size <= SMALL_SIZE;
-  return isSmall ? inflateAtOnce(data, entry) : inflateStream(data, entry);
 }
 
 async function* inflateAtOnce(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {

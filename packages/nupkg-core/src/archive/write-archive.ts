@@ -2,10 +2,10 @@ import type { ByteSink } from '@nuspine/primitives';
 import { requireWithin } from '../limits.ts';
 import { mapAhead } from '../map-ahead.ts';
 import { dosTimestamp, EARLIEST_TIMESTAMP } from './dos-timestamp.ts';
-import { type ContentStream, contentStream, type NewContent } from './entry-content.ts';
+import { type ContentStream, contentStream, type NewContent, type PackedContent } from './entry-content.ts';
 import { parseEntryPath } from './entry-name.ts';
 import { nameRegister } from './name-register.ts';
-import { packContent, type PackedContent } from './pack-content.ts';
+import { KEPT_SIZE, packContent } from './pack-content.ts';
 import { encodePercent } from './percent-encoding.ts';
 import { ONE_BY_ONE, type SegmentCompressor } from './segment-compressor.ts';
 import { centralRecord, endRecord, localHeader } from './zip-headers.ts';
@@ -31,6 +31,8 @@ export interface WriteArchiveOptions {
   readonly modified?: Date;
   /** Who deflates, which does not change a byte. By default it is done here, one segment after the other. */
   readonly compressor?: SegmentCompressor;
+  /** Compressed bytes of one entry that are kept in memory; a larger entry is compressed twice. 32 MiB if absent. */
+  readonly keptSize?: number;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface WriteArchiveOptions {
 export async function writeArchive(
   entries: Iterable<NewEntry> | AsyncIterable<NewEntry>,
   sink: ByteSink,
-  { modified: time, compressor = ONE_BY_ONE }: WriteArchiveOptions = {},
+  { modified: time, compressor = ONE_BY_ONE, keptSize = KEPT_SIZE }: WriteArchiveOptions = {},
 ): Promise<void> {
   const modified = time === undefined ? EARLIEST_TIMESTAMP : dosTimestamp(time);
   const records: Uint8Array[] = [];
@@ -52,7 +54,7 @@ export async function writeArchive(
     offset += bytes.length;
     requireWithin('size of the archive', offset, MAX_OFFSET);
   };
-  for await (const { path, packed } of packAhead(namedEntries(entries), compressor)) {
+  for await (const { path, packed } of packAhead(namedEntries(entries), compressor, keptSize)) {
     const header = { ...packed, modified, name: encodeName(path) };
     records.push(centralRecord(header, offset));
     await write(localHeader(header));
@@ -86,6 +88,7 @@ async function* namedEntries(entries: Iterable<NewEntry> | AsyncIterable<NewEntr
 function packAhead(
   entries: AsyncIterable<NamedEntry>,
   compressor: SegmentCompressor,
+  keptSize: number,
 ): AsyncGenerator<{ readonly path: string; readonly packed: PackedContent }, void, void> {
   const room = {
     total: compressor.sideBySide > 1 ? ROOM_AHEAD : 0,
@@ -93,12 +96,12 @@ function packAhead(
   };
   return mapAhead(entries, room, async ({ path, content }) => ({
     path,
-    packed: await packContent(content, path, compressor),
+    packed: await packContent(content, path, compressor, keptSize),
   }));
 }
 
 /** canonical-package §3.4: NuGet decodes percent-encoding, so a name that would change is encoded once more. */
-function encodeName(path: string): Uint8Array {
+export function encodeName(path: string): Uint8Array {
   const name = Buffer.from(encodePercent(path));
   requireWithin('size of a name', name.length, MAX_NAME_SIZE, path);
   return name;

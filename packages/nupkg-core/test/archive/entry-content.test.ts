@@ -1,7 +1,8 @@
-import { bytesSource } from '@nuspine/primitives';
+import { bytesSink, bytesSource } from '@nuspine/primitives';
+import { rawZip } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { contentStream } from '../../src/archive/entry-content.ts';
-import { type ContentStream, entryContent, readArchive } from '../../src/index.ts';
+import { type ContentStream, entryContent, packedEntryContent, readArchive, writeArchive } from '../../src/index.ts';
 import { buildPackageBytes } from '../builders/package.ts';
 
 async function read({ chunks }: ContentStream): Promise<string> {
@@ -31,5 +32,22 @@ describe('entryContent', () => {
     const content = entryContent(archive, entry ?? expect.fail('no entry'));
     expect(content.size).toBe(4);
     expect([await read(content), await read(content)]).toEqual(['text', 'text']);
+  });
+});
+
+describe('packedEntryContent', () => {
+  it('is written as it is compressed, and reads as what it is', async () => {
+    const content = Buffer.alloc(2000, 'packed ');
+    const archive = await readArchive(bytesSource(rawZip([{ name: 'a.txt', content, method: 8 }])));
+    const [entry] = archive.entries;
+    if (entry === undefined) throw new Error('archive has no entry');
+    const packed = packedEntryContent(archive, entry);
+    expect(await read(packed)).toBe(content.toString());
+    const sink = bytesSink();
+    await writeArchive([{ path: 'b.txt', content: packed }], sink);
+    const written = await readArchive(bytesSource(sink.bytes()));
+    expect(written.entries).toMatchObject([{ size: 2000, compressedSize: entry.compressedSize, crc32: entry.crc32 }]);
+    const found = await written.source.read(written.entries[0]?.dataOffset ?? 0, entry.compressedSize);
+    expect(Buffer.compare(found, await archive.source.read(entry.dataOffset, entry.compressedSize))).toBe(0);
   });
 });

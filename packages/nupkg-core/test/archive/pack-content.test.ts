@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import { type ByteSource, bytesSource } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { contentStream, type NewContent } from '../../src/archive/entry-content.ts';
-import { packContent, type PackedContent } from '../../src/archive/pack-content.ts';
+import { contentStream, type NewContent, type PackedContent } from '../../src/archive/entry-content.ts';
+import { packContent } from '../../src/archive/pack-content.ts';
 import { ONE_BY_ONE } from '../../src/archive/segment-compressor.ts';
 import { deflateCanonically } from '../../src/index.ts';
 

@@ -1,5 +1,8 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deflateCanonically } from '@nuspine/nupkg-core';
+import { digestBytes } from '@nuspine/primitives';
 import { compareFolders, listFiles } from './compare-folders.ts';
 import type { CorpusName, CorpusRecipe, CorpusTotals } from './corpus.ts';
 import { LARGE_CORPUS } from './large.ts';
@@ -30,16 +33,12 @@ export async function prepareCorpus(recipe: CorpusRecipe, cache: string): Promis
   const [baseFolder, targetFolder] = [join(folder, 'base'), join(folder, 'target')];
   const { totals, changed } = await compareFolders(baseFolder, targetFolder);
   requireTotals(recipe, totals, folder);
-  return {
-    name: recipe.name,
-    title: recipe.title,
-    baseFolder,
-    targetFolder,
-    basePackage: join(folder, 'Corpus-1.0.0-full.nupkg'),
-    targetPackage: join(folder, 'Corpus-1.1.0-full.nupkg'),
-    totals,
-    changed,
-  };
+  const { name, title } = recipe;
+  const [basePackage, targetPackage] = [
+    await fullPackage(folder, baseFolder, '1.0.0'),
+    await fullPackage(folder, targetFolder, '1.1.0'),
+  ];
+  return { name, title, baseFolder, targetFolder, basePackage, targetPackage, totals, changed };
 }
 
 /** Beside its place first: a build that failed leaves nothing that looks like a corpus. */
@@ -50,14 +49,17 @@ async function build(recipe: CorpusRecipe, cache: string, folder: string): Promi
   await mkdir(baseFolder, { recursive: true });
   await mkdir(targetFolder, { recursive: true });
   await recipe.build(cache, { baseFolder, targetFolder });
-  await writeFullPackage(baseFolder, await listFiles(baseFolder), '1.0.0', join(unfinished, 'Corpus-1.0.0-full.nupkg'));
-  await writeFullPackage(
-    targetFolder,
-    await listFiles(targetFolder),
-    '1.1.0',
-    join(unfinished, 'Corpus-1.1.0-full.nupkg'),
-  );
   await rename(unfinished, folder);
+}
+
+/** The canonical package of a folder, written again whenever our packages have become other bytes than they were. */
+async function fullPackage(folder: string, files: string, version: string): Promise<string> {
+  const sample = deflateCanonically(await readFile(fileURLToPath(import.meta.url)));
+  const writer = digestBytes(sample).slice('sha256:'.length, 'sha256:'.length + 8);
+  const out = join(folder, `Corpus-${version}-${writer}-full.nupkg`);
+  const known = await readdir(folder);
+  if (!known.includes(basename(out))) await writeFullPackage(files, await listFiles(files), version, out);
+  return out;
 }
 
 function requireTotals({ name, expected }: CorpusRecipe, found: CorpusTotals, folder: string): void {

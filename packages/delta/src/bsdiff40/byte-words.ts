@@ -1,0 +1,50 @@
+// Bytes are added and subtracted four at a time, each wrapping around by itself (Warren, Hacker's Delight, 2-18).
+
+const LOW_BITS = 0x7f7f7f7f;
+const HIGH_BITS = 0x80808080 | 0;
+const WORD = 4;
+/** Shorter runs are done byte by byte: a view of them costs more than it saves. */
+const SHORT = 64;
+
+/** Adds to each byte of `sum` the byte of `base` that stands as far from `position`. */
+export function addBytes(sum: Uint8Array, base: Uint8Array, position: number): void {
+  const words = sum.length < SHORT ? 0 : sum.length - (sum.length % WORD);
+  if (words > 0) {
+    const to = viewOf(sum, 0, words);
+    const from = viewOf(base, position, words);
+    for (let i = 0; i < words; i += WORD) {
+      const a = to.getInt32(i, true);
+      const b = from.getInt32(i, true);
+      to.setInt32(i, ((a & LOW_BITS) + (b & LOW_BITS)) ^ ((a ^ b) & HIGH_BITS), true);
+    }
+  }
+  for (let i = words; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + (base[position + i] ?? 0);
+}
+
+/** A run of bytes in a larger array. */
+export interface Run {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+}
+
+/** Writes the `length` bytes of `from` less those of `less` to `into`. */
+export function subtractBytes(into: Run, from: Run, less: Run, length: number): void {
+  const words = length < SHORT ? 0 : length - (length % WORD);
+  if (words > 0) {
+    const to = viewOf(into.bytes, into.start, words);
+    const minuend = viewOf(from.bytes, from.start, words);
+    const subtrahend = viewOf(less.bytes, less.start, words);
+    for (let i = 0; i < words; i += WORD) {
+      const a = minuend.getInt32(i, true);
+      const b = subtrahend.getInt32(i, true);
+      to.setInt32(i, ((a | HIGH_BITS) - (b & LOW_BITS)) ^ ((a ^ ~b) & HIGH_BITS), true);
+    }
+  }
+  for (let i = words; i < length; i += 1) {
+    into.bytes[into.start + i] = (from.bytes[from.start + i] ?? 0) - (less.bytes[less.start + i] ?? 0);
+  }
+}
+
+function viewOf(bytes: Uint8Array, start: number, length: number): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset + start, length);
+}
