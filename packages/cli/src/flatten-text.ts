@@ -10,11 +10,22 @@ export function flattenText(report: FlattenReport): string {
     textTable([['package', 'version', 'files', 'size', 'license'], ...report.packages.map(packageRow)], [2, 3]),
     '\n',
     ...report.conflicts.map(({ path, kept, dropped }) => `${path}: ${kept} instead of ${dropped.join(', ')}\n`),
+    ...(report.frameworkFiles?.left ?? []).map(
+      ({ path, package: from, pack }) => `${path}: ${pack} has it, not taken from ${from}\n`,
+    ),
+    ...(isFrameworkUnknown(report)
+      ? ['what the framework has is not known without --framework-pack; all files are kept\n']
+      : []),
     ...(report.signatureRemoved ? ['the signature of the app does not hold for the new file and was left out\n'] : []),
     ...(report.sbom === undefined ? [] : [`${report.sbom} in the package lists all of this\n`]),
     `${name}: ${String(report.files.length)} files of ${String(report.packages.length)} packages for ${target}\n`,
     `${sizeText(size)}  ${digest}\n`,
   ].join('');
+}
+
+/** The other profile takes all files, whatever the framework has. */
+function isFrameworkUnknown({ profile, frameworkFiles }: FlattenReport): boolean {
+  return profile === 'runtime' && frameworkFiles === undefined;
 }
 
 function packageRow({ id, version, files, bytes, license = '' }: FlattenReport['packages'][number]): readonly string[] {

@@ -25,10 +25,22 @@ describe('flattenText', () => {
       'App      1.0.0        2    2.0 KiB',
       'Serilog  4.0.0        1  100 bytes  Apache-2.0',
       '',
+      'what the framework has is not known without --framework-pack; all files are kept',
       'App.flat.nupkg: 0 files of 2 packages for net8.0, runtime',
       `1.0 KiB  ${DIGEST}`,
       '',
     ]);
+  });
+
+  it('says what was left to the framework, and when that is not known', () => {
+    const left = [{ path: 'lib/net8.0/a.dll', package: 'A 1.0.0', pack: 'Fw.Ref' }];
+    const frameworkFiles = { packs: [{ name: 'Fw.Ref', digest: DIGEST }], left };
+    expect(flattenText({ ...REPORT, frameworkFiles })).toContain(
+      'lib/net8.0/a.dll: Fw.Ref has it, not taken from A 1.0.0\n',
+    );
+    expect(flattenText({ ...REPORT, frameworkFiles })).not.toContain('not known');
+    expect(flattenText(REPORT)).toContain('what the framework has is not known');
+    expect(flattenText({ ...REPORT, profile: 'squirrel' })).not.toContain('not known');
   });
 
   it('names both sides of a conflict that the policy settled', () => {

@@ -48,6 +48,7 @@ export type NupkgErrorCode =
   | 'FLATTEN_FRAMEWORK_UNKNOWN'
   | 'FLATTEN_UNRESOLVED'
   | 'FLATTEN_PACKAGE_INCOMPATIBLE'
-  | 'FLATTEN_CONFLICT';
+  | 'FLATTEN_CONFLICT'
+  | 'FRAMEWORK_PACK_INVALID';
 
 export class NupkgError extends CodedError<NupkgErrorCode> {}

@@ -101,6 +101,7 @@ export {
   type FlattenedPackage,
   type FlattenReport,
   FlattenReportSchema,
+  type LeftToFramework,
   type LicenseType,
   type MergedFile,
   type Profile,
@@ -112,6 +113,15 @@ export {
   metadataColumnBytes,
   type TableSizes,
 } from './flatten/metadata-tables.ts';
+export { readFileVersion } from './flatten/file-version.ts';
+export {
+  type FrameworkFile,
+  type FrameworkList,
+  type FrameworkPack,
+  parseReferenceAssemblies,
+  parseRuntimePack,
+  parseTargetingPack,
+} from './flatten/framework-pack.ts';
 export { renderReleaseNotes } from './flatten/release-notes.ts';
 export { type AssetTarget, type SelectedAsset, selectRuntimeAssets } from './flatten/select-assets.ts';
 export { formatSbom, SBOM_PATH, type SbomOptions, type SbomSubject } from './sbom/sbom.ts';

@@ -24,6 +24,8 @@ export interface FlattenLine {
   readonly rid?: string;
   readonly profile?: 'runtime' | 'squirrel';
   readonly onConflict?: 'error' | 'highest-assembly-version' | 'app-wins';
+  /** Targeting or runtime packs, as folders or package files: what they say the framework has is left out. */
+  readonly frameworkPacks?: readonly string[];
   /** Where a CycloneDX SBOM goes. Without it, there is none. */
   readonly sbom?: 'beside' | 'inside';
 }
@@ -60,6 +62,11 @@ export const FLATTEN_PROPERTIES: Record<keyof FlattenLine, TSchema> = {
   onConflict: Type.Optional(
     Type.Enum(['error', 'highest-assembly-version', 'app-wins'], {
       description: 'What to do when two packages bring different bytes for one path.',
+    }),
+  ),
+  frameworkPacks: Type.Optional(
+    Type.Array(path('Folder or package file, relative to the project.'), {
+      description: 'Targeting or runtime packs of the SDK: what they say the framework has is left out.',
     }),
   ),
   sbom: Type.Optional(

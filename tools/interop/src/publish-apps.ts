@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readFrameworkPack } from '@nuspine/nupkg-core/fs';
 import { DOTNET_ENVIRONMENT } from './nuget.ts';
 import type { PublishCase } from './publish-cases.ts';
 import { mustRun } from './run-program.ts';
@@ -10,6 +11,8 @@ export interface PublishedApp {
   readonly pack: string;
   /** The folder that `dotnet publish` filled. */
   readonly folder: string;
+  /** The packs that the SDK took for what the framework has. */
+  readonly packs: readonly string[];
 }
 
 /**
@@ -33,12 +36,25 @@ export async function publishApps(
   }
   const env = { ...DOTNET_ENVIRONMENT, NUGET_PACKAGES: join(folder, 'packages') };
   await mustRun('dotnet', ['publish', 'apps.slnx', '-v', 'quiet', '-nologo'], { cwd: folder, env });
-  return new Map(
-    cases.map((one) => [
-      one,
-      { pack: join(folder, 'packed', `${one.name}.1.0.0.nupkg`), folder: join(folder, one.name, 'published') },
-    ]),
+  const published = cases.map(async (one): Promise<[PublishCase, PublishedApp]> => {
+    const home = join(folder, one.name);
+    const pack = join(folder, 'packed', `${one.name}.1.0.0.nupkg`);
+    return [one, { pack, folder: join(home, 'published'), packs: await packsOf(join(home, 'packs.txt')) }];
+  });
+  return new Map(await Promise.all(published));
+}
+
+/** The folders that the build has listed; of those of a .NET Framework, the one with a list in it. */
+async function packsOf(list: string): Promise<readonly string[]> {
+  const folders = (await readFile(list, 'utf8')).split(/\r?\n/).filter((line) => line !== '');
+  const areRead = folders.map((path) =>
+    readFrameworkPack(path).then(
+      () => true,
+      () => false,
+    ),
   );
+  const read = await Promise.all(areRead);
+  return folders.filter((_, at) => read[at] === true);
 }
 
 /** The source that the SDK itself adds to the configuration of every user. */
@@ -48,6 +64,15 @@ const SDK_PACKAGES = [
   'Microsoft.NETCore.App.*',
   'Microsoft.AspNetCore.App.*',
   'Microsoft.NETFramework.ReferenceAssemblies*',
+];
+/** Real packages that the framework has too, and what they ask for. */
+const FRAMEWORK_PACKAGES = [
+  'System.*',
+  'runtime.*',
+  'Microsoft.NETCore.*',
+  'Microsoft.Win32.*',
+  'NETStandard.Library',
+  'Microsoft.Bcl.*',
 ];
 
 function configText(feeds: readonly string[]): string {
@@ -60,7 +85,7 @@ function configText(feeds: readonly string[]): string {
   </packageSources>
   <packageSourceMapping>
     <clear />${mappings.join('')}
-    <packageSource key="${GALLERY}">${SDK_PACKAGES.map(pattern).join('')}</packageSource>
+    <packageSource key="${GALLERY}">${[...SDK_PACKAGES, ...FRAMEWORK_PACKAGES].map(pattern).join('')}</packageSource>
   </packageSourceMapping>
 </configuration>
 `;
@@ -80,7 +105,14 @@ const PROPERTIES = `<Project>
 `;
 
 const TARGETS = `<Project>
-  <Target Name="PackWhatWasPublished" AfterTargets="Publish" DependsOnTargets="Pack" />
+  <Target Name="PackWhatWasPublished" AfterTargets="Publish" DependsOnTargets="Pack">
+    <ItemGroup>
+      <FrameworkPack Include="@(PlatformManifestsFromTargetingPacks->'%(RootDir)%(Directory)..')" />
+      <FrameworkPack Condition="'$(SelfContained)' == 'true'" Include="@(ResolvedRuntimePack->'%(PackageDirectory)')" />
+      <FrameworkPack Condition="'$(TargetFrameworkIdentifier)' == '.NETFramework'" Include="$(TargetFrameworkDirectory)" />
+    </ItemGroup>
+    <WriteLinesToFile File="packs.txt" Lines="@(FrameworkPack)" Overwrite="true" />
+  </Target>
 </Project>
 `;
 
@@ -91,14 +123,16 @@ function solutionText(cases: readonly PublishCase[]): string {
   return `<Solution>${projects.join('')}</Solution>\n`;
 }
 
-function projectText({ framework, rid, packages }: PublishCase): string {
+function projectText({ framework, rid, packages, selfContained = false, web = false }: PublishCase): string {
+  const host = selfContained ? '<SelfContained>true</SelfContained><UseAppHost>true</UseAppHost>' : '';
+  const shared = web ? '<FrameworkReference Include="Microsoft.AspNetCore.App" />' : '';
   const runtime = rid === undefined ? '' : `<RuntimeIdentifier>${rid}</RuntimeIdentifier>`;
   const references = packages.map(
     ({ id, version, flags = '' }) => `<PackageReference Include="${id}" Version="${version}" ${flags} />`,
   );
   return `<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup><TargetFramework>${framework}</TargetFramework>${runtime}</PropertyGroup>
-  <ItemGroup>${references.join('')}</ItemGroup>
+  <PropertyGroup><TargetFramework>${framework}</TargetFramework>${runtime}${host}</PropertyGroup>
+  <ItemGroup>${references.join('')}${shared}</ItemGroup>
 </Project>
 `;
 }

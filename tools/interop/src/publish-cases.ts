@@ -4,6 +4,10 @@ export interface PublishCase {
   readonly name: string;
   readonly framework: string;
   readonly rid?: string;
+  /** Whether the app takes the runtime along. */
+  readonly selfContained?: boolean;
+  /** Whether it is an app of ASP.NET Core, whose shared framework has more. */
+  readonly web?: boolean;
   readonly packages: readonly PublishReference[];
 }
 
@@ -39,6 +43,26 @@ const flagged = [
   corner('RefOnly'),
 ];
 
+/** Packages that the shared framework has too: older than there, as new, newer. */
+const older = [real('System.Text.Json', '8.0.0'), real('System.Collections.Immutable', '8.0.0')];
+const newer = [real('System.Text.Json', '9.0.0'), real('System.Collections.Immutable', '9.0.0')];
+const ancient = [real('System.Net.Http', '4.3.4'), real('System.Memory', '4.5.3'), real('Newtonsoft.Json', '13.0.4')];
+
+/** Apps whose packages the framework has, in versions on both sides of its own. */
+const FRAMEWORK_CASES: readonly PublishCase[] = [
+  publishCase('Older', older, 'net8.0'),
+  publishCase('Newer', newer, 'net8.0'),
+  publishCase('Newer', newer, 'net9.0', 'linux-x64'),
+  publishCase('Newer', newer, 'net10.0'),
+  { ...publishCase('WebHosting', hosting, 'net8.0'), web: true },
+  { ...publishCase('WebHosting', hosting, 'net9.0', 'win-x64'), web: true },
+  { ...publishCase('WebHosting', hosting, 'net10.0'), web: true },
+  publishCase('Ancient', ancient, 'net8.0'),
+  publishCase('Ancient', ancient, 'net472'),
+  publishCase('Newer', newer, 'net472'),
+  { ...publishCase('SelfContained', [...newer, ...sqlite], 'net10.0', 'linux-x64'), selfContained: true },
+];
+
 /** Each kind of package with and without a runtime, and every framework. */
 export const PUBLISH_CASES: readonly PublishCase[] = [
   publishCase('Hosting', hosting, 'net9.0'),
@@ -56,6 +80,7 @@ export const PUBLISH_CASES: readonly PublishCase[] = [
   publishCase('Contents', contents, 'net8.0'),
   publishCase('Contents', contents, 'net472'),
   publishCase('Flags', flagged, 'net9.0', 'win-x64'),
+  ...FRAMEWORK_CASES,
 ];
 
 const DEEP_RIDS = ['win-x64', 'win-arm64', 'linux-x64', 'linux-arm64', 'linux-musl-arm64', 'osx-x64', 'osx-arm64'];

@@ -1,11 +1,10 @@
 import { ASSEMBLY_TABLE, bytesBeforeAssembly } from './metadata-tables.ts';
+import { readPeImage } from './pe-image.ts';
 
 /** Major, minor, build and revision of a .NET assembly: what the runtime binds to, unlike the file version. */
 export type AssemblyVersion = readonly [major: number, minor: number, build: number, revision: number];
 
-const DOS_MAGIC = 0x5a4d;
-const PE_MAGIC = 0x0000_4550;
-const PE32_PLUS = 0x20b;
+const CLI_HEADER = 14;
 const METADATA_MAGIC = 0x424a_5342;
 const EXTRA_DATA = 0x40;
 const TABLES = 64;
@@ -43,33 +42,13 @@ function assemblyVersionOf(view: DataView): AssemblyVersion | undefined {
   ];
 }
 
-/** II.25.2 and II.25.3.3: file headers, the CLI header, and from there the metadata root. */
+/** II.25.3.3: the CLI header, and from there the metadata root. */
 function findMetadata(view: DataView): number | undefined {
-  if (view.getUint16(0, true) !== DOS_MAGIC) return undefined;
-  const pe = view.getUint32(0x3c, true);
-  if (view.getUint32(pe, true) !== PE_MAGIC) return undefined;
-  const optional = pe + 24;
-  const directories = optional + (view.getUint16(optional, true) === PE32_PLUS ? 112 : 96);
-  const sections = { at: optional + view.getUint16(pe + 20, true), count: view.getUint16(pe + 6, true) };
-  const cliHeader = fileOffset(view, view.getUint32(directories + 14 * 8, true), sections);
+  const image = readPeImage(view);
+  const cliHeader = image?.offsetOf(image.directory(CLI_HEADER));
   if (cliHeader === undefined) return undefined;
-  const metadata = fileOffset(view, view.getUint32(cliHeader + 8, true), sections);
+  const metadata = image?.offsetOf(view.getUint32(cliHeader + 8, true));
   return metadata !== undefined && view.getUint32(metadata, true) === METADATA_MAGIC ? metadata : undefined;
-}
-
-/** Where in the file an address of the loaded image lies. */
-function fileOffset(
-  view: DataView,
-  address: number,
-  sections: { readonly at: number; readonly count: number },
-): number | undefined {
-  for (let section = 0; section < sections.count; section += 1) {
-    const header = sections.at + section * 40;
-    const start = view.getUint32(header + 12, true);
-    const size = view.getUint32(header + 16, true);
-    if (address >= start && address - start < size) return view.getUint32(header + 20, true) + (address - start);
-  }
-  return undefined;
 }
 
 /** II.24.2.1: the stream headers after the version text. The tables are in `#~`, or uncompressed in `#-`. */

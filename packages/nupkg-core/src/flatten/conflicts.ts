@@ -4,6 +4,7 @@ import type { Package } from '../package/read-package.ts';
 import { type AssemblyVersion, compareAssemblyVersions, readAssemblyVersion } from './assembly-version.ts';
 import { type Contribution, installKey, ownerOf, readContribution } from './contribution.ts';
 import { findFolderClashes } from './folder-clash.ts';
+import { readFileVersion } from './file-version.ts';
 import type { ConflictPolicy, MergedFile, SettledConflict } from './flatten-report.ts';
 
 export interface MergeResult {
@@ -12,11 +13,14 @@ export interface MergeResult {
   readonly conflicts: readonly SettledConflict[];
 }
 
+const NO_VERSION: AssemblyVersion = [0, 0, 0, 0];
+
 /** One version of the bytes for a place, and all who bring it. */
 interface Candidate {
   readonly file: Contribution;
   readonly owners: readonly string[];
   readonly assemblyVersion: AssemblyVersion | undefined;
+  readonly fileVersion: AssemblyVersion;
 }
 
 /**
@@ -62,7 +66,8 @@ function otherSpellings(path: string, rivals: readonly Contribution[]): Pick<Mer
 async function distinctCandidates(rivals: readonly Contribution[]): Promise<readonly Candidate[]> {
   const [only, ...others] = rivals;
   if (only === undefined) return [];
-  if (others.length === 0) return [{ file: only, owners: [ownerOf(only)], assemblyVersion: undefined }];
+  if (others.length === 0)
+    return [{ file: only, owners: [ownerOf(only)], assemblyVersion: undefined, fileVersion: NO_VERSION }];
   const candidates = new Map<string, Candidate>();
   for (const file of rivals) {
     const bytes = await readContribution(file);
@@ -71,7 +76,12 @@ async function distinctCandidates(rivals: readonly Contribution[]): Promise<read
     candidates.set(
       digest,
       same === undefined
-        ? { file, owners: [ownerOf(file)], assemblyVersion: readAssemblyVersion(bytes) }
+        ? {
+            file,
+            owners: [ownerOf(file)],
+            assemblyVersion: readAssemblyVersion(bytes),
+            fileVersion: readFileVersion(bytes),
+          }
         : { ...same, owners: [...same.owners, ownerOf(file)] },
     );
   }
@@ -94,12 +104,16 @@ function chooseCandidate(
   }
 }
 
-/** Higher than all others. Without a version on both sides, or with equal ones, nobody is. */
+/**
+ * Higher than all others; where assembly versions are equal, by the file version, as publish has it. Without a version on
+ * both sides, or with equal ones, nobody is.
+ */
 function isHighest(candidate: Candidate, candidates: readonly Candidate[]): boolean {
   return candidates.every((other) => {
     if (other === candidate) return true;
     if (candidate.assemblyVersion === undefined || other.assemblyVersion === undefined) return false;
-    return compareAssemblyVersions(candidate.assemblyVersion, other.assemblyVersion) > 0;
+    const order = compareAssemblyVersions(candidate.assemblyVersion, other.assemblyVersion);
+    return (order === 0 ? compareAssemblyVersions(candidate.fileVersion, other.fileVersion) : order) > 0;
   });
 }
 

@@ -67,6 +67,16 @@ export interface SettledConflict {
   readonly otherPaths?: readonly string[];
 }
 
+/** A file of a package that the framework has as well, in the same version or a newer one. */
+export interface LeftToFramework {
+  /** Where it would be in the output. */
+  readonly path: string;
+  /** As "Id Version". */
+  readonly package: string;
+  /** The framework pack that has it. */
+  readonly pack: string;
+}
+
 /** What a flattened package holds, and why. */
 export interface FlattenReport {
   readonly package: { readonly id: string; readonly version: string };
@@ -81,6 +91,14 @@ export interface FlattenReport {
   readonly files: readonly FlattenedFile[];
   readonly merged: readonly MergedFile[];
   readonly conflicts: readonly SettledConflict[];
+  /**
+   * The packs that said what the framework has, and what was left out for that. Absent where none was given: then it is
+   * not known what the framework has, and files are kept that `dotnet publish` would leave out.
+   */
+  readonly frameworkFiles?: {
+    readonly packs: readonly { readonly name: string; readonly digest: Digest }[];
+    readonly left: readonly LeftToFramework[];
+  };
   /** Whether the app was signed: its signature covers its own bytes only, so the output has none. */
   readonly signatureRemoved: boolean;
   /** Where the output holds its SBOM, if it does. */
@@ -131,6 +149,15 @@ export const FlattenReportSchema: TSchema = Type.Object(
     files: Type.Array(Type.Object({ path: text, size, digest, package: text, license }, closed)),
     merged: Type.Array(Type.Object({ path: text, packages: Type.Array(text), otherPaths }, closed)),
     conflicts: Type.Array(Type.Object({ path: text, kept: text, dropped: Type.Array(text), otherPaths }, closed)),
+    frameworkFiles: Type.Optional(
+      Type.Object(
+        {
+          packs: Type.Array(Type.Object({ name: text, digest }, closed)),
+          left: Type.Array(Type.Object({ path: text, package: text, pack: text }, closed)),
+        },
+        closed,
+      ),
+    ),
     signatureRemoved: Type.Boolean(),
     sbom: Type.Optional(text),
     output: Type.Object({ name: text, size, digest, sha1: Type.String({ pattern: '^[0-9A-F]{40}$' }) }, closed),

@@ -23,6 +23,9 @@ import { mergeContributions } from './conflicts.ts';
 import { type Contribution, installKey } from './contribution.ts';
 import { describePackages } from './describe-package.ts';
 import type { ConflictPolicy, FlattenReport, Profile } from './flatten-report.ts';
+import type { FrameworkPack } from './framework-pack.ts';
+import { leaveToFramework } from './leave-to-framework.ts';
+import { prunedPackages } from './pruned-packages.ts';
 import { appContributions, dependencyContributions } from './profile.ts';
 import type { AssetTarget } from './select-assets.ts';
 import { describeFiles, writeFlatPackage } from './write-flat-package.ts';
@@ -41,6 +44,8 @@ export interface FlattenRequest {
   readonly rid?: RuntimeIdentifier;
   readonly profile?: Profile;
   readonly onConflict?: ConflictPolicy;
+  /** What the framework has: the `runtime` profile leaves it out. Without them nothing is known of that. */
+  readonly frameworkPacks?: readonly FrameworkPack[];
   /** Time that all entries carry, and the SBOM. */
   readonly modified?: Date;
   /** Who deflates; by default it is done here. */
@@ -59,8 +64,9 @@ export async function flatten(request: FlattenRequest, sink: ByteSink): Promise<
   const { app } = request;
   const framework = request.framework ?? appFramework(app);
   const root = { identity: app.identity, dependencyGroups: app.nuspec.dependencyGroups };
-  const { feeds, sourceMapping = { patterns: [] } } = request;
-  const resolution = await resolve(root, { framework, feeds, sourceMapping });
+  const { feeds, sourceMapping = { patterns: [] }, frameworkPacks = [] } = request;
+  const prune = prunedPackages(frameworkPacks, framework);
+  const resolution = await resolve(root, { framework, feeds, sourceMapping, prune });
   requireResolved(app, resolution);
   const identities = resolution.packages.map(({ id, version }) => ({ id, version: parseNuGetVersion(version) }));
   return openPackages(allowedFeed(feeds, sourceMapping), identities, (packages) =>
@@ -97,12 +103,14 @@ async function mergeTree(
 ): Promise<Omit<FlattenReport, 'files' | 'output'> & { readonly files: readonly Contribution[] }> {
   const { app, rid, profile = 'runtime', onConflict = 'error' } = request;
   const target: AssetTarget = { framework, ...(rid === undefined ? {} : { rid }) };
-  const contributions = [
-    ...appContributions(app, profile, target),
-    ...packages.flatMap((pkg, at) =>
-      dependencyContributions({ pkg, assets: new Set(resolved[at]?.assets) }, profile, target),
-    ),
-  ].filter((file) => request.embedSbom !== true || installKey(file.target) !== SBOM_PATH);
+  const brought = packages.flatMap((pkg, at) =>
+    dependencyContributions({ pkg, assets: new Set(resolved[at]?.assets) }, profile, target),
+  );
+  const packs = profile === 'runtime' ? (request.frameworkPacks ?? []) : [];
+  const { kept, left } = await leaveToFramework(brought, packs);
+  const contributions = [...appContributions(app, profile, target), ...kept].filter(
+    (file) => request.embedSbom !== true || installKey(file.target) !== SBOM_PATH,
+  );
   const { files, merged, conflicts } = await mergeContributions(app, contributions, onConflict);
   return {
     package: { id: app.identity.id, version: formatNuGetVersion(app.identity.version) },
@@ -114,6 +122,9 @@ async function mergeTree(
     files,
     merged: [...merged],
     conflicts: [...conflicts],
+    ...(packs.length === 0
+      ? {}
+      : { frameworkFiles: { packs: packs.map(({ name, digest }) => ({ name, digest })), left } }),
     signatureRemoved: app.isSigned,
   };
 }

@@ -6,6 +6,7 @@ import { flatten } from '../flatten/flatten.ts';
 import type { ConflictPolicy, FlattenReport, Profile } from '../flatten/flatten-report.ts';
 import type { OnProgress } from '../progress.ts';
 import { withDeflateThreads } from './deflate-threads.ts';
+import { readFrameworkPack } from './framework-pack-file.ts';
 import { type NuGetOptions, openSources } from './open-sources.ts';
 import { withPackageAt } from './with-package-at.ts';
 
@@ -23,6 +24,8 @@ export interface FlattenOptions {
   readonly profile?: Profile;
   /** `error` by default. */
   readonly onConflict?: ConflictPolicy;
+  /** Paths of packs that say what the framework has, as `readFrameworkPack` takes them. */
+  readonly frameworkPacks?: readonly string[];
   /** Time that all entries of the output carry. */
   readonly modified?: Date;
   /** Puts an SBOM into the output, as `bom.cdx.json`. */
@@ -35,18 +38,19 @@ export interface FlattenOptions {
  * Throws what `flatten` throws, and what `openSources` throws.
  */
 export async function flattenPackageFile(options: FlattenOptions & { readonly out: string }): Promise<FlattenReport> {
-  const { app: appPath, sources, nuGet, framework, rid, out, ...rest } = options;
+  const { app: appPath, sources, nuGet, framework, rid, out, frameworkPacks: packPaths = [], ...rest } = options;
   const target = {
     ...(framework === undefined ? {} : { framework: parseAppFramework(framework) }),
     ...(rid === undefined ? {} : { rid: parseRuntimeIdentifier(rid) }),
   };
   const opened = await openSources(sources, nuGet);
+  const frameworkPacks = await Promise.all(packPaths.map(readFrameworkPack));
   return withDeflateThreads((compressor) =>
     withPackageAt(
       appPath,
       (app) =>
         writeFileAtomically(out, (sink) =>
-          flatten({ app, ...opened, name: basename(out), compressor, ...target, ...rest }, sink),
+          flatten({ app, ...opened, name: basename(out), compressor, frameworkPacks, ...target, ...rest }, sink),
         ),
       nuGet,
     ),

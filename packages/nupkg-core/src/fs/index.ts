@@ -5,6 +5,7 @@ export { withPackageFile } from './with-package-file.ts';
 export { type PlaceOptions, withPackageAt } from './with-package-at.ts';
 export { packFolder } from './pack-folder.ts';
 export { type FlattenOptions, flattenPackageFile } from './flatten-file.ts';
+export { readFrameworkPack } from './framework-pack-file.ts';
 export { writeSbomFile } from './sbom-file.ts';
 export { type DeflateThreadOptions, withDeflateThreads } from './deflate-threads.ts';
 export { cacheFolder } from './http-feed/cache-folder.ts';

@@ -12,6 +12,8 @@ export interface AssemblyRecipe {
   readonly heapSizes?: number;
   readonly is64Bit?: boolean;
   readonly stream?: '#~' | '#-';
+  /** Makes a version resource with this file version. */
+  readonly fileVersion?: readonly [number, number, number, number];
   /** Content after the metadata, to make equal versions differ. */
   readonly tail?: string;
 }
@@ -22,11 +24,44 @@ const ASSEMBLY_TABLE = 0x20;
 
 /** The smallest image that holds an Assembly row (ECMA-335, II.24 and II.25). No runtime would load it. */
 export function assemblyImage(recipe: AssemblyRecipe): Uint8Array {
-  const content = Buffer.concat([cliHeader(), metadata(recipe), Buffer.from(recipe.tail ?? '')]);
-  return Buffer.concat([fileHeaders(content.length, recipe.is64Bit === true), content]);
+  const { fileVersion, is64Bit = false } = recipe;
+  const managed = Buffer.concat([cliHeader(), metadata(recipe), Buffer.from(recipe.tail ?? '')]);
+  if (fileVersion === undefined) return Buffer.concat([fileHeaders(managed.length, { is64Bit }), managed]);
+  const resourcesAt = SECTION_ADDRESS + managed.length;
+  const content = Buffer.concat([managed, versionResource(resourcesAt, fileVersion)]);
+  return Buffer.concat([fileHeaders(content.length, { is64Bit, resourcesAt }), content]);
 }
 
-function fileHeaders(contentSize: number, is64Bit: boolean): Buffer {
+/** Three folders of one entry each, behind an entry of another type, and the fixed part of the version (VS_FIXEDFILEINFO). */
+function versionResource(address: number, version: readonly [number, number, number, number]): Buffer {
+  const bytes = Buffer.alloc(24 + 24 + 24 + 8 + 16 + 40 + 24);
+  const [names, languages, leaf, data] = [32, 56, 80, 96];
+  const folder = (at: number, entries: readonly (readonly [id: number, target: number])[]): void => {
+    bytes.writeUInt16LE(entries.length, at + 14);
+    entries.forEach(([id, target], index) => {
+      bytes.writeUInt32LE(id, at + 16 + index * 8);
+      bytes.writeUInt32LE(target, at + 20 + index * 8);
+    });
+  };
+  folder(0, [
+    [3, leaf],
+    [16, 0x8000_0000 + names],
+  ]);
+  folder(names, [[1, 0x8000_0000 + languages]]);
+  folder(languages, [[1033, leaf]]);
+  bytes.writeUInt32LE(address + data, leaf);
+  bytes.writeUInt32LE(40 + 24, leaf + 4);
+  bytes.writeUInt32LE(0xfeef_04bd, data + 40);
+  [version[1], version[0], version[3], version[2]].forEach((part, at) => bytes.writeUInt16LE(part, data + 48 + at * 2));
+  return bytes;
+}
+
+interface Headers {
+  readonly is64Bit: boolean;
+  readonly resourcesAt?: number;
+}
+
+function fileHeaders(contentSize: number, { is64Bit, resourcesAt = 0 }: Headers): Buffer {
   const bytes = Buffer.alloc(SECTION_OFFSET);
   const pe = 0x80;
   const optional = pe + 24;
@@ -38,7 +73,9 @@ function fileHeaders(contentSize: number, is64Bit: boolean): Buffer {
   bytes.writeUInt16LE(1, pe + 6);
   bytes.writeUInt16LE(optionalSize, pe + 20);
   bytes.writeUInt16LE(is64Bit ? 0x20b : 0x10b, optional);
-  bytes.writeUInt32LE(SECTION_ADDRESS, optional + (is64Bit ? 112 : 96) + 14 * 8);
+  const directories = optional + (is64Bit ? 112 : 96);
+  bytes.writeUInt32LE(resourcesAt, directories + 2 * 8);
+  bytes.writeUInt32LE(SECTION_ADDRESS, directories + 14 * 8);
   bytes.writeUInt32LE(SECTION_ADDRESS, section + 12);
   bytes.writeUInt32LE(contentSize, section + 16);
   bytes.writeUInt32LE(SECTION_OFFSET, section + 20);

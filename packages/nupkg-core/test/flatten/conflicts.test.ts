@@ -125,6 +125,18 @@ describe('mergeContributions', () => {
     });
   });
 
+  it('takes the highest file version of equal assembly versions', async () => {
+    const [older, newer] = [[2, 0, 5, 0] as const, [2, 0, 6, 0] as const].map((fileVersion) =>
+      assemblyImage({ version: [2, 0, 0, 0], fileVersion }),
+    );
+    const { files } = await merge(
+      'highest-assembly-version',
+      { 'lib/x/a.dll': older ?? '' },
+      { 'lib/x/a.dll': newer ?? '' },
+    );
+    expect(files).toEqual(['lib/x/a.dll of A']);
+  });
+
   it.each([
     ['equal versions', V2, OTHER_V2],
     ['a file that is no assembly', V2, 'text'],

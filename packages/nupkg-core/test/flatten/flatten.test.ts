@@ -1,7 +1,7 @@
 import { type ByteSource, bytesSink, bytesSource, parseTargetFramework } from '@nuspine/primitives';
 import { failingSource } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { flatten, type FlattenRequest, readEntry, readPackage } from '../../src/index.ts';
+import { flatten, type FlattenRequest, parseTargetingPack, readEntry, readPackage } from '../../src/index.ts';
 import { memoryFeed } from '../builders/memory-feed.ts';
 import { buildPackage, buildPackageBytes, type PackageRecipe } from '../builders/package.ts';
 
@@ -84,6 +84,24 @@ describe('flatten', () => {
     await expect(flattened(APP, packages)).rejects.toThrowCode('FLATTEN_CONFLICT');
     const { report } = await flattened(APP, packages, { onConflict: 'app-wins' });
     expect(report.conflicts).toEqual([{ path: 'lib/net8.0/App.dll', kept: 'App 1.0.0', dropped: ['A 1.0.0'] }]);
+  });
+
+  it('leaves to the framework what it has, where a pack says so', async () => {
+    const bytes = Buffer.from('A.dll|Fw.Ref||0.0.0.0\nC.resources.dll|Fw.Ref||0.0.0.0');
+    const overrides = { bytes: Buffer.from('C|2.0.0'), path: 'overrides' };
+    const frameworkPacks = [parseTargetingPack({ bytes, path: 'manifest' }, overrides)];
+    const { report } = await flattened(APP, PACKAGES, { frameworkPacks });
+    expect(report.files.map(({ path }) => path)).toEqual(['lib/net8.0/App.dll', 'lib/net8.0/C.dll']);
+    expect(report.frameworkFiles?.packs.map(({ name }) => name)).toEqual(['Fw.Ref']);
+    expect(report.frameworkFiles?.left.map(({ path }) => path)).toEqual([
+      'lib/net8.0/A.dll',
+      'lib/net8.0/de/C.resources.dll',
+    ]);
+    const pruned = await flattened(APP, PACKAGES, { frameworkPacks, framework: parseTargetFramework('net10.0') });
+    expect(pruned.report.packages.map(({ id }) => id)).toEqual(['App', 'A', 'B']);
+    const squirrel = await flattened(APP, PACKAGES, { frameworkPacks, profile: 'squirrel' });
+    expect(squirrel.report.frameworkFiles).toBeUndefined();
+    expect((await flattened(APP, PACKAGES)).report.frameworkFiles).toBeUndefined();
   });
 
   it('puts an SBOM into the package when asked to, the same every time', async () => {

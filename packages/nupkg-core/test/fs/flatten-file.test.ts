@@ -37,6 +37,15 @@ describe('flattenPackageFile', () => {
     });
   });
 
+  it('leaves out what a framework pack has', async () => {
+    await withSite(async ({ folder, ...site }) => {
+      await mkdir(join(folder, 'pack', 'data'), { recursive: true });
+      await writeFile(join(folder, 'pack', 'data', 'PlatformManifest.txt'), 'A.dll|Fw.Ref||0.0.0.0');
+      const report = await flattenPackageFile({ ...site, frameworkPacks: [join(folder, 'pack')] });
+      expect(report.files.map(({ path }) => path)).not.toContain('lib/net8.0/A.dll');
+    });
+  });
+
   it('names nothing of the machine in its report', async () => {
     await withSite(async (site) => {
       expect(JSON.stringify(await flattenPackageFile(site))).not.toContain(site.folder);
@@ -48,6 +57,7 @@ describe('flattenPackageFile', () => {
     ['FLATTEN_FRAMEWORK_UNKNOWN', { framework: 'nothing' }],
     ['RID_INVALID', { rid: 'no rid' }],
     ['SOURCE_READ_FAILED', { app: 'missing.nupkg' }],
+    ['SOURCE_READ_FAILED', { frameworkPacks: ['missing'] }],
     ['FEED_UNREADABLE', { sources: ['missing'] }],
   ])('leaves an older file as it was and nothing else when it fails with %s', async (code, wrong) => {
     await withSite(async (site) => {

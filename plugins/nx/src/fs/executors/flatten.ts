@@ -15,12 +15,14 @@ export const flatten: PromiseExecutor<FlattenExecutorOptions> = ({ outputPath, s
     const app = await singlePackage(projectPath(context, line.app));
     const identity = await withPackageFile(app, async (pkg) => pkg.identity);
     const sources = line.sources.map((source) => projectPath(context, source));
+    const frameworkPacks = (line.frameworkPacks ?? []).map((pack) => projectPath(context, pack));
     const folder = await emptyOutput(context, outputPath);
     const report = await flattenPackageFile({
       ...line,
       embedSbom: sbom === 'inside',
       app,
       sources,
+      frameworkPacks,
       out: join(folder, fullFileName(identity.id, formatNuGetVersion(identity.version))),
     });
     await writeFileAtomically(join(folder, 'report.json'), (sink) =>
