@@ -18,56 +18,55 @@ export interface AssemblyLayout {
   readonly tablesTail: number;
 }
 
-/** The streams that are there, in the order of the file. */
-function holesOf(layout: AssemblyLayout): Region[] {
-  return layout.streams.filter(({ size }) => size > 0).toSorted((a, b) => a.offset - b.offset);
+/** The regions that are there, in the order of the file. */
+function inFileOrder<T extends Region>(regions: readonly T[]): T[] {
+  return regions.filter(({ size }) => size > 0).toSorted((a, b) => a.offset - b.offset);
 }
 
-/** True if the streams lie within a file of `size` bytes and do not overlap. */
-export function isDisjoint(layout: AssemblyLayout, size: number): boolean {
+/** True if the regions lie within a file of `size` bytes and do not overlap. */
+export function isDisjoint(regions: readonly Region[], size: number): boolean {
   let end = 0;
   return (
-    holesOf(layout).every((hole) => {
-      const isBehind = hole.offset >= end;
-      end = hole.offset + hole.size;
+    inFileOrder(regions).every((region) => {
+      const isBehind = region.offset >= end;
+      end = region.offset + region.size;
       return isBehind;
     }) && end <= size
   );
 }
 
-/** Bytes of a file that are in none of the streams. */
-export function restSize(layout: AssemblyLayout, size: number): number {
-  return layout.streams.reduce((rest, stream) => rest - stream.size, size);
+/** Bytes of a file of `size` bytes that are in none of the regions. */
+export function restSize(regions: readonly Region[], size: number): number {
+  return regions.reduce((rest, region) => rest - region.size, size);
 }
 
-/** The file without its streams. */
-export function cutStreams(file: Uint8Array, layout: AssemblyLayout): Uint8Array {
+/** The file without the regions. */
+export function cutRegions(file: Uint8Array, regions: readonly Region[]): Uint8Array {
   const parts: Uint8Array[] = [];
   let at = 0;
-  for (const { offset, size } of holesOf(layout)) {
+  for (const { offset, size } of inFileOrder(regions)) {
     parts.push(file.subarray(at, offset));
     at = offset + size;
   }
-  return Buffer.concat([...parts, file.subarray(at)]);
+  return parts.length === 0 ? file : Buffer.concat([...parts, file.subarray(at)]);
 }
 
-/** The file again: `rest` is what `cutStreams` left, `streams` are in the order of `STREAM_NAMES`. */
-export function joinStreams(
-  rest: Uint8Array,
-  streams: readonly Uint8Array[],
-  layout: AssemblyLayout,
-  size: number,
-): Uint8Array {
+/** A region and what stands in it. */
+export interface FilledRegion extends Region {
+  readonly content: Uint8Array;
+}
+
+/** The file again: `rest` is what `cutRegions` left. */
+export function fillRegions(rest: Uint8Array, regions: readonly FilledRegion[], size: number): Uint8Array {
   const file = new Uint8Array(size);
-  const contents = new Map(layout.streams.map((stream, index) => [stream, streams[index] ?? new Uint8Array()]));
   let read = 0;
   let written = 0;
-  for (const hole of holesOf(layout)) {
-    const gap = hole.offset - written;
+  for (const { offset, content, size: length } of inFileOrder(regions)) {
+    const gap = offset - written;
     file.set(rest.subarray(read, read + gap), written);
-    file.set(contents.get(hole) ?? new Uint8Array(), hole.offset);
+    file.set(content, offset);
     read += gap;
-    written = hole.offset + hole.size;
+    written = offset + length;
   }
   file.set(rest.subarray(read), written);
   return file;

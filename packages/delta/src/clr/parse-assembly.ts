@@ -1,3 +1,4 @@
+import { fileOffset, PE_DIRECTORY, type PeImage, readDirectory, withPeImage } from '../pe/pe-image.ts';
 import { type AssemblyLayout, isDisjoint, type Region, STREAM_NAMES } from './assembly-layout.ts';
 import { decodeColumns, encodeColumns, type Phase } from './column-code.ts';
 import { emptyTables, formatTables, parseTables, type Tables } from './tables.ts';
@@ -13,19 +14,7 @@ export interface Assembly {
   readonly tables: Tables;
 }
 
-interface Section {
-  readonly address: number;
-  readonly size: number;
-  readonly offset: number;
-  readonly rawSize: number;
-}
-
-const DOS_MAGIC = 0x5a4d;
-const PE_MAGIC = 0x0000_4550;
-const PE32_PLUS = 0x20b;
 const METADATA_MAGIC = 0x424a_5342;
-const CLI_DIRECTORY = 14;
-const MAX_SECTIONS = 96;
 const MAX_STREAMS = 16;
 const MAX_STREAM_NAME = 32;
 /** Largest heap that is transformed. The largest in use have a fifth of it. */
@@ -37,21 +26,16 @@ export const PHASES: readonly Phase[] = [1, 2, 3];
  * byte for byte: native code, damaged or unusual metadata (`#-`, overlapping streams, unknown tables).
  */
 export function parseAssembly(file: Uint8Array): Assembly | undefined {
-  try {
-    const assembly = takeApart(file, new DataView(file.buffer, file.byteOffset, file.length));
+  return withPeImage(file, (view, image) => {
+    const assembly = takeApart(file, view, image);
     return assembly !== undefined && isReversible(assembly) ? assembly : undefined;
-  } catch (error) {
-    // DataView checks the bounds of every read.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  });
 }
 
-function takeApart(file: Uint8Array, view: DataView): Assembly | undefined {
-  const sections = findSections(view);
-  const metadata = sections === undefined ? undefined : findMetadata(view, sections);
-  if (sections === undefined || metadata === undefined) return undefined;
-  const section = sections.find(({ offset, rawSize }) => metadata >= offset && metadata < offset + rawSize);
+function takeApart(file: Uint8Array, view: DataView, image: PeImage): Assembly | undefined {
+  const metadata = findMetadata(view, image);
+  if (metadata === undefined) return undefined;
+  const section = image.sections.find(({ offset, rawSize }) => metadata >= offset && metadata < offset + rawSize);
   const found = findStreams(view, metadata);
   if (section === undefined || found === undefined) return undefined;
   const streams = STREAM_NAMES.map((name): Region => found.get(name) ?? { offset: 0, size: 0 });
@@ -71,43 +55,15 @@ function takeApart(file: Uint8Array, view: DataView): Assembly | undefined {
     tablesHeader: tables.header.length,
     tablesTail: tables.tail.length,
   };
-  return isDisjoint(layout, file.length) ? { file, layout, strings, userStrings, guids, blobs, tables } : undefined;
+  return isDisjoint(streams, file.length) ? { file, layout, strings, userStrings, guids, blobs, tables } : undefined;
 }
 
-/** The section headers of a PE file. */
-function findSections(view: DataView): readonly Section[] | undefined {
-  if (view.getUint16(0, true) !== DOS_MAGIC) return undefined;
-  const pe = view.getUint32(0x3c, true);
-  if (view.getUint32(pe, true) !== PE_MAGIC) return undefined;
-  const count = view.getUint16(pe + 6, true);
-  if (count > MAX_SECTIONS) return undefined;
-  const first = pe + 24 + view.getUint16(pe + 20, true);
-  return Array.from({ length: count }, (_, index) => {
-    const at = first + 40 * index;
-    return {
-      size: view.getUint32(at + 8, true),
-      address: view.getUint32(at + 12, true),
-      rawSize: view.getUint32(at + 16, true),
-      offset: view.getUint32(at + 20, true),
-    };
-  });
-}
-
-function findMetadata(view: DataView, sections: readonly Section[]): number | undefined {
-  const optional = view.getUint32(0x3c, true) + 24;
-  const directories = optional + (view.getUint16(optional, true) === PE32_PLUS ? 112 : 96);
-  const cliHeader = fileOffset(view.getUint32(directories + CLI_DIRECTORY * 8, true), sections);
+/** II.25.3.3: the CLI header says where the metadata is. */
+function findMetadata(view: DataView, image: PeImage): number | undefined {
+  const cliHeader = fileOffset(readDirectory(view, image, PE_DIRECTORY.cli).address, image);
   if (cliHeader === undefined) return undefined;
-  const metadata = fileOffset(view.getUint32(cliHeader + 8, true), sections);
+  const metadata = fileOffset(view.getUint32(cliHeader + 8, true), image);
   return metadata !== undefined && view.getUint32(metadata, true) === METADATA_MAGIC ? metadata : undefined;
-}
-
-function fileOffset(address: number, sections: readonly Section[]): number | undefined {
-  if (address === 0) return undefined;
-  const section = sections.find(
-    (each) => address >= each.address && address < each.address + Math.max(each.size, each.rawSize),
-  );
-  return section === undefined ? undefined : address - section.address + section.offset;
 }
 
 /** II.24.2.1 and II.24.2.2: the stream headers behind the version text. */

@@ -1,4 +1,4 @@
-import { type AssemblyLayout, cutStreams } from './assembly-layout.ts';
+import { type AssemblyLayout, cutRegions, type Region } from './assembly-layout.ts';
 import { type Blobs, mapBlobs, parseBlobs } from './blob-heap.ts';
 import { encodeColumns } from './column-code.ts';
 import { mapBlobHeap, type MappedBlobs } from './map-blob-heap.ts';
@@ -35,8 +35,8 @@ export interface Predictor {
   blobs(): Uint8Array;
   /** Columns of phase 3; `blobs` is the target's heap. */
   blobColumns(target: KnownTarget, blobs: Uint8Array): Uint8Array;
-  /** Everything outside the streams: code, resources, headers. */
-  rest(target: KnownTarget): Uint8Array;
+  /** Everything outside the streams and the regions: code, resources, headers. */
+  rest(target: KnownTarget, regions: readonly Region[]): Uint8Array;
 }
 
 /** How many bytes of bodies are walked for each byte of the file: bodies of honest files do not overlap. */
@@ -63,12 +63,12 @@ export function predictorFrom(base: Assembly): Predictor {
       mapBlob = mapBlobs(mapped.blobs, parseBlobs(blobs));
       return encodeColumns(tableImage(tables, target.tables, rows, mapBlob), 3);
     },
-    rest: (target) => {
+    rest: (target, regions) => {
       const maps: TokenMaps = {
         rows: matchTokens(base, target, rows.maps, mapBlob),
         userStrings: mapBlobs(parseUserStrings(base.userStrings), parseUserStrings(target.userStrings)),
       };
-      return cutStreams(mapBodies(base, maps), base.layout);
+      return cutRegions(mapBodies(base, maps), [...base.layout.streams, ...regions]);
     },
   };
 }

@@ -7,13 +7,16 @@ import { hashingSink } from '../hashing-sink.ts';
 import { parseModified } from '../modified-time.ts';
 import { type PackageStamp, stampPackage } from '../package-stamp.ts';
 import { fullFileName } from '../release-file-name.ts';
+import type { ByteReader } from './byte-reader.ts';
 import { type Container, parseContainer } from './container.ts';
-import { listBase } from './create-nuspine-delta.ts';
-import { decodeFiles } from './decode-files.ts';
+import { openPeer } from './create-nuspine-delta.ts';
+import { decodeGroup, type FileToMake } from './decode-group.ts';
 import { type DeltaFacts, parseDeltaFacts } from './delta-facts.ts';
+import { detailsReader } from './file-details.ts';
 import type { ListedFile } from './file-list.ts';
-import { loadFiles } from './load-files.ts';
-import { PATCH_STREAMS, type PatchStreams } from './patch-streams.ts';
+import { type PackageFile, packageFiles } from './package-files.ts';
+import { PATCH_STREAMS, type PatchReader, patchReader, type PatchStreams } from './patch-streams.ts';
+import { otherBaseFiles } from './solid.ts';
 
 export interface ApplyNuspineOptions extends ApplyOptions {
   /** Most bytes that all files of the target may have together. Default 2 GiB - 1. */
@@ -26,7 +29,7 @@ const FACTS = 0;
 /**
  * Rebuilds the package that a delta in the nuspine format leads to, and proves it by SHA-256. Throws
  * `DELTA_BASE_MISMATCH` before anything else is looked at, `DELTA_RESULT_MISMATCH`, or what `parseContainer`,
- * `parseDeltaFacts` and `decodeFiles` throw; what was written is then to be discarded.
+ * `parseDeltaFacts` and `decodeGroup` throw; what was written is then to be discarded.
  */
 export async function applyNuspineDelta(
   base: Package,
@@ -38,16 +41,12 @@ export async function applyNuspineDelta(
   const { header } = container;
   const from = await stampPackage(base);
   requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', header.base.digest, from.digest);
-  const before = await loadFiles(base);
-  const facts = parseDeltaFacts(container.stream(FACTS), listBase(before), maxSize);
+  const before = packageFiles(base);
+  const { facts, details } = parseDeltaFacts(container.stream(FACTS), before, maxSize);
   requireIdentity(facts, from);
-  const made = decodeFiles(
-    facts,
-    before.map(({ content }) => content),
-    openStreams(container),
-  );
+  const patches = patchReader(openStreams(container));
   const output = hashingSink(sink);
-  await writeArchive(entriesOf(facts.files, made, onProgress), output, {
+  await writeArchive(makeFiles(facts, details, before, patches, onProgress), output, {
     ...writing,
     modified: parseModified(facts.modified),
   });
@@ -80,17 +79,42 @@ function openStreams(container: Container): PatchStreams {
   return { lengths, literalLengths, jumps, runs, differences, literals };
 }
 
-async function* entriesOf(
-  files: readonly ListedFile[],
-  contents: readonly Uint8Array[],
+/** The entries of the result, group by group: only the files of one, and those they came from, are in memory. */
+async function* makeFiles(
+  { files, groups, others }: DeltaFacts,
+  details: ByteReader,
+  base: readonly PackageFile[],
+  patches: PatchReader,
   onProgress?: OnProgress,
 ): AsyncGenerator<NewEntry> {
   const total = files.length;
-  for (const [done, { path }] of files.entries()) {
-    onProgress?.({ phase: 'apply', done, total, item: path });
-    yield { path, content: contents[done] ?? new Uint8Array() };
+  const readDetails = detailsReader(details);
+  let done = 0;
+  for (const count of groups) {
+    const group = files.slice(done, done + count);
+    const toMake: FileToMake[] = [];
+    for (const file of group.filter(({ mode }) => mode !== 'same')) {
+      const peer = await openPeer(base, file.peer);
+      toMake.push({ file, peer, details: readDetails(file, peer) });
+    }
+    const unused = toMake.length === 0 ? [] : otherBaseFiles(files, base.length, others);
+    const made = decodeGroup(toMake, await Promise.all(unused.map((index) => readBase(base, index))), patches).values();
+    for (const { path, mode, peer = -1 } of group) {
+      onProgress?.({ phase: 'apply', done, total, item: path });
+      yield {
+        path,
+        content: mode === 'same' ? await readBase(base, peer) : (made.next().value?.() ?? new Uint8Array()),
+      };
+      done += 1;
+    }
   }
+  patches.finish();
+  if (details.left() > 0) throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'list of files goes on behind its end');
   onProgress?.({ phase: 'apply', done: total, total });
+}
+
+async function readBase(base: readonly PackageFile[], index: number): Promise<Uint8Array> {
+  return (await base[index]?.read()) ?? new Uint8Array();
 }
 
 function appliedFile({ path, size, mode }: ListedFile): AppliedFile {

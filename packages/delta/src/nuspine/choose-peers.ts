@@ -1,11 +1,4 @@
-import type { Digest } from '@nuspine/primitives';
-
-/** A file of either package. */
-export interface PackageFile {
-  readonly path: string;
-  readonly content: Uint8Array;
-  readonly digest: Digest;
-}
+import type { DigestedFile } from './package-files.ts';
 
 /** What a file of the target came from. */
 export interface Peer {
@@ -19,7 +12,7 @@ export interface Peer {
  * For each file of the target the file of the base that it most likely came from: one with the same bytes, wherever it
  * was; else the one with its path; else one with its name in another folder.
  */
-export function choosePeers(base: readonly PackageFile[], target: readonly PackageFile[]): (Peer | undefined)[] {
+export function choosePeers(base: readonly DigestedFile[], target: readonly DigestedFile[]): (Peer | undefined)[] {
   const byPath = indexBy(base, ({ path }) => path);
   const byDigest = indexBy(base, ({ digest }) => digest);
   const byName = indexBy(base, ({ path }) => nameOf(path));
@@ -34,7 +27,7 @@ export function choosePeers(base: readonly PackageFile[], target: readonly Packa
 }
 
 /** The first file of each key. */
-function indexBy(files: readonly PackageFile[], keyOf: (file: PackageFile) => string): ReadonlyMap<string, number> {
+function indexBy(files: readonly DigestedFile[], keyOf: (file: DigestedFile) => string): ReadonlyMap<string, number> {
   const index = new Map<string, number>();
   files.forEach((file, number) => {
     const key = keyOf(file);

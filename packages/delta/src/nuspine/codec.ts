@@ -1,12 +1,14 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { brotliCompress, brotliDecompressSync, constants } from 'node:zlib';
+import { promisify } from 'node:util';
 import { DeltaError } from '../errors.ts';
 
 const LARGEST_WINDOW = 24;
+const compress = promisify(brotliCompress);
 
-/** Compresses one stream (RFC 7932). `quality` from 0 to 11. An empty stream stays empty. */
-export function packStream(bytes: Uint8Array, quality: number): Uint8Array {
+/** Compresses one stream (RFC 7932), in a thread of the runtime. `quality` from 0 to 11. An empty stream stays empty. */
+export async function packStream(bytes: Uint8Array, quality: number): Promise<Uint8Array> {
   if (bytes.length === 0) return bytes;
-  return brotliCompressSync(bytes, {
+  return compress(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: quality,
       [constants.BROTLI_PARAM_LGWIN]: LARGEST_WINDOW,

@@ -40,8 +40,12 @@ const EXACT = 0;
 const CONTENTS_ONLY = 1;
 
 /** Writes a container: magic, version, header, the sizes of the streams, and the packed streams. */
-export function formatContainer(header: ContainerHeader, streams: readonly Uint8Array[], quality: number): Uint8Array {
-  const packed = streams.map((stream) => packStream(stream, quality));
+export async function formatContainer(
+  header: ContainerHeader,
+  streams: readonly Uint8Array[],
+  quality: number,
+): Promise<Uint8Array> {
+  const packed = await Promise.all(streams.map((stream) => packStream(stream, quality)));
   const writer = byteWriter();
   writer.bytes(MAGIC);
   writer.byte(VERSION);

@@ -1,34 +1,38 @@
-import type { Package } from '@nuspine/nupkg-core';
+import type { OnProgress, Package } from '@nuspine/nupkg-core';
 import type { ByteSink } from '@nuspine/primitives';
-import { parseAssembly } from '../clr/parse-assembly.ts';
 import { canonicalForm } from '../canonical-form.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
-import { eachCover } from '../engine/cover-ints.ts';
-import { findCovers } from '../engine/find-covers.ts';
 import type { ApplyOptions } from '../formats/delta-format.ts';
 import { hashingSink } from '../hashing-sink.ts';
 import { stampPackage } from '../package-stamp.ts';
-import { choosePreset } from './choose-preset.ts';
-import { choosePeers, type PackageFile, type Peer } from './choose-peers.ts';
-import { formatContainer } from './container.ts';
-import { formatDeltaFacts } from './delta-facts.ts';
-import { chooseMode, encodeFiles, type FileToEncode, type FindCovers } from './encode-files.ts';
-import type { ListedBase, ListedFile } from './file-list.ts';
-import { loadFiles } from './load-files.ts';
-import { PATCH_STREAMS } from './patch-streams.ts';
 import { nuspineDeltaFileName } from '../release-file-name.ts';
-import { type OtherFiles, otherBaseFiles } from './solid.ts';
+import { byteWriter } from './byte-writer.ts';
+import { choosePeers, type Peer } from './choose-peers.ts';
+import { formatContainer } from './container.ts';
+import { writeDeltaFacts } from './delta-facts.ts';
+import { encodeGroup } from './encode-group.ts';
+import { detailsWriter, type FileDetails } from './file-details.ts';
+import type { FileMode, ListedFile } from './file-list.ts';
+import { type Effort, type MatchFinder, portableFinder } from './match-finder.ts';
+import { openFile, type OpenFile } from './open-file.ts';
+import { type DigestedFile, digestFiles, packageFiles } from './package-files.ts';
+import { PATCH_STREAMS, patchWriter } from './patch-streams.ts';
+import { groupFiles, type OtherFiles, otherBaseFiles } from './solid.ts';
+import { takeApart } from './take-apart.ts';
 
 export interface CreateNuspineOptions extends ApplyOptions {
   /** What finds the target in its references. By default the portable engine, in this thread. */
-  readonly findCovers?: FindCovers;
-  /** How hard the streams are packed, 0 to 11. Default 11. */
-  readonly quality?: number;
+  readonly finder?: MatchFinder;
+  /** `fast` takes about half the time, for a delta that is a little larger. Default `default`. */
+  readonly effort?: Effort;
+  /** Files are coded in groups of about so many bytes, so that not all are in memory at once. Default 64 MiB. */
+  readonly groupSize?: number;
 }
 
-const BEST_QUALITY = 11;
+const QUALITY: Readonly<Record<Effort, number>> = { default: 11, fast: 9 };
 /** Up to here the files of the base that nothing came from are looked through too, in bytes. */
 const MOST_OTHERS = 32 * 2 ** 20;
+const GROUP_SIZE = 64 * 2 ** 20;
 
 /**
  * Writes the delta from `base` to `target` in the nuspine format (docs/formats/delta-nuspine.md). Equal packages and
@@ -37,24 +41,21 @@ const MOST_OTHERS = 32 * 2 ** 20;
 export async function createNuspineDelta(
   base: Package,
   target: Package,
-  { findCovers: find = findWithPreset, quality = BEST_QUALITY, compressor, onProgress }: CreateNuspineOptions,
+  options: CreateNuspineOptions,
   sink: ByteSink,
 ): Promise<DeltaReport> {
+  const { effort = 'default', compressor } = options;
   const [from, to] = [await stampPackage(base), await stampPackage(target)];
   const { modified, ...result } = await canonicalForm(target.archive, to, compressor);
-  const [before, after] = [await loadFiles(base), await loadFiles(target)];
+  const [before, after] = [await digestFiles(packageFiles(base)), await digestFiles(packageFiles(target))];
   const peers = choosePeers(before, after);
-  const files = after.map((file, index) => toEncode(file, peers[index], before));
-  const contents = before.map(({ content }) => content);
-  const others = chooseOthers(files, contents);
-  onProgress?.({ phase: 'diff', done: 0, total: files.length });
-  const streams = await encodeFiles(files, contents, others, find);
-  const listed = files.map((file, index) => listedFile(file, after[index]?.path ?? ''));
-  const facts = formatDeltaFacts({ base: from, target: to, modified, others, files: listed }, listBase(before));
+  const coded = await codeFiles(before, after, peers, options);
+  const writer = byteWriter();
+  writeDeltaFacts(writer, { base: from, target: to, modified, ...coded }, before);
+  writer.bytes(coded.details);
   const output = hashingSink(sink);
-  const packed = [facts, ...PATCH_STREAMS.map((name) => streams[name])];
-  await output.write(formatContainer({ base: from, target: to, result }, packed, quality));
-  onProgress?.({ phase: 'diff', done: files.length, total: files.length });
+  const streams = [writer.written(), ...coded.streams];
+  await output.write(await formatContainer({ base: from, target: to, result }, streams, QUALITY[effort]));
   return {
     format: 'nuspine',
     exactness: result.digest === to.digest ? 'bytes' : 'contents',
@@ -65,61 +66,122 @@ export async function createNuspineDelta(
   };
 }
 
-const findWithPreset: FindCovers = async (reference, target, stage) => [
-  ...eachCover(findCovers(reference, target, choosePreset(reference, stage))),
-];
-
-/** Files of the base as the list of files needs them; assemblies are taken apart only when asked for. */
-export function listBase(files: readonly PackageFile[]): ListedBase[] {
-  return files.map(({ path, content }) => ({
-    path,
-    size: content.length,
-    layout: () => parseAssembly(content)?.layout,
-  }));
+interface CodedFiles {
+  readonly others: OtherFiles;
+  readonly files: readonly ListedFile[];
+  readonly groups: readonly number[];
+  readonly details: Uint8Array;
+  /** In the order of `PATCH_STREAMS`. */
+  readonly streams: readonly Uint8Array[];
 }
 
-function toEncode({ content }: PackageFile, peer: Peer | undefined, base: readonly PackageFile[]): FileToEncode {
-  if (peer === undefined) return { content, mode: 'plain' };
-  if (peer.isSame) return { content, mode: 'same', peer: peer.index };
-  return { content, peer: peer.index, ...chooseMode(content, base[peer.index]?.content) };
+/** Codes the files of the target, group by group: only those of one group, and their peers, are in memory. */
+async function codeFiles(
+  base: readonly DigestedFile[],
+  target: readonly DigestedFile[],
+  peers: readonly (Peer | undefined)[],
+  { effort = 'default', finder = portableFinder({ effort }), groupSize = GROUP_SIZE, onProgress }: CreateNuspineOptions,
+): Promise<CodedFiles> {
+  const plans = target.map(({ size }, index) => planFile(size, peers[index]));
+  const others = chooseOthers(plans, base);
+  const groups = groupFiles(plans, groupSize);
+  const details = byteWriter();
+  const describe = detailsWriter(details);
+  const patches = patchWriter();
+  const files: ListedFile[] = [];
+  for (const count of groups) {
+    const first = files.length;
+    const apart = [];
+    for (const [index, file] of target.slice(first, first + count).entries()) {
+      onProgress?.({ phase: 'diff', done: first + index, total: target.length, item: file.path });
+      const plan = plans[first + index];
+      if (plan === undefined || plan.mode === 'same') {
+        files.push(listedFile(file, 'same', plan?.peer, {}));
+        continue;
+      }
+      const peer = await openPeer(base, plan.peer);
+      const each = takeApart(await file.read(), peer);
+      files.push(listedFile(file, each.mode, plan.peer, each.details));
+      describe(each.details, peer);
+      apart.push(each);
+    }
+    const unused = await Promise.all(
+      otherBaseFiles(plans, base.length, others).map(async (each) => base[each]?.read()),
+    );
+    await encodeGroup(apart, apart.length === 0 ? [] : unused.filter((each) => each !== undefined), finder, patches);
+  }
+  reportEnd(onProgress, target.length);
+  const streams = patches.streams();
+  return { others, files, groups, details: details.written(), streams: PATCH_STREAMS.map((name) => streams[name]) };
 }
 
-function chooseOthers(files: readonly FileToEncode[], base: readonly Uint8Array[]): OtherFiles {
+function reportEnd(onProgress: OnProgress | undefined, total: number): void {
+  onProgress?.({ phase: 'diff', done: total, total });
+}
+
+/** The file of the base that a file came from, opened. */
+export async function openPeer(
+  base: readonly { readonly read: () => Promise<Uint8Array> }[],
+  peer: number | undefined,
+): Promise<OpenFile | undefined> {
+  const file = peer === undefined ? undefined : base[peer];
+  return file === undefined ? undefined : openFile(await file.read());
+}
+
+interface PlannedFile {
+  /** `plain` if it is coded at all. */
+  readonly mode: 'same' | 'plain';
+  readonly size: number;
+  readonly peer?: number;
+}
+
+function planFile(size: number, peer: Peer | undefined): PlannedFile {
+  if (peer === undefined) return { mode: 'plain', size };
+  return { mode: peer.isSame ? 'same' : 'plain', size, peer: peer.index };
+}
+
+function chooseOthers(files: readonly PlannedFile[], base: readonly DigestedFile[]): OtherFiles {
   if (files.every(({ mode }) => mode === 'same')) return 'none';
-  const size = otherBaseFiles(files, base.length, 'all').reduce((sum, index) => sum + (base[index]?.length ?? 0), 0);
+  const size = otherBaseFiles(files, base.length, 'all').reduce((sum, index) => sum + (base[index]?.size ?? 0), 0);
   return size <= MOST_OTHERS ? 'all' : 'none';
 }
 
-function listedFile({ mode, content, peer, managed }: FileToEncode, path: string): ListedFile {
+function listedFile(
+  { path, size }: DigestedFile,
+  mode: FileMode,
+  peer: number | undefined,
+  details: FileDetails,
+): ListedFile {
   return {
     path,
     mode,
-    size: content.length,
+    size,
     ...(peer === undefined ? {} : { peer }),
-    ...(managed === undefined ? {} : { layout: managed.target.layout }),
+    symbols: details.symbols === undefined ? 'none' : 'packed',
+    computed: details.computed === undefined ? 'none' : 'some',
   };
 }
 
 function reportFiles(
-  before: readonly PackageFile[],
-  after: readonly PackageFile[],
+  before: readonly DigestedFile[],
+  after: readonly DigestedFile[],
   peers: readonly (Peer | undefined)[],
 ): DeltaFile[] {
   const kept = new Set(after.map(({ path }) => path));
-  const made = after.map(({ path, content }, index): DeltaFile => {
+  const made = after.map(({ path, size }, index): DeltaFile => {
     const peer = peers[index];
     const from = peer === undefined ? undefined : before[peer.index];
     const kind = peer === undefined ? 'added' : peer.isSame ? 'unchanged' : 'patched';
     return {
       path,
       kind,
-      ...(from === undefined ? {} : { baseSize: from.content.length }),
-      targetSize: content.length,
+      ...(from === undefined ? {} : { baseSize: from.size }),
+      targetSize: size,
       ...(kind === 'patched' ? { engine: 'portable' } : {}),
     };
   });
   const deleted = before
     .filter(({ path }) => !kept.has(path))
-    .map(({ path, content }): DeltaFile => ({ path, kind: 'deleted', baseSize: content.length }));
+    .map(({ path, size }): DeltaFile => ({ path, kind: 'deleted', baseSize: size }));
   return [...made, ...deleted];
 }

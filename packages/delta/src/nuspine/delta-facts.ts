@@ -2,11 +2,11 @@ import { parseRelativePath, pathCollisionKey } from '@nuspine/primitives';
 import { DeltaError } from '../errors.ts';
 import { parseModified } from '../modified-time.ts';
 import { byteReader, type ByteReader } from './byte-reader.ts';
-import { byteWriter } from './byte-writer.ts';
+import type { ByteWriter } from './byte-writer.ts';
 import { type ListedBase, type ListedFile, readFileList, writeFileList } from './file-list.ts';
 import type { OtherFiles } from './solid.ts';
 
-/** What a delta says of itself in its first stream. */
+/** What a delta says of itself in its first stream. The details of the files follow behind. */
 export interface DeltaFacts {
   readonly base: NamedVersion;
   readonly target: NamedVersion;
@@ -15,6 +15,8 @@ export interface DeltaFacts {
   readonly others: OtherFiles;
   /** Every entry of the target, in its order. */
   readonly files: readonly ListedFile[];
+  /** How many of them are coded together, group by group. */
+  readonly groups: readonly number[];
 }
 
 /** Which package a release is of. */
@@ -26,8 +28,7 @@ export interface NamedVersion {
 
 const OTHERS: readonly OtherFiles[] = ['none', 'all'];
 
-export function formatDeltaFacts(facts: DeltaFacts, base: readonly ListedBase[]): Uint8Array {
-  const writer = byteWriter();
+export function writeDeltaFacts(writer: ByteWriter, facts: DeltaFacts, base: readonly ListedBase[]): void {
   const texts = [facts.base.id, facts.base.version, facts.target.id, facts.target.version, facts.modified];
   for (const text of texts) {
     const bytes = Buffer.from(text, 'utf8');
@@ -36,14 +37,20 @@ export function formatDeltaFacts(facts: DeltaFacts, base: readonly ListedBase[])
   }
   writer.number(OTHERS.indexOf(facts.others));
   writeFileList(writer, facts.files, base);
-  return writer.written();
+  writer.number(facts.groups.length);
+  for (const count of facts.groups) writer.number(count);
 }
 
 /**
- * Reads the facts. Throws `DELTA_CONTAINER_CORRUPT`, `DELTA_CONTAINER_TRUNCATED`, `DELTA_LIMIT_EXCEEDED` for files of
- * more than `maxSize` bytes in all, or the errors of `parseRelativePath` for a path that is not safe.
+ * Reads the facts; the details are left in `details`. Throws `DELTA_CONTAINER_CORRUPT`, `DELTA_CONTAINER_TRUNCATED`,
+ * `DELTA_LIMIT_EXCEEDED` for files of more than `maxSize` bytes in all, or the errors of `parseRelativePath` for a path
+ * that is not safe.
  */
-export function parseDeltaFacts(bytes: Uint8Array, base: readonly ListedBase[], maxSize: number): DeltaFacts {
+export function parseDeltaFacts(
+  bytes: Uint8Array,
+  base: readonly ListedBase[],
+  maxSize: number,
+): { readonly facts: DeltaFacts; readonly details: ByteReader } {
   const reader = byteReader(bytes, 'list of files');
   const { base: from, target } = readNamedVersions(reader);
   const modified = readText(reader);
@@ -52,10 +59,22 @@ export function parseDeltaFacts(bytes: Uint8Array, base: readonly ListedBase[], 
   if (others === undefined) throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta uses the base in no known way');
   const files = readFileList(reader, base, maxSize);
   const keys = new Set(files.map(({ path }) => pathCollisionKey(parseRelativePath(path))));
-  if (reader.left() > 0 || keys.size !== files.length) {
-    throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'list of files names a file twice, or goes on behind its end');
+  if (keys.size !== files.length) throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'list of files names a file twice');
+  return { facts: { base: from, target, modified, others, files, groups: readGroups(reader, files) }, details: reader };
+}
+
+function readGroups(reader: ByteReader, files: readonly ListedFile[]): number[] {
+  const wanted = reader.number();
+  const groups: number[] = [];
+  let left = files.length;
+  while (groups.length < wanted && left > 0) {
+    const size = reader.number();
+    if (size === 0) break;
+    groups.push(size);
+    left -= size;
   }
-  return { base: from, target, modified, others, files };
+  if (left === 0 && groups.length === wanted) return groups;
+  throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'groups do not hold every file once');
 }
 
 /**

@@ -1,4 +1,3 @@
-import { type AssemblyLayout, isDisjoint, type Region } from '../clr/assembly-layout.ts';
 import { DeltaError } from '../errors.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
@@ -17,8 +16,6 @@ export interface ListedBase {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
-  /** How it is laid out, if it is an assembly that can be taken apart. */
-  readonly layout: () => AssemblyLayout | undefined;
 }
 
 /** A file of the target. */
@@ -29,22 +26,22 @@ export interface ListedFile {
   readonly size: number;
   /** Number of the base's file that it came from. Always there but for `plain`. */
   readonly peer?: number;
-  /** Of `managed`. */
-  readonly layout?: AssemblyLayout;
+  /** Whether the symbols inside it are coded apart, unpacked. */
+  readonly symbols: 'packed' | 'none';
+  /** Whether some of its bytes are computed from the others. */
+  readonly computed: 'some' | 'none';
 }
 
 const MODES: readonly FileMode[] = ['same', 'plain', 'managed'];
+const MODE_COUNT = 4;
+const HAS_SYMBOLS = 4;
+const HAS_COMPUTED = 8;
+const KINDS = 16;
 const NO_PEER = 0;
 const SAME_PATH = 1;
 const FIRST_PEER = 2;
-const NO_LAYOUT: AssemblyLayout = {
-  streams: [],
-  section: { address: 0, offset: 0, end: 0 },
-  tablesHeader: 0,
-  tablesTail: 0,
-};
 
-/** Writes the list: paths without what they share with the one before, and numbers as their distance from the base. */
+/** Writes the list: paths without what they share with the one before, and sizes as their distance from the base. */
 export function writeFileList(writer: ByteWriter, files: readonly ListedFile[], base: readonly ListedBase[]): void {
   writer.number(files.length);
   let last = new Uint8Array();
@@ -57,14 +54,12 @@ export function writeFileList(writer: ByteWriter, files: readonly ListedFile[], 
     last = path;
     const peer = file.peer === undefined ? undefined : base[file.peer];
     writer.number(peer === undefined ? NO_PEER : peer.path === file.path ? SAME_PATH : FIRST_PEER + (file.peer ?? 0));
-    writer.number(MODES.indexOf(file.mode));
+    writer.number(
+      MODES.indexOf(file.mode) +
+        (file.symbols === 'packed' ? HAS_SYMBOLS : 0) +
+        (file.computed === 'some' ? HAS_COMPUTED : 0),
+    );
     if (file.mode !== 'same') writer.signed(file.size - (peer?.size ?? 0));
-    if (file.layout !== undefined) {
-      const numbers = layoutNumbers(file.layout);
-      layoutNumbers(peer?.layout() ?? NO_LAYOUT).forEach((value, index) => {
-        writer.signed((numbers[index] ?? 0) - value);
-      });
-    }
   }
 }
 
@@ -116,45 +111,22 @@ function readFile(
   peer: number | undefined,
   base: ListedBase | undefined,
 ): ListedFile {
-  const mode = MODES[reader.number()];
-  if (mode === undefined || (mode !== 'plain' && base === undefined))
+  const kind = reader.number();
+  const mode = MODES[kind % MODE_COUNT];
+  const isPlain = mode === 'plain';
+  if (mode === undefined || kind >= KINDS || (!isPlain && base === undefined) || (mode === 'same' && kind > 0)) {
     throw corrupt('makes a file in no known way', path);
+  }
   const size = (base?.size ?? 0) + (mode === 'same' ? 0 : reader.signed());
   if (size < 0) throw corrupt('makes a file of negative size', path);
-  const from = peer === undefined ? {} : { peer };
-  if (mode !== 'managed') return { path, mode, size, ...from };
-  const baseLayout = base?.layout();
-  if (baseLayout === undefined) throw corrupt('takes a file apart that is no assembly', path);
-  return { path, mode, size, ...from, layout: readLayout(reader, baseLayout, path, size) };
-}
-
-function readLayout(reader: ByteReader, base: AssemblyLayout, path: string, size: number): AssemblyLayout {
-  const numbers = layoutNumbers(base).map((value) => value + reader.signed());
-  const [address = 0, offset = 0, end = 0, tablesHeader = 0, tablesTail = 0, ...places] = numbers;
-  let last = 0;
-  const streams = base.streams.map((_, index): Region => {
-    last += places[2 * index] ?? 0;
-    return { offset: last, size: places[2 * index + 1] ?? 0 };
-  });
-  const layout = { streams, section: { address, offset, end }, tablesHeader, tablesTail };
-  const isWhole = [
-    address,
-    offset,
-    end,
-    tablesHeader,
-    tablesTail,
-    ...streams.flatMap((each) => [each.offset, each.size]),
-  ];
-  if (isWhole.some((value) => value < 0) || !isDisjoint(layout, size)) {
-    throw corrupt('lays out an assembly that cannot be', path);
-  }
-  return layout;
-}
-
-/** Offsets of streams count from that of the stream before, since they move together. */
-function layoutNumbers({ streams, section, tablesHeader, tablesTail }: AssemblyLayout): number[] {
-  const places = streams.flatMap(({ offset, size }, index) => [offset - (streams[index - 1]?.offset ?? 0), size]);
-  return [section.address, section.offset, section.end, tablesHeader, tablesTail, ...places];
+  return {
+    path,
+    mode,
+    size,
+    ...(peer === undefined ? {} : { peer }),
+    symbols: (kind & HAS_SYMBOLS) === 0 ? 'none' : 'packed',
+    computed: (kind & HAS_COMPUTED) === 0 ? 'none' : 'some',
+  };
 }
 
 function sharedLength(a: Uint8Array, b: Uint8Array): number {

@@ -1,3 +1,4 @@
+import { eachCover, INTS_PER_COVER } from '../engine/cover-ints.ts';
 import type { Cover } from '../engine/diff-engine.ts';
 import { DeltaError } from '../errors.ts';
 import { byteReader, type ByteReader } from './byte-reader.ts';
@@ -25,8 +26,8 @@ export const PATCH_STREAMS = ['lengths', 'literalLengths', 'jumps', 'runs', 'dif
 
 /** Writes patches one after the other into the same streams. */
 export interface PatchWriter {
-  /** Appends a target, as its covers, in their order, take it from the reference. */
-  add(reference: Uint8Array, target: Uint8Array, covers: readonly Cover[]): void;
+  /** Appends a target, as its covers (ints, in the order of the target) take it from the reference. */
+  add(reference: Uint8Array, target: Uint8Array, covers: Int32Array): void;
   /** Everything that has been written. */
   streams(): PatchStreams;
 }
@@ -87,11 +88,13 @@ interface Step extends Cover {
 }
 
 /** Each cover with the literals up to the next; literals at the very start are a step of their own. */
-function* stepsOf(covers: readonly Cover[], targetSize: number): Generator<Step> {
-  const first = covers[0]?.targetPosition ?? targetSize;
+function* stepsOf(covers: Int32Array, targetSize: number): Generator<Step> {
+  const first = covers[1] ?? targetSize;
   if (first > 0) yield { basePosition: 0, targetPosition: 0, length: 0, literalEnd: first };
-  for (const [index, cover] of covers.entries()) {
-    yield { ...cover, literalEnd: covers[index + 1]?.targetPosition ?? targetSize };
+  let next = 1;
+  for (const cover of eachCover(covers)) {
+    next += INTS_PER_COVER;
+    yield { ...cover, literalEnd: covers[next] ?? targetSize };
   }
 }
 

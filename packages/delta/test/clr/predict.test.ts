@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutStreams } from '../../src/clr/assembly-layout.ts';
+import { cutRegions } from '../../src/clr/assembly-layout.ts';
 import { encodeColumns } from '../../src/clr/column-code.ts';
 import { type Assembly, parseAssembly } from '../../src/clr/parse-assembly.ts';
 import { predictorFrom } from '../../src/clr/predict.ts';
@@ -26,8 +26,8 @@ function predictions(base: Assembly, target: Assembly): Record<string, readonly 
     blobs: [likeness(predictor.blobs(), target.blobs), likeness(base.blobs, target.blobs)],
     blobColumns: [likeness(predictor.blobColumns(target, target.blobs), encodeColumns(target.tables, 3)), columns(3)],
     rest: [
-      likeness(predictor.rest(target), cutStreams(target.file, target.layout)),
-      likeness(cutStreams(base.file, base.layout), cutStreams(target.file, target.layout)),
+      likeness(predictor.rest(target, []), cutRegions(target.file, target.layout.streams)),
+      likeness(cutRegions(base.file, base.layout.streams), cutRegions(target.file, target.layout.streams)),
     ],
   };
 

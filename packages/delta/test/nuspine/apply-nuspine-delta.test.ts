@@ -28,7 +28,7 @@ async function apply(delta: Uint8Array, base = before): Promise<Uint8Array> {
 }
 
 /** The delta with other streams, so that what lies behind the packing is reached. */
-function repacked(mutate: (stream: Buffer, index: number) => Uint8Array): Uint8Array {
+function repacked(mutate: (stream: Buffer, index: number) => Uint8Array): Promise<Uint8Array> {
   const { header, count, stream } = parseContainer(change);
   const streams = Array.from({ length: count }, (_, index) => mutate(Buffer.from(stream(index)), index));
   return formatContainer(header, streams, 1);
@@ -40,7 +40,7 @@ describe('applyNuspineDelta', () => {
   });
 
   it('refuses a delta that names another package', async () => {
-    const renamed = repacked((stream, index) => {
+    const renamed = await repacked((stream, index) => {
       if (index === 0) stream.write('X', 1);
       return stream;
     });
@@ -59,7 +59,7 @@ describe('applyNuspineDelta', () => {
     const { header, count, stream } = parseContainer(change);
     const streams = Array.from({ length: count }, (_, index) => stream(index));
     const other = { size: 5, digest: digestBytes(Buffer.from('other')) };
-    const lie = formatContainer({ ...header, target: other, result: other }, streams, 1);
+    const lie = await formatContainer({ ...header, target: other, result: other }, streams, 1);
     await expect(apply(lie)).rejects.toThrowCode('DELTA_RESULT_MISMATCH');
   });
 
@@ -74,7 +74,7 @@ describe('applyNuspineDelta', () => {
       let slowest = 0;
       for (let mutant = 0; mutant < MUTANTS; mutant += 1) {
         const victim = next(7);
-        const damaged = repacked((stream, index) => {
+        const damaged = await repacked((stream, index) => {
           if (index !== victim || stream.length === 0) return stream;
           if (next(8) === 0) return stream.subarray(0, next(stream.length));
           for (let left = 1 + next(3); left > 0; left -= 1) stream[next(stream.length)] = next(256);

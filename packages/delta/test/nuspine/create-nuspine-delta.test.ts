@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyNuspineDelta } from '../../src/nuspine/apply-nuspine-delta.ts';
 import { createNuspineDelta } from '../../src/nuspine/create-nuspine-delta.ts';
-import { localPackage, optionsAssemblies } from '../clr/local-assemblies.ts';
+import { localFile, localPackage, optionsAssemblies } from '../clr/local-assemblies.ts';
 import { delta, type Files, make, type MemoryPackage } from '../memory-packages.ts';
 
 async function create(base: MemoryPackage, target: MemoryPackage): Promise<Uint8Array> {
@@ -40,6 +40,20 @@ describe('createNuspineDelta', () => {
     const ours = await create(before, after);
     const squirrel = await delta(before, after);
     expect(ours.length).toBeLessThan(0.7 * squirrel.bytes.length);
+  });
+
+  it('gives back symbols inside assemblies, in one group or in many', async () => {
+    const dapper = (framework: string): Promise<Uint8Array> =>
+      localFile('Dapper.2.1.86', `lib/${framework}/Dapper.dll`);
+    const [one, two, three] = [await dapper('net461'), await dapper('netstandard2.0'), await dapper('net8.0')];
+    const before = await make('1.0.0', { 'lib/a.dll': one, 'lib/b.dll': two, 'lib/c.txt': 'c' });
+    const after = await make('1.1.0', { 'lib/a.dll': two, 'lib/b.dll': three, 'lib/c.txt': 'd', 'lib/e.dll': one });
+    for (const groupSize of [1, 300_000, 2 ** 26]) {
+      const sink = bytesSink();
+      await createNuspineDelta(before.pkg, after.pkg, { groupSize }, sink);
+      expect(Buffer.from(await rebuilt(before, sink.bytes()))).toEqual(Buffer.from(after.bytes));
+      expect(sink.bytes().length).toBeLessThan(50_000);
+    }
   });
 
   it('costs next to nothing for files that were moved, renamed, copied or split', async () => {

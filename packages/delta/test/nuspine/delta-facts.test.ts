@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { byteWriter } from '../../src/nuspine/byte-writer.ts';
 import {
   type DeltaFacts,
-  formatDeltaFacts,
   parseDeltaFacts,
   parseNamedVersions,
+  writeDeltaFacts,
 } from '../../src/nuspine/delta-facts.ts';
 
 const FACTS: DeltaFacts = {
@@ -11,28 +12,40 @@ const FACTS: DeltaFacts = {
   target: { id: 'App', version: '1.1.0-beta.2' },
   modified: '2024-05-01T00:00:00',
   others: 'none',
-  files: [{ path: 'lib/net8.0/größe.dll', mode: 'plain', size: 5 }],
+  files: [{ path: 'lib/net8.0/größe.dll', mode: 'plain', size: 5, symbols: 'none', computed: 'none' }],
+  groups: [1],
 };
-const BYTES = formatDeltaFacts(FACTS, []);
+const BYTES = written(FACTS);
 
-describe('formatDeltaFacts', () => {
+function written(facts: DeltaFacts): Uint8Array {
+  const writer = byteWriter();
+  writeDeltaFacts(writer, facts, []);
+  return writer.written();
+}
+
+describe('writeDeltaFacts', () => {
   it('gives equal bytes for equal facts', () => {
-    expect(Buffer.from(formatDeltaFacts({ ...FACTS }, [])).equals(BYTES)).toBe(true);
+    expect(Buffer.from(written({ ...FACTS })).equals(BYTES)).toBe(true);
   });
 });
 
 describe('parseDeltaFacts', () => {
   it('reads what was written', () => {
-    expect(parseDeltaFacts(BYTES, [], 5)).toEqual(FACTS);
+    const { facts, details } = parseDeltaFacts(BYTES, [], 5);
+    expect(facts).toEqual(FACTS);
+    expect(details.left()).toBe(0);
   });
 
   it('refuses files of more bytes than are allowed', () => {
     expect(() => parseDeltaFacts(BYTES, [], 4)).toThrowCode('DELTA_LIMIT_EXCEEDED');
   });
 
-  it('refuses bytes behind the end, and an end that comes too early', () => {
-    expect(() => parseDeltaFacts(Buffer.concat([BYTES, Buffer.of(0)]), [], 5)).toThrowCode('DELTA_CONTAINER_CORRUPT');
+  it('refuses an end that comes too early', () => {
     expect(() => parseDeltaFacts(BYTES.subarray(0, -1), [], 5)).toThrowCode('DELTA_CONTAINER_TRUNCATED');
+  });
+
+  it.each([[[]], [[2]], [[1, 1]]])('refuses groups of %j for one file', (groups) => {
+    expect(() => parseDeltaFacts(written({ ...FACTS, groups }), [], 5)).toThrowCode('DELTA_CONTAINER_CORRUPT');
   });
 });
 

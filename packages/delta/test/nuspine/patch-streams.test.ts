@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eachCover } from '../../src/engine/cover-ints.ts';
 import { findCovers } from '../../src/engine/find-covers.ts';
 import { MANAGED_PRESET } from '../../src/engine/preset.ts';
 import { patchReader, type PatchStreams, patchWriter } from '../../src/nuspine/patch-streams.ts';
@@ -8,7 +7,7 @@ import { patchReader, type PatchStreams, patchWriter } from '../../src/nuspine/p
 function patch(...pairs: readonly (readonly [reference: Uint8Array, target: Uint8Array])[]): PatchStreams {
   const writer = patchWriter();
   for (const [reference, target] of pairs) {
-    writer.add(reference, target, [...eachCover(findCovers(reference, target, MANAGED_PRESET))]);
+    writer.add(reference, target, findCovers(reference, target, MANAGED_PRESET));
   }
   return writer.streams();
 }

@@ -1,0 +1,135 @@
+import {
+  BLOCK,
+  CODE_LENGTH_ORDER,
+  codesOf,
+  DISTANCE_BASES,
+  DISTANCE_BITS,
+  END_OF_BLOCK,
+  FIRST_LENGTH_CODE,
+  FIXED_DISTANCES,
+  FIXED_LENGTHS,
+  LENGTH_BASES,
+  LENGTH_BITS,
+  REPEAT_CODES,
+  REPEAT_LAST,
+} from './deflate-format.ts';
+import type { DeflateBlock } from './read-deflate.ts';
+
+/** The next token of a stream: bytes that it stands for, and how far back they are; 1 and 0 for a literal. */
+export type NextToken = () => { readonly length: number; readonly distance: number };
+
+/**
+ * Writes a deflate stream of `content` from what its compressor decided. Exactly `size` bytes are given, whatever the
+ * decisions are: with those of another stream they are the wrong ones.
+ */
+export function writeDeflate(
+  content: Uint8Array,
+  blocks: readonly DeflateBlock[],
+  nextToken: NextToken,
+  size: number,
+): Uint8Array {
+  const bits = bitWriter(size);
+  let at = 0;
+  blocks.forEach((block, index) => {
+    bits.write(index === blocks.length - 1 ? 1 : 0, 1);
+    bits.write(block.type, 2);
+    const { lengths, distances } = block.type === BLOCK.dynamic ? writeHeader(bits, block.header) : FIXED;
+    for (let left = block.tokens; left > 0 && at < content.length; left -= 1) {
+      const { length, distance } = nextToken();
+      if (length === 1) lengths(bits, content[at] ?? 0);
+      else writeMatch(bits, length, distance, lengths, distances);
+      at += length;
+    }
+    lengths(bits, END_OF_BLOCK);
+  });
+  return bits.written();
+}
+
+type CodeWriter = (bits: BitWriter, symbol: number) => void;
+
+interface BlockWriters {
+  readonly lengths: CodeWriter;
+  readonly distances: CodeWriter;
+}
+
+const FIXED: BlockWriters = { lengths: codeWriter(FIXED_LENGTHS), distances: codeWriter(FIXED_DISTANCES) };
+
+function writeHeader(bits: BitWriter, header: readonly number[]): BlockWriters {
+  const [lengthCount = 0, distanceCount = 0, orderCount = 0] = header;
+  bits.write(lengthCount, 5);
+  bits.write(distanceCount, 5);
+  bits.write(orderCount, 4);
+  let next = 3;
+  const orderLengths = new Array<number>(CODE_LENGTH_ORDER.length).fill(0);
+  for (const symbol of CODE_LENGTH_ORDER.slice(0, orderCount + 4)) {
+    const length = header[next++] ?? 0;
+    orderLengths[symbol] = length;
+    bits.write(length, 3);
+  }
+  const write = codeWriter(orderLengths);
+  const all: number[] = [];
+  while (next < header.length) {
+    const symbol = header[next++] ?? 0;
+    write(bits, symbol);
+    const repeat = REPEAT_CODES.get(symbol);
+    if (repeat === undefined) {
+      all.push(symbol);
+      continue;
+    }
+    const extra = header[next++] ?? 0;
+    bits.write(extra, repeat.bits);
+    const value = symbol === REPEAT_LAST ? (all.at(-1) ?? 0) : 0;
+    for (let left = extra + repeat.least; left > 0; left -= 1) all.push(value);
+  }
+  return {
+    lengths: codeWriter(all.slice(0, lengthCount + FIRST_LENGTH_CODE)),
+    distances: codeWriter(all.slice(lengthCount + FIRST_LENGTH_CODE)),
+  };
+}
+
+function writeMatch(
+  bits: BitWriter,
+  length: number,
+  distance: number,
+  lengths: CodeWriter,
+  distances: CodeWriter,
+): void {
+  const lengthIndex = LENGTH_BASES.findLastIndex((base) => base <= length);
+  lengths(bits, FIRST_LENGTH_CODE + lengthIndex);
+  bits.write(length - (LENGTH_BASES[lengthIndex] ?? 0), LENGTH_BITS[lengthIndex] ?? 0);
+  const distanceIndex = DISTANCE_BASES.findLastIndex((base) => base <= distance);
+  distances(bits, distanceIndex);
+  bits.write(distance - (DISTANCE_BASES[distanceIndex] ?? 0), DISTANCE_BITS[distanceIndex] ?? 0);
+}
+
+/** A symbol without a code writes nothing. */
+function codeWriter(lengths: readonly number[]): CodeWriter {
+  const codes = codesOf(lengths);
+  return (bits, symbol) => {
+    bits.write(codes[symbol] ?? 0, lengths[symbol] ?? 0);
+  };
+}
+
+interface BitWriter {
+  /** Appends the lowest `count` bits, at most 15, the lowest first. What does not fit any more is dropped. */
+  write(value: number, count: number): void;
+  written(): Uint8Array;
+}
+
+function bitWriter(size: number): BitWriter {
+  const bytes = new Uint8Array(size);
+  let [at, held, heldBits] = [0, 0, 0];
+  return {
+    write: (value, count) => {
+      held |= (value & (2 ** count - 1)) << heldBits;
+      for (heldBits += count; heldBits >= 8; heldBits -= 8) {
+        if (at < size) bytes[at++] = held;
+        held >>>= 8;
+      }
+    },
+    written: () => {
+      if (heldBits > 0 && at < size) bytes[at] = held;
+      return bytes;
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { type AssemblyLayout, type FilledRegion, fillRegions, restSize } from '../clr/assembly-layout.ts';
+import type { Predictor } from '../clr/predict.ts';
+import { followDeflateRecipe } from '../deflate-tokens/deflate-recipe.ts';
+import { DeltaError } from '../errors.ts';
+import { computeBytes } from '../pe/computed-bytes.ts';
+import { fillRoom, managedReference, plainReference, type Reference, symbolsReferences } from './coded-part.ts';
+import { type FileDetails, packedRegion } from './file-details.ts';
+import type { ListedFile } from './file-list.ts';
+import type { OpenFile } from './open-file.ts';
+import type { PatchReader } from './patch-streams.ts';
+import { type AssemblyParts, METADATA_STAGES, streamsOf, unknownParts } from './stages.ts';
+
+/** A file of the target that is to be made. */
+export interface FileToMake {
+  readonly file: ListedFile;
+  readonly details: FileDetails;
+  readonly peer: OpenFile | undefined;
+}
+
+/** Most bytes that one stage may make or refer to: more does not fit into memory anywhere. */
+const MOST_BYTES = 2 ** 31 - 1;
+
+/**
+ * Makes the files of a group, stage by stage; each is put together only when it is asked for. Throws
+ * `DELTA_CONTAINER_CORRUPT`, `DELTA_CONTAINER_TRUNCATED` or `DELTA_LIMIT_EXCEEDED` for streams that do not fit the list.
+ * Whether the files are the right ones is for the digest of the result to say.
+ */
+export function decodeGroup(
+  files: readonly FileToMake[],
+  others: readonly Uint8Array[],
+  patches: PatchReader,
+): (() => Uint8Array)[] {
+  const apart = files.map(expectedFile);
+  const managed = apart.flatMap(({ managed: each }) => (each === undefined ? [] : [each]));
+  for (const stage of METADATA_STAGES) {
+    const references = managed.flatMap(({ predictor, parts }) => stage.references(predictor, parts));
+    const sizes = managed.map(({ layout, parts }) => stage.sizes(layout, parts));
+    const pieces = pieceReader(Buffer.concat(references), patches, sizes.flat());
+    managed.forEach(({ layout, parts }, index) => {
+      stage.accept((sizes[index] ?? []).map(pieces), layout, parts);
+    });
+  }
+  const next = pieceReader(
+    restReference(apart, others),
+    patches,
+    apart.flatMap(({ sizes }) => sizes),
+  );
+  return apart.map((file) => {
+    const pieces = file.sizes.map(next);
+    return () => putTogether(file, pieces);
+  });
+}
+
+/** A file of which only the details are known. */
+interface ExpectedFile {
+  readonly toMake: FileToMake;
+  readonly managed?: {
+    readonly predictor: Predictor;
+    readonly layout: AssemblyLayout;
+    readonly parts: AssemblyParts;
+  };
+  /** Of the parts that the last stage codes. */
+  readonly sizes: readonly number[];
+  readonly references: readonly Reference[];
+}
+
+function expectedFile(toMake: FileToMake): ExpectedFile {
+  const { file, details, peer } = toMake;
+  const { layout, symbols } = details;
+  const holes = symbols === undefined ? [] : [packedRegion(symbols)];
+  const inner = symbols === undefined ? [] : symbolsReferences(peer, symbols.habits);
+  const innerSizes = symbols === undefined ? [] : [symbols.size, symbols.recipeSize];
+  const reference = layout === undefined || peer === undefined ? undefined : managedReference(peer, file.symbols);
+  if (layout === undefined || reference === undefined) {
+    return {
+      toMake,
+      sizes: [restSize(holes, file.size), ...innerSizes],
+      references: [plainReference(peer, file.symbols), ...inner],
+    };
+  }
+  return {
+    toMake,
+    managed: { predictor: reference.predictor, layout, parts: unknownParts() },
+    sizes: [restSize([...layout.streams, ...holes], file.size), ...innerSizes],
+    references: [reference.rest, ...inner],
+  };
+}
+
+function restReference(files: readonly ExpectedFile[], others: readonly Uint8Array[]): Uint8Array {
+  const inFiles = files.flatMap(({ references }) => references).reduce((sum, { size }) => sum + size, 0);
+  const size = others.reduce((sum, other) => sum + other.length, inFiles);
+  const room = new Uint8Array(requirePossible(size));
+  fillRoom(room, eachReference(files, others));
+  return room;
+}
+
+function* eachReference(files: readonly ExpectedFile[], others: readonly Uint8Array[]): Generator<Uint8Array> {
+  for (const { references, managed } of files) {
+    for (const reference of references) yield reference.bytes(managed?.parts);
+  }
+  yield* others;
+}
+
+function putTogether({ toMake, managed }: ExpectedFile, pieces: readonly Uint8Array[]): Uint8Array {
+  const [rest = new Uint8Array(), symbolsContent = new Uint8Array(), recipe = new Uint8Array()] = pieces;
+  const { file, details } = toMake;
+  const streams = managed === undefined ? [] : streamsOf(managed.parts);
+  const filled: FilledRegion[] = (managed?.layout.streams ?? []).map((region, index) => ({
+    ...region,
+    content: streams[index] ?? new Uint8Array(),
+  }));
+  if (details.symbols !== undefined) {
+    const { habits, packedSize } = details.symbols;
+    const content = followDeflateRecipe(symbolsContent, recipe, habits, packedSize);
+    filled.push({ ...packedRegion(details.symbols), content });
+  }
+  const made = filled.length === 0 && details.computed === undefined ? rest : fillRegions(rest, filled, file.size);
+  if (details.computed !== undefined && !computeBytes(made, details.computed)) {
+    throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta computes digests of a file that is not signed', {
+      path: file.path,
+    });
+  }
+  return made;
+}
+
+/** Makes everything a stage holds, and hands it out in pieces. */
+function pieceReader(
+  reference: Uint8Array,
+  patches: PatchReader,
+  sizes: readonly number[],
+): (size: number) => Uint8Array {
+  const all = patches.make(reference, requirePossible(sizes.reduce((sum, size) => sum + size, 0)));
+  let at = 0;
+  return (size) => {
+    at += size;
+    return all.subarray(at - size, at);
+  };
+}
+
+function requirePossible(size: number): number {
+  if (size <= MOST_BYTES) return size;
+  throw new DeltaError('DELTA_LIMIT_EXCEEDED', 'delta holds a group of files that is too large', {
+    found: size,
+    max: MOST_BYTES,
+  });
+}

@@ -1,0 +1,92 @@
+import { takeMemory, type SearchMemory } from '../engine/diff-module.ts';
+import { findCovers, findCoversIn, MAX_SEARCH_MEMORY } from '../engine/find-covers.ts';
+import { LARGE_PRESET, MANAGED_PRESET, type Preset } from '../engine/preset.ts';
+import { layoutSearch, type SearchLayout } from '../engine/search-layout.ts';
+
+/** Metadata is dense and structured; the rest is code, resources and files of any kind. */
+export type StageKind = 'metadata' | 'rest';
+
+/** Room for what a stage is predicted from and for what it codes; both are to be filled before anything is sought. */
+export interface MatchRoom {
+  readonly reference: Uint8Array;
+  readonly target: Uint8Array;
+  /** Covers of the target as ints (position in the reference, position in the target, length), in its order. */
+  find(): Promise<Int32Array>;
+}
+
+/** Finds what of a stage is in its reference. */
+export interface MatchFinder {
+  /** Hands `use` room for so many bytes, and takes it back. */
+  withRoom<T>(
+    referenceSize: number,
+    targetSize: number,
+    stage: StageKind,
+    use: (room: MatchRoom) => Promise<T>,
+  ): Promise<T>;
+}
+
+/** `fast` takes about half the time. */
+export type Effort = 'default' | 'fast';
+
+/** From here on, time and memory of the thorough search are no longer worth it. In bytes of the reference. */
+const LARGE_SIZE = 24 * 2 ** 20;
+/** Room that is kept grows by this, so that stages of about the same size share it. */
+const SLACK = 1.125;
+
+/** How to search in a reference. Metadata is dense: short matches pay there, however much there is. */
+export function choosePreset(referenceSize: number, stage: StageKind, effort: Effort): Preset {
+  const isLarge = referenceSize >= LARGE_SIZE;
+  return (stage === 'rest' && isLarge) || effort === 'fast' ? LARGE_PRESET : MANAGED_PRESET;
+}
+
+export interface PortableFinderOptions {
+  readonly effort?: Effort;
+  /** Most bytes that a search may take; what needs more is searched part by part. */
+  readonly maxMemory?: number;
+  /** What searches in memory that is filled. By default this thread. */
+  readonly search?: (memory: SearchMemory, layout: SearchLayout, preset: Preset) => Promise<Int32Array>;
+  /** How many threads may search at once. */
+  readonly threads?: number;
+}
+
+/** Searches with the portable engine, in memory that is kept from stage to stage. */
+export function portableFinder({
+  effort = 'default',
+  maxMemory = MAX_SEARCH_MEMORY,
+  search = async (memory, layout, preset) => findCoversIn(memory, layout, preset),
+  threads = 1,
+}: PortableFinderOptions = {}): MatchFinder {
+  let kept: SearchMemory | undefined;
+  const take = (size: number): SearchMemory => {
+    const memory = kept !== undefined && kept.buffer.byteLength >= size ? kept : undefined;
+    kept = undefined;
+    return memory ?? takeMemory(Math.ceil(size * SLACK));
+  };
+  return {
+    withRoom: async (referenceSize, targetSize, stage, use) => {
+      const preset = choosePreset(referenceSize, stage, effort);
+      const layout = layoutSearch(referenceSize, targetSize, preset.indexStep, threads);
+      if (layout.size > maxMemory) return useWindows(referenceSize, targetSize, preset, maxMemory, use);
+      const memory = take(layout.size);
+      const reference = new Uint8Array(memory.buffer, layout.base, referenceSize);
+      const target = new Uint8Array(memory.buffer, layout.target, targetSize);
+      // The search looks a little beyond the end: what was there before must not show.
+      new Uint8Array(memory.buffer, layout.base + referenceSize, layout.target - layout.base - referenceSize).fill(0);
+      new Uint8Array(memory.buffer, layout.target + targetSize, layout.heads - layout.target - targetSize).fill(0);
+      const result = await use({ reference, target, find: () => search(memory, layout, preset) });
+      kept = memory;
+      return result;
+    },
+  };
+}
+
+function useWindows<T>(
+  referenceSize: number,
+  targetSize: number,
+  preset: Preset,
+  maxMemory: number,
+  use: (room: MatchRoom) => Promise<T>,
+): Promise<T> {
+  const [reference, target] = [new Uint8Array(referenceSize), new Uint8Array(targetSize)];
+  return use({ reference, target, find: async () => findCovers(reference, target, preset, maxMemory) });
+}
