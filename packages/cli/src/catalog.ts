@@ -12,6 +12,10 @@ import { flatten } from './commands/flatten.ts';
 import { inspect } from './commands/inspect.ts';
 import { matrixLint } from './commands/matrix-lint.ts';
 import { matrixMigrate } from './commands/matrix-migrate.ts';
+import { offlineCheck } from './commands/offline-check.ts';
+import { offlineInit } from './commands/offline-init.ts';
+import { offlineUpdate } from './commands/offline-update.ts';
+import { offlineVerify } from './commands/offline-verify.ts';
 import { releasify } from './commands/releasify.ts';
 import { resolve } from './commands/resolve.ts';
 
@@ -31,5 +35,9 @@ export const COMMANDS: readonly Command[] = [
   feedUpdate,
   matrixLint,
   matrixMigrate,
+  offlineInit,
+  offlineUpdate,
+  offlineCheck,
+  offlineVerify,
   completion,
 ];

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -30,6 +31,10 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['feed verify', ({ releases }) => [releases]],
   ['matrix lint', ({ matrix }) => ['--matrix', matrix]],
   ['matrix migrate', ({ matrix }) => ['--matrix', matrix]],
+  ['offline init', ({ folder }) => ['--root', folder]],
+  ['offline update', ({ layout }) => ['--root', layout]],
+  ['offline check', ({ layout }) => ['--root', layout]],
+  ['offline verify', ({ layout }) => ['--root', layout]],
 ];
 
 interface Releases extends SamplePackages {
@@ -38,6 +43,8 @@ interface Releases extends SamplePackages {
   readonly patch: string;
   /** Two components in two versions each, and bundles of them. */
   readonly matrix: string;
+  /** An offline layout that holds nothing. */
+  readonly layout: string;
   /** Nothing is there yet. */
   readonly out: string;
 }
@@ -49,11 +56,14 @@ async function withReleases<T>(use: (samples: Releases) => Promise<T>): Promise<
       releases: join(folder, 'releases'),
       delta: join(folder, 'delta.nupkg'),
       patch: join(folder, 'app.bsdiff'),
+      layout: join(folder, 'layout'),
       matrix: fileURLToPath(new URL('fixtures/versions.toml', import.meta.url)),
     };
     await run(['releasify', app, '--source', feed, '--releases', made.releases]);
     await run(['delta', 'create', app, nextApp, '--out', made.delta]);
     await run(['delta', 'diff', app, nextApp, '--out', made.patch]);
+    await mkdir(made.layout);
+    await run(['offline', 'init', '--root', made.layout]);
     return use({ ...samples, ...made, out: join(folder, 'out') });
   });
 }

@@ -11,6 +11,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   primitives: 600 * KILOBYTE,
   'nupkg-core': 1500 * KILOBYTE,
   delta: 1600 * KILOBYTE,
+  manifest: 600 * KILOBYTE,
   cli: 400 * KILOBYTE,
   nx: 400 * KILOBYTE,
 };

@@ -1,0 +1,51 @@
+import type { DocumentChange, Finding, OfflineReport, UpdateReport } from '@nuspine/manifest';
+import type { InitReport } from '@nuspine/manifest/fs';
+
+/** Every finding with what to do about it, then the answer. */
+export function offlineReportText({ ok, checked, findings }: OfflineReport): string {
+  const counts = Object.entries(checked)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${String(count)} ${name}`);
+  return `${findingsText(findings)}${ok ? 'ok' : 'not ok'}: ${counts.join(', ') || 'nothing'} checked, ${tally(findings)}\n`;
+}
+
+/** What changes in each manifest, what people owe, then the answer. */
+export function updateReportText({ ok, changes, findings }: UpdateReport, verb: string): string {
+  const changed = changes.length === 0 ? 'nothing changes' : `${String(changes.length)} manifests ${verb}`;
+  return `${changes.map(changeText).join('')}${findingsText(findings)}${ok ? 'ok' : 'not ok'}: ${changed}, ${tally(findings)}\n`;
+}
+
+export function initReportText({ written, kept }: InitReport): string {
+  return [...written.map((path) => `wrote  ${path}\n`), ...kept.map((path) => `kept   ${path}\n`)].join('');
+}
+
+function changeText({ path, added, removed, changed }: DocumentChange): string {
+  const lines = [
+    ...added.map((name) => `  + ${name}\n`),
+    ...removed.map((name) => `  - ${name}\n`),
+    ...changed.map((name) => `  ~ ${name}\n`),
+  ];
+  return `${path}${lines.length === 0 ? '  (as it is written)' : ''}\n${lines.join('')}`;
+}
+
+export function findingsText(findings: readonly Finding[]): string {
+  return findings.map(findingText).join('');
+}
+
+function findingText({ code, severity, path, rule, fix, wanted, found }: Finding): string {
+  const operands = [
+    wanted === undefined ? '' : `  wanted ${String(wanted)}`,
+    found === undefined ? '' : `  found ${String(found)}`,
+  ];
+  return `${severity}  ${code}  ${plain(path)}${plain(operands.join(''))}\n  ${rule}: ${fix}\n`;
+}
+
+function tally(findings: readonly Finding[]): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return `${String(errors)} errors, ${String(findings.length - errors)} warnings`;
+}
+
+/** Names come from the tree, and may hold what would steer a terminal. */
+function plain(text: string): string {
+  return text.replaceAll(/\p{Cc}|\p{Bidi_Control}/gu, '\uFFFD');
+}

@@ -1,0 +1,26 @@
+// Writes schema/*.schema.json from the schemas in the source: `pnpm --filter @nuspine/manifest schemas`.
+import { writeFileSync } from 'node:fs';
+import {
+  BundlesManifestSchema,
+  InitReportSchema,
+  OfflineConfigSchema,
+  OfflineReportSchema,
+  PackagesManifestSchema,
+  UpdateReportSchema,
+  VendorManifestSchema,
+} from '../src/index.ts';
+
+const schemas = {
+  'bundles-manifest': BundlesManifestSchema,
+  'init-report': InitReportSchema,
+  'offline-config': OfflineConfigSchema,
+  'offline-report': OfflineReportSchema,
+  'packages-manifest': PackagesManifestSchema,
+  'update-report': UpdateReportSchema,
+  'vendor-manifest': VendorManifestSchema,
+};
+
+for (const [name, schema] of Object.entries(schemas)) {
+  const path = new URL(`../schema/${name}.schema.json`, import.meta.url);
+  writeFileSync(path, `${JSON.stringify(schema, null, 2)}\n`);
+}

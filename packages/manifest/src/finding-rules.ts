@@ -1,0 +1,72 @@
+import type { FindingCode } from './finding-code.ts';
+
+/** What each finding means and what to do about it. `warning` does not fail a check. */
+export const FINDING_RULES: Readonly<Record<FindingCode, FindingRule>> = {
+  'folder-retired': rule(
+    'error',
+    'a folder is back under a name that was given up',
+    'move its packages to the feed folder and delete it',
+  ),
+  'binary-outside-roots': rule(
+    'error',
+    'binaries lie in approved roots only',
+    'move it to a root, or exempt its path with a reason',
+  ),
+  'binary-unlisted': rule(
+    'error',
+    'every binary in a root is listed in its manifest',
+    'run nuspine offline update and say where it came from',
+  ),
+  'binary-missing': rule('error', 'what a manifest lists is there', 'restore the file, or run nuspine offline update'),
+  'size-mismatch': rule(
+    'error',
+    'a file has the size that its manifest lists',
+    'restore the file, or run nuspine offline update after checking it',
+  ),
+  'digest-mismatch': rule(
+    'error',
+    'a file has the bytes that its manifest lists',
+    'restore the file, or run nuspine offline update after checking it',
+  ),
+  'fact-mismatch': rule('error', 'a manifest says of a file what the file itself says', 'run nuspine offline update'),
+  'entry-duplicate': rule('error', 'a manifest lists a file once', 'delete the second entry'),
+  'entry-misplaced': rule('error', 'a manifest lists files of its own roots only', 'delete the entry'),
+  'manifest-missing': rule('error', 'each root has its manifest', 'run nuspine offline init'),
+  'manifest-stale': rule('error', 'a manifest is what update would write', 'run nuspine offline update'),
+  'origin-missing': rule('error', 'a binary states where it came from', 'write "origin" in its entry'),
+  'version-missing': rule('error', 'a binary states its version', 'write "version" in its entry'),
+  'consumer-missing': rule('error', 'a binary states who needs it', 'write "consumer" in its entry'),
+  'package-unreadable': rule('error', 'a package is a sound NuGet package', 'fetch it again'),
+  'package-misnamed': rule(
+    'error',
+    'a package has the name that its nuspec states',
+    'rename it to <Id>.<version>.nupkg',
+  ),
+  'package-duplicate': rule('error', 'the feed has a version of a package once', 'delete the copy'),
+  'package-hidden': rule('error', 'packages lie directly in the feed folder', 'move it up: NuGet does not look there'),
+  'pointer-unresolved': rule('error', 'Git LFS files are fetched', 'run git lfs pull'),
+  'link-in-root': rule('error', 'roots hold files, not links', 'put the file itself there'),
+  'link-outside': rule('error', 'links stay in the repository', 'delete the link'),
+  'submodule-unverified': rule('warning', 'a submodule is no part of the layout', 'verify it where it is developed'),
+  'path-collision': rule('error', 'no two paths are one on a file system without case', 'rename one of them'),
+  'path-unsafe': rule('error', 'paths in roots work on every operating system', 'rename it'),
+  'key-committed': rule('warning', 'private keys do not lie in repositories', 'remove it and replace the key'),
+  'blob-mismatch': rule('error', 'blobs of an OCI layout hash to their names', 'fetch the bundle again'),
+  'layout-incomplete': rule('error', 'an OCI layout has its index and every blob', 'fetch the bundle again'),
+  'exemption-unused': rule('warning', 'an exemption exempts something', 'delete it from nuspine.offline.json'),
+};
+
+/** How much a finding weighs. */
+export type Severity = 'error' | 'warning';
+
+export interface FindingRule {
+  readonly severity: Severity;
+  /** What holds in a sound layout. */
+  readonly rule: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+function rule(severity: Severity, text: string, fix: string): FindingRule {
+  return { severity, rule: text, fix };
+}

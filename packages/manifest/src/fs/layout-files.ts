@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { writeFileAtomically } from '@nuspine/primitives/fs';
+import { parseBundlesManifest } from '../bundles-manifest.ts';
+import { EMPTY_MANIFESTS, manifestPaths, type Manifests } from '../manifests.ts';
+import { CONFIG_PATH, DEFAULT_OFFLINE_CONFIG, type OfflineConfig, parseOfflineConfig } from '../offline-config.ts';
+import { parsePackagesManifest } from '../packages-manifest.ts';
+import { parseVendorManifest } from '../vendor-manifest.ts';
+
+/** Reads `nuspine.offline.json` in `root`; without one, the defaults. Throws `MANIFEST_CONFIG_INVALID`. */
+export async function readOfflineConfig(root: string): Promise<OfflineConfig> {
+  const bytes = await readIfThere(join(root, CONFIG_PATH));
+  return bytes === undefined ? DEFAULT_OFFLINE_CONFIG : parseOfflineConfig(bytes);
+}
+
+/** The manifests of a layout, and which of them are not there. Throws `MANIFEST_DOCUMENT_INVALID`. */
+export async function readManifests(
+  root: string,
+  config: OfflineConfig,
+): Promise<{ readonly manifests: Manifests; readonly missing: readonly string[] }> {
+  const paths = manifestPaths(config);
+  const read = async <T>(path: string, parse: (bytes: Uint8Array, path: string) => T, empty: T): Promise<T> => {
+    const bytes = await readIfThere(join(root, path));
+    return bytes === undefined ? empty : parse(bytes, path);
+  };
+  return {
+    manifests: {
+      packages: await read(paths.packages, parsePackagesManifest, EMPTY_MANIFESTS.packages),
+      vendor: await read(paths.vendor, parseVendorManifest, EMPTY_MANIFESTS.vendor),
+      bundles: await read(paths.bundles, parseBundlesManifest, EMPTY_MANIFESTS.bundles),
+    },
+    missing: Object.values(paths).filter((path) => !existsSync(join(root, path))),
+  };
+}
+
+/** The bytes of a file, or `undefined` if it is not there. */
+export async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  return existsSync(path) ? readFile(path) : undefined;
+}
+
+/** Writes a file of the layout, and the folders above it. */
+export async function writeLayoutFile(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFileAtomically(path, (sink) => sink.write(bytes));
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { type Finding, finding, sortFindings } from '../finding.ts';
+import { judgeLayout } from '../judge-layout.ts';
+import { manifestPaths, type Manifests, nextManifests } from '../manifests.ts';
+import { formatDocument } from '../read-document.ts';
+import { type DocumentChange, documentChange, type UpdateReport } from '../update-report.ts';
+import { readIfThere, readManifests, readOfflineConfig, writeLayoutFile } from './layout-files.ts';
+import { scanLayout } from './scan-layout.ts';
+
+/** Writes the three manifests as the files say them, and keeps what people wrote. Files that are right stay untouched. */
+export async function updateLayout(root: string): Promise<UpdateReport> {
+  const { report, stale } = await planUpdate(root);
+  for (const { path, bytes } of stale) await writeLayoutFile(join(root, path), bytes);
+  return report;
+}
+
+/** What `updateLayout` would change, as findings too. Nothing is written. */
+export async function checkLayout(root: string): Promise<UpdateReport> {
+  const { report, stale } = await planUpdate(root);
+  const findings = sortFindings([...report.findings, ...stale.map(({ path }) => finding('manifest-stale', path))]);
+  return { ...report, ok: report.ok && stale.length === 0, findings };
+}
+
+interface UpdatePlan {
+  readonly report: UpdateReport;
+  /** Documents whose bytes would be others. */
+  readonly stale: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+}
+
+async function planUpdate(root: string): Promise<UpdatePlan> {
+  const config = await readOfflineConfig(root);
+  const { manifests } = await readManifests(root, config);
+  const facts = await scanLayout(root, config);
+  const next = nextManifests(facts, manifests);
+  const paths = manifestPaths(config);
+  const written = [
+    { path: paths.packages, bytes: formatDocument(next.packages) },
+    { path: paths.vendor, bytes: formatDocument(next.vendor) },
+    { path: paths.bundles, bytes: formatDocument(next.bundles) },
+  ];
+  const stale: (typeof written)[number][] = [];
+  for (const one of written) {
+    const found = await readIfThere(join(root, one.path));
+    if (found === undefined || !Buffer.from(one.bytes).equals(found)) stale.push(one);
+  }
+  const findings: readonly Finding[] = judgeLayout(facts, next, config);
+  const isStale = ({ path }: DocumentChange): boolean => stale.some((one) => one.path === path);
+  const ok = findings.every(({ severity }) => severity !== 'error');
+  return { report: { ok, changes: changesBetween(manifests, next, paths).filter(isStale), findings }, stale };
+}
+
+function changesBetween(
+  before: Manifests,
+  after: Manifests,
+  paths: Readonly<Record<keyof Manifests, string>>,
+): readonly DocumentChange[] {
+  return [
+    documentChange(paths.packages, before.packages.packages, after.packages.packages, ({ file }) => file),
+    documentChange(paths.vendor, before.vendor.files, after.vendor.files, ({ path }) => path),
+    documentChange(paths.bundles, before.bundles.bundles, after.bundles.bundles, ({ path }) => path),
+  ];
+}

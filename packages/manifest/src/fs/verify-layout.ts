@@ -1,0 +1,36 @@
+import { finding, sortFindings } from '../finding.ts';
+import { judgeLayout } from '../judge-layout.ts';
+import { offlineReport, type OfflineReport } from '../offline-report.ts';
+import type { FactCache } from './fact-cache.ts';
+import { readManifests, readOfflineConfig } from './layout-files.ts';
+import { scanLayout } from './scan-layout.ts';
+
+export interface VerifyLayoutOptions {
+  /** What earlier runs found out; without it every byte is read. */
+  readonly cache?: FactCache;
+}
+
+/**
+ * Checks that every binary of a repository lies in a root and is what its manifest lists. Throws for documents that
+ * cannot be read: `MANIFEST_CONFIG_INVALID`, `MANIFEST_DOCUMENT_INVALID`, `MANIFEST_LIMIT_EXCEEDED`,
+ * `MANIFEST_ROOT_MISSING`.
+ */
+export async function verifyLayout(root: string, options: VerifyLayoutOptions = {}): Promise<OfflineReport> {
+  const config = await readOfflineConfig(root);
+  const { manifests, missing } = await readManifests(root, config);
+  const facts = await scanLayout(root, config, options);
+  const findings = [
+    ...judgeLayout(facts, manifests, config),
+    ...missing.map((path) => finding('manifest-missing', path)),
+  ];
+  const { files, packages, binaries, bundles } = facts;
+  const checked = {
+    files,
+    packages: packages.length,
+    binaries: binaries.length + facts.strays.length,
+    bundles: bundles.length,
+    cached: 0,
+    configs: 0,
+  };
+  return offlineReport(checked, sortFindings(findings));
+}

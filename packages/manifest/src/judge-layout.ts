@@ -1,0 +1,135 @@
+import { pathCollisionKey } from '@nuspine/primitives';
+import type { Detection } from './detect/detection.ts';
+import { type Finding, finding, sortFindings } from './finding.ts';
+import type { FindingCode } from './finding-code.ts';
+import type { LayoutFacts, StrayBinary } from './layout-facts.ts';
+import { manifestPaths, type Manifests } from './manifests.ts';
+import { isWithin, type OfflineConfig } from './offline-config.ts';
+
+/** An entry of a manifest beside the file that it is about, in the members that both have. */
+interface Comparison {
+  readonly path: string;
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that does not hold: the files against the manifests, and what people owe. */
+export function judgeLayout(facts: LayoutFacts, manifests: Manifests, config: OfflineConfig): readonly Finding[] {
+  return sortFindings([
+    ...facts.findings,
+    ...facts.strays.flatMap(judgeStray),
+    ...judgePackages(facts, manifests, config),
+    ...judgeVendored(facts, manifests, config),
+    ...judgeBundles(facts, manifests, config),
+  ]);
+}
+
+function judgeStray({ path, detections }: StrayBinary): readonly Finding[] {
+  const kinds = kindsOf(detections);
+  const isPointer = detections.some(({ by }) => by === 'pointer');
+  return [
+    finding('binary-outside-roots', path, { found: kinds }),
+    ...(isPointer ? [finding('pointer-unresolved', path)] : []),
+    ...(detections.some(({ category }) => category === 'key')
+      ? [finding('key-committed', path, { found: kinds })]
+      : []),
+  ];
+}
+
+/** The kinds of a file as one text: `pe`, `zip-behind+binary`. */
+export function kindsOf(detections: readonly Detection[]): string {
+  return detections.map(({ kind }) => kind).join('+');
+}
+
+function judgePackages(facts: LayoutFacts, { packages }: Manifests, config: OfflineConfig): readonly Finding[] {
+  const place = (file: string): string => `${config.packages}/${file}`;
+  const found = facts.packages.map(({ file, ...members }) => ({ path: place(file), members }));
+  const listed = packages.packages.map(({ file, ...members }) => ({ path: place(file), members }));
+  // A licence counts only where the package states one: without that it is a person's.
+  return [
+    ...compare(found, listed),
+    ...duplicates(listed),
+    ...packages.packages.flatMap(({ file, ...entry }) => owed(place(file), entry, ['origin', 'consumer'])),
+  ];
+}
+
+function judgeVendored(facts: LayoutFacts, { vendor }: Manifests, config: OfflineConfig): readonly Finding[] {
+  const found = facts.binaries.map(({ path, ...members }) => ({ path, members }));
+  const listed = vendor.files.map(({ path, ...members }) => ({ path, members }));
+  const roots = [config.vendor, ...config.owners, ...config.approved];
+  return [
+    ...compare(found, listed),
+    ...duplicates(listed),
+    ...vendor.files.flatMap(({ path, ...entry }) => owed(path, entry, ['origin', 'version', 'consumer'])),
+    ...vendor.files
+      .filter(({ path }) => !roots.some((root) => isWithin(path, root)))
+      .map(({ path }) => finding('entry-misplaced', manifestPaths(config).vendor, { found: path })),
+  ];
+}
+
+function judgeBundles(facts: LayoutFacts, { bundles }: Manifests, config: OfflineConfig): readonly Finding[] {
+  const place = (path: string): string => `${config.bundles}/${path}`;
+  const found = facts.bundles.map(({ path, ...members }) => ({ path: place(path), members }));
+  const listed = bundles.bundles.map(({ path, ...members }) => ({ path: place(path), members }));
+  return [
+    ...compare(found, listed),
+    ...duplicates(listed),
+    ...bundles.bundles.flatMap(({ path, ...entry }) => owed(place(path), entry, ['origin', 'consumer'])),
+  ];
+}
+
+function compare(found: readonly Comparison[], listed: readonly Comparison[]): readonly Finding[] {
+  const entries = new Map(listed.map((entry) => [entry.path, entry.members]));
+  const there = new Set(found.map(({ path }) => path));
+  return [
+    ...found.flatMap(({ path, members }) => {
+      const entry = entries.get(path);
+      return entry === undefined
+        ? [finding('binary-unlisted', path, kindOperand(members))]
+        : differences(path, entry, members);
+    }),
+    ...listed.filter(({ path }) => !there.has(path)).map(({ path }) => finding('binary-missing', path)),
+  ];
+}
+
+function kindOperand({ kind }: Comparison['members']): { readonly found?: string } {
+  return typeof kind === 'string' ? { found: kind } : {};
+}
+
+/** Another size or digest says it all; only where both hold can the rest be a lie of the manifest. */
+function differences(path: string, entry: Comparison['members'], members: Comparison['members']): readonly Finding[] {
+  const differing = Object.keys(members).filter((name) => entry[name] !== members[name]);
+  const extra = 'packageHash' in entry && !('packageHash' in members) ? ['packageHash'] : [];
+  if (differing.includes('size')) return [different('size-mismatch', path, entry['size'], members['size'])];
+  if (differing.includes('digest')) return [different('digest-mismatch', path, entry['digest'], members['digest'])];
+  return [...differing, ...extra].map((name) =>
+    finding('fact-mismatch', path, {
+      wanted: `${name} ${String(members[name])}`,
+      found: `${name} ${String(entry[name])}`,
+    }),
+  );
+}
+
+function different(code: FindingCode, path: string, wanted: unknown, found: unknown): Finding {
+  return finding(code, path, { wanted: String(wanted), found: String(found) });
+}
+
+function duplicates(listed: readonly Comparison[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return listed.flatMap(({ path }) => {
+    const key = pathCollisionKey(path);
+    if (seen.has(key)) return [finding('entry-duplicate', path)];
+    seen.add(key);
+    return [];
+  });
+}
+
+const OWED = { origin: 'origin-missing', version: 'version-missing', consumer: 'consumer-missing' } as const;
+
+/** What only people know. */
+function owed(
+  path: string,
+  entry: Readonly<Record<string, unknown>>,
+  members: readonly (keyof typeof OWED)[],
+): readonly Finding[] {
+  return members.filter((name) => String(entry[name] ?? '').trim() === '').map((name) => finding(OWED[name], path));
+}

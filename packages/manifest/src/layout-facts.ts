@@ -1,0 +1,56 @@
+import type { Digest } from '@nuspine/primitives';
+import type { Detection } from './detect/detection.ts';
+import type { Finding } from './finding.ts';
+
+/** What a `.nupkg` in the feed folder is. */
+export interface PackageFacts {
+  /** Name in the feed folder. */
+  readonly file: string;
+  readonly id: string;
+  readonly version: string;
+  readonly size: number;
+  readonly digest: Digest;
+  readonly contentHash: string;
+  /** Of a signed package: base64 SHA-512 of the whole file. */
+  readonly packageHash?: string;
+  readonly signed: boolean;
+  /** Licence expression of the nuspec. */
+  readonly license?: string;
+}
+
+/** What a binary in another root is. */
+export interface BinaryFacts {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly size: number;
+  readonly digest: Digest;
+  readonly kind: string;
+  readonly owner: string;
+}
+
+/** What a bundle is. */
+export interface BundleFacts {
+  /** In the folder of bundles. */
+  readonly path: string;
+  readonly kind: string;
+  readonly size: number;
+  readonly digest: Digest;
+}
+
+/** A binary that lies in no root. */
+export interface StrayBinary {
+  readonly path: string;
+  readonly detections: readonly Detection[];
+}
+
+/** What lies in a repository, as far as an offline layout is concerned. Each list is in order of path. */
+export interface LayoutFacts {
+  /** How many files were looked at. */
+  readonly files: number;
+  readonly packages: readonly PackageFacts[];
+  readonly binaries: readonly BinaryFacts[];
+  readonly bundles: readonly BundleFacts[];
+  readonly strays: readonly StrayBinary[];
+  /** What was found wrong while looking, whatever the manifests say. */
+  readonly findings: readonly Finding[];
+}
