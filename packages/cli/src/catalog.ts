@@ -18,6 +18,8 @@ import { offlineUpdate } from './commands/offline-update.ts';
 import { offlineVerify } from './commands/offline-verify.ts';
 import { releasify } from './commands/releasify.ts';
 import { resolve } from './commands/resolve.ts';
+import { spineCheck } from './commands/spine-check.ts';
+import { spineSync } from './commands/spine-sync.ts';
 
 /** Every command, in the order the help lists them: the main job, its steps, then what looks into the results. */
 export const COMMANDS: readonly Command[] = [
@@ -39,5 +41,7 @@ export const COMMANDS: readonly Command[] = [
   offlineUpdate,
   offlineCheck,
   offlineVerify,
+  spineCheck,
+  spineSync,
   completion,
 ];

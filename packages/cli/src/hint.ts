@@ -48,6 +48,10 @@ export const HINTS: Readonly<Record<string, string>> = {
     'correct the file at the line and column named above; docs/formats/versions-toml.md says what it may hold',
   MATRIX_VERSION_INVALID: 'write the whole version at the place named above, as 3.2.0',
   MATRIX_RANGE_INVALID: 'write the range at the place named above as npm does: ^1.2, ~1.2, >=1.2 <3',
+  SPINE_FILE_INVALID: 'correct the file; packages/spine/README.md says what it may hold',
+  SPINE_SOURCE_INVALID: 'name a package.json with a version as source in spine.toml',
+  SPINE_ARTIFACT_INVALID: 'correct the file named above, or take it out of spine.toml',
+  SPINE_VERSION_ILLEGAL: 'choose a version of three numbers, with a prerelease label at most',
   RELEASES_LINE_INVALID: 'correct the line named above, or restore RELEASES from where it was published',
 };
 

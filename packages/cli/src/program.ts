@@ -24,6 +24,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   delta: 'Make and apply updates between two releases of a package',
   feed: 'Look into a release folder and check it',
   offline: 'Keep what a build needs in the repository, and prove that it is what it was',
+  spine: 'Keep one version in every artifact of a release',
   matrix: 'Ask which versions of components work together, and why',
 };
 

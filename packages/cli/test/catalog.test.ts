@@ -8,6 +8,7 @@ import { COMMANDS } from '../src/index.ts';
 import { isOption } from '../src/param.ts';
 import { GROUPS, parseInvocation } from '../src/program.ts';
 import { capturedIo, run } from './captured-io.ts';
+import { writeSpine } from './sample-spine.ts';
 import { type SamplePackages, withSamplePackages } from './sample-packages.ts';
 
 const EXAMPLES = COMMANDS.flatMap(({ name, examples }) => examples.map(({ command }) => [name, command] as const));
@@ -29,6 +30,8 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['feed plan', ({ releases }) => [releases]],
   ['feed update', ({ releases, out }) => [releases, '--current', join(releases, 'App-1.0.0-full.nupkg'), '--out', out]],
   ['feed verify', ({ releases }) => [releases]],
+  ['spine check', ({ spine }) => ['--spine', spine]],
+  ['spine sync', ({ spine }) => ['--spine', spine]],
   ['matrix lint', ({ matrix }) => ['--matrix', matrix]],
   ['matrix migrate', ({ matrix }) => ['--matrix', matrix]],
   ['offline init', ({ folder }) => ['--root', folder]],
@@ -45,6 +48,7 @@ interface Releases extends SamplePackages {
   readonly matrix: string;
   /** An offline layout that holds nothing. */
   readonly layout: string;
+  readonly spine: string;
   /** Nothing is there yet. */
   readonly out: string;
 }
@@ -59,12 +63,13 @@ async function withReleases<T>(use: (samples: Releases) => Promise<T>): Promise<
       layout: join(folder, 'layout'),
       matrix: fileURLToPath(new URL('fixtures/versions.toml', import.meta.url)),
     };
+    const spine = await writeSpine(folder, '2.0.0');
     await run(['releasify', app, '--source', feed, '--releases', made.releases]);
     await run(['delta', 'create', app, nextApp, '--out', made.delta]);
     await run(['delta', 'diff', app, nextApp, '--out', made.patch]);
     await mkdir(made.layout);
     await run(['offline', 'init', '--root', made.layout]);
-    return use({ ...samples, ...made, out: join(folder, 'out') });
+    return use({ ...samples, ...made, spine, out: join(folder, 'out') });
   });
 }
 

@@ -140,3 +140,5 @@ export {
   type SourceCredentials,
 } from './package-source.ts';
 export type { OnProgress, Progress } from './progress.ts';
+export { parseXmlText, type XmlElement, type XmlNode } from './xml/parse-xml.ts';
+export { childElements } from './xml/xml-query.ts';

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { checkText } from '../check-text.ts';
+import { applyPins, type Pin, type PinContext } from '../pin.ts';
+import { findPins, isTextArtifact, type TextArtifact } from '../pins/find-pins.ts';
+import type { CheckedArtifact, SpineFinding, SpineReport } from '../spine-report.ts';
+import { checkBinary } from './check-binary.ts';
+import { readOciLayout } from './oci-layout.ts';
+import { type FoundArtifact, readSpine, type Spine } from './read-spine.ts';
+import { readTextFile, type TextFile, writeTextFile } from './text-file.ts';
+
+/**
+ * Compares every artifact of a spine.toml with the version of its source. Throws what `readSpine` and the readers of the
+ * artifacts throw: an artifact that cannot be read is no finding but bad input.
+ */
+export async function checkSpine(path: string): Promise<SpineReport> {
+  return checkAll(await readSpine(path));
+}
+
+/**
+ * Writes the version into every artifact that is text, and leaves all else in it as it is. What is built, and what lacks a
+ * place for the version, is still found wrong. A file has its old text or its new one; after an interruption another run
+ * finishes the work. Throws what `checkSpine` throws, before anything is written, and `FILE_WRITE_FAILED`.
+ */
+export async function syncSpine(path: string): Promise<SpineReport> {
+  const spine = await readSpine(path);
+  await checkAll(spine);
+  const written = new Set<string>();
+  for (const { artifact, paths } of spine.artifacts) {
+    if (!isTextArtifact(artifact)) continue;
+    for (const one of paths) {
+      // Read again: another entry may have changed the same file.
+      const { file, pins } = await readPins(spine, artifact, one);
+      const text = applyPins(file.text, pins);
+      if (text === file.text) continue;
+      await writeTextFile(join(spine.folder, one), { ...file, text });
+      written.add(one);
+    }
+  }
+  return { ...(await checkAll(spine)), written: [...written] };
+}
+
+async function checkAll(spine: Spine): Promise<SpineReport> {
+  const artifacts: CheckedArtifact[] = [];
+  const findings: SpineFinding[] = [];
+  for (const found of spine.artifacts) {
+    if (found.paths.length === 0) findings.push(artifactMissing(found));
+    for (const path of found.paths) {
+      const { pins, findings: wrong } = await checkOne(spine, found, path);
+      artifacts.push({ kind: found.artifact.kind, path, pins, wrong: wrong.length });
+      findings.push(...wrong);
+    }
+  }
+  const { version, source } = spine;
+  return { ok: findings.length === 0, version, source, artifacts, findings };
+}
+
+async function checkOne(
+  spine: Spine,
+  { artifact }: FoundArtifact,
+  path: string,
+): Promise<{ readonly pins: number; readonly findings: readonly SpineFinding[] }> {
+  if (!isTextArtifact(artifact)) {
+    return { pins: 1, findings: await checkBinary(spine.folder, path, artifact, spine.version) };
+  }
+  const { file, pins } = await readPins(spine, artifact, path);
+  return { pins: pins.length, findings: checkText(file.text, artifact, path, pins) };
+}
+
+async function readPins(
+  spine: Spine,
+  artifact: TextArtifact,
+  path: string,
+): Promise<{ readonly file: TextFile; readonly pins: readonly Pin[] }> {
+  const { version, npmNames } = spine;
+  const file = await readTextFile(join(spine.folder, path));
+  const context: PinContext = { path, version, npmNames, imageDigest: await imageDigest(spine, artifact) };
+  return { file, pins: findPins(file.text, artifact, context) };
+}
+
+async function imageDigest({ folder, version }: Spine, artifact: TextArtifact): Promise<string | undefined> {
+  if (!('layout' in artifact) || artifact.layout === undefined) return undefined;
+  return (await readOciLayout(join(folder, artifact.layout), version)).digest;
+}
+
+function artifactMissing({ artifact }: FoundArtifact): SpineFinding {
+  const fix = 'correct the path in spine.toml, or build what it names';
+  return { rule: 'artifact-missing', path: artifact.path, what: artifact.kind, fix };
+}

@@ -1,0 +1,67 @@
+import { dirname, join } from 'node:path';
+import { glob } from 'tinyglobby';
+import { SpineError } from '../errors.ts';
+import { requireLegalVersion } from '../legal-version.ts';
+import { parseSpineFile } from '../parse-spine-file.ts';
+import { npmIdentity } from '../pins/npm-pins.ts';
+import type { Artifact } from '../spine-file.ts';
+import { readTextFile } from './text-file.ts';
+
+/** A spine as it is on disk, before artifacts are looked into. */
+export interface Spine {
+  /** Folder of spine.toml. */
+  readonly folder: string;
+  /** Path of the package.json that has the version, from that folder. */
+  readonly source: string;
+  readonly version: string;
+  readonly npmNames: ReadonlySet<string>;
+  readonly artifacts: readonly FoundArtifact[];
+}
+
+/** An entry of spine.toml with the paths that it stands for, sorted, from the folder of spine.toml. */
+export interface FoundArtifact {
+  readonly artifact: Artifact;
+  readonly paths: readonly string[];
+}
+
+/**
+ * Reads a spine.toml and finds its artifacts. Throws `SPINE_FILE_INVALID`, `SPINE_SOURCE_INVALID`, `SPINE_VERSION_ILLEGAL`,
+ * `SPINE_ARTIFACT_INVALID` for an npm manifest, and `SOURCE_READ_FAILED`.
+ */
+export async function readSpine(path: string): Promise<Spine> {
+  const folder = dirname(path);
+  const file = parseSpineFile((await readTextFile(path)).text, path);
+  const version = await readVersion(join(folder, file.source));
+  const artifacts = await Promise.all(
+    file.artifact.map(async (artifact) => ({ artifact, paths: await findPaths(folder, artifact) })),
+  );
+  return { folder, source: file.source, version, npmNames: await readNpmNames(folder, artifacts), artifacts };
+}
+
+async function readVersion(path: string): Promise<string> {
+  const { version } = npmIdentity((await readTextFile(path)).text, path);
+  if (version === undefined) throw new SpineError('SPINE_SOURCE_INVALID', 'package.json has no version', { path });
+  requireLegalVersion(version, path);
+  return version;
+}
+
+/** A layout is a folder, everything else a file. The order does not depend on the machine. */
+async function findPaths(folder: string, { path, kind }: Artifact): Promise<readonly string[]> {
+  const isLayout = kind === 'oci-layout';
+  const found = await glob(isLayout ? `${path}/index.json` : path, {
+    cwd: folder,
+    dot: true,
+    ignore: ['**/node_modules/**'],
+    expandDirectories: false,
+  });
+  const paths = isLayout ? found.map((one) => one.slice(0, -'/index.json'.length)) : found;
+  return paths.toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+async function readNpmNames(folder: string, artifacts: readonly FoundArtifact[]): Promise<ReadonlySet<string>> {
+  const paths = artifacts.flatMap(({ artifact, paths: all }) => (artifact.kind === 'npm' ? all : []));
+  const names = await Promise.all(
+    paths.map(async (path) => npmIdentity((await readTextFile(join(folder, path))).text, path).name),
+  );
+  return new Set(names.filter((name) => name !== undefined));
+}

@@ -1,0 +1,83 @@
+import { type TProperties, type TSchema, Type } from 'typebox';
+
+/** `spine.toml`: which artifacts share one version, and where it comes from. */
+export interface SpineFile {
+  /** The package.json whose version is the version of all. */
+  readonly source: string;
+  readonly artifact: readonly Artifact[];
+}
+
+/** What shares the version. Every kind has its own file in `src/pins`, or in `src/fs` where it is binary. */
+export type Artifact =
+  | Located<'npm'>
+  | Located<'nuspec'>
+  | Located<'oci-layout'>
+  | Located<'docs'>
+  | MSBuildArtifact
+  | PackageArtifact
+  | ImageArtifact<'compose'>
+  | ImageArtifact<'dockerfile'>;
+
+export type ArtifactKind = Artifact['kind'];
+
+interface Located<Kind> {
+  readonly kind: Kind;
+  /** Path or glob, from the folder of spine.toml, with slashes. */
+  readonly path: string;
+}
+
+interface MSBuildArtifact extends Located<'msbuild'> {
+  /** `Version` by default. */
+  readonly property?: string;
+}
+
+interface PackageArtifact extends Located<'nupkg'> {
+  /** Id that the package must have. */
+  readonly id?: string;
+}
+
+interface ImageArtifact<Kind> extends Located<Kind> {
+  /** As it is written, without tag and digest. */
+  readonly image: string;
+  /** OCI image layout whose digest the image is pinned to. */
+  readonly layout?: string;
+}
+
+const IMAGE_FIELDS: TProperties = {
+  image: text('Image as it is written, without tag and digest.'),
+  layout: Type.Optional(text('OCI image layout whose digest the image is pinned to.')),
+};
+
+/** One schema for each kind, so that a fault is told of the kind that is named. */
+export const ARTIFACT_SCHEMAS: readonly TSchema[] = [
+  artifact('npm'),
+  artifact('msbuild', { property: Type.Optional(text('MSBuild property; Version by default.')) }),
+  artifact('nuspec'),
+  artifact('nupkg', { id: Type.Optional(text('Id that the package must have.')) }),
+  artifact('compose', IMAGE_FIELDS),
+  artifact('dockerfile', IMAGE_FIELDS),
+  artifact('oci-layout'),
+  artifact('docs'),
+];
+
+export const SpineFileSchema: TSchema = spineFileSchema(Type.Union([...ARTIFACT_SCHEMAS]));
+
+/** The schema of spine.toml around one of an artifact. */
+export function spineFileSchema(artifactSchema: TSchema): TSchema {
+  return Type.Object(
+    {
+      source: text('The package.json whose version is the version of all.'),
+      artifact: Type.Array(artifactSchema, { minItems: 1 }),
+    },
+    { additionalProperties: false, title: 'spine.toml' },
+  );
+}
+
+function artifact(kind: ArtifactKind, fields: TProperties = {}): TSchema {
+  const path = text('Path or glob, from the folder of spine.toml, with slashes.');
+  return Type.Object({ kind: Type.Literal(kind), path, ...fields }, { additionalProperties: false });
+}
+
+function text(description: string): TSchema {
+  return Type.String({ minLength: 1, description });
+}
