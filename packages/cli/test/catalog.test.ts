@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '@nuspine/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/index.ts';
 import { isOption } from '../src/param.ts';
 import { GROUPS, parseInvocation } from '../src/program.ts';
 import { capturedIo, run } from './captured-io.ts';
-import { writeSpine } from './sample-spine.ts';
-import { type SamplePackages, withSamplePackages } from './sample-packages.ts';
+import { makeReleases, type Releases, withCopyOf } from './sample-releases.ts';
 
 const EXAMPLES = COMMANDS.flatMap(({ name, examples }) => examples.map(({ command }) => [name, command] as const));
 
@@ -40,39 +39,6 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['offline verify', ({ layout }) => ['--root', layout]],
 ];
 
-interface Releases extends SamplePackages {
-  readonly releases: string;
-  readonly delta: string;
-  readonly patch: string;
-  /** Two components in two versions each, and bundles of them. */
-  readonly matrix: string;
-  /** An offline layout that holds nothing. */
-  readonly layout: string;
-  readonly spine: string;
-  /** Nothing is there yet. */
-  readonly out: string;
-}
-
-async function withReleases<T>(use: (samples: Releases) => Promise<T>): Promise<T> {
-  return withSamplePackages(async (samples) => {
-    const { folder, feed, app, nextApp } = samples;
-    const made = {
-      releases: join(folder, 'releases'),
-      delta: join(folder, 'delta.nupkg'),
-      patch: join(folder, 'app.bsdiff'),
-      layout: join(folder, 'layout'),
-      matrix: fileURLToPath(new URL('fixtures/versions.toml', import.meta.url)),
-    };
-    const spine = await writeSpine(folder, '2.0.0');
-    await run(['releasify', app, '--source', feed, '--releases', made.releases]);
-    await run(['delta', 'create', app, nextApp, '--out', made.delta]);
-    await run(['delta', 'diff', app, nextApp, '--out', made.patch]);
-    await mkdir(made.layout);
-    await run(['offline', 'init', '--root', made.layout]);
-    return use({ ...samples, ...made, spine, out: join(folder, 'out') });
-  });
-}
-
 function schemaErrors(path: string, document: unknown): unknown {
   const schema: unknown = JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
   const ajv = new Ajv2020({ allErrors: true });
@@ -81,6 +47,15 @@ function schemaErrors(path: string, document: unknown): unknown {
 }
 
 describe('COMMANDS', () => {
+  let model = '';
+
+  beforeAll(async () => {
+    model = await temporaryFolder();
+    await makeReleases(model);
+  });
+
+  afterAll(() => rm(model, { recursive: true, force: true }));
+
   it('has each name once', () => {
     const names = COMMANDS.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
@@ -110,7 +85,7 @@ describe('COMMANDS', () => {
 
   it.each(LINES)('prints a document of its schema for %s', async (name, words) => {
     const { schema } = COMMANDS.find((command) => command.name === name) ?? { schema: '' };
-    const document: unknown = await withReleases(async (samples) => {
+    const document: unknown = await withCopyOf(model, async (samples) => {
       const { exitCode, stdout } = await run([...name.split(' '), ...words(samples), '--json']);
       expect(exitCode).toBe(0);
       return JSON.parse(stdout);

@@ -18,19 +18,28 @@ const NEEDS_LIB = `
 /** Makes the packages in a new folder, hands them to `use`, and always removes them. */
 export async function withSamplePackages<T>(use: (samples: SamplePackages) => Promise<T>): Promise<T> {
   return withTemporaryFolder(async (folder) => {
-    const feed = join(folder, 'feed');
-    await mkdir(feed);
-    await writeFile(join(feed, 'Lib.1.0.0.nupkg'), await buildPackage({ id: 'Lib', files: dll('Lib', 'library') }));
-    const app = await writeApp(folder, '1.0.0');
-    return use({ folder, feed, app, nextApp: await writeApp(folder, '1.1.0') });
+    await writeSamplePackages(folder);
+    return use(samplePackagesIn(folder));
   });
 }
 
-async function writeApp(folder: string, version: string): Promise<string> {
-  const path = join(folder, `App.${version}.nupkg`);
+export async function writeSamplePackages(folder: string): Promise<void> {
+  const { feed, app, nextApp } = samplePackagesIn(folder);
+  await mkdir(feed);
+  await writeFile(join(feed, 'Lib.1.0.0.nupkg'), await buildPackage({ id: 'Lib', files: dll('Lib', 'library') }));
+  await writeApp(app, '1.0.0');
+  await writeApp(nextApp, '1.1.0');
+}
+
+/** Where they are in a folder that has them. */
+export function samplePackagesIn(folder: string): SamplePackages {
+  const [app, nextApp] = [join(folder, 'App.1.0.0.nupkg'), join(folder, 'App.1.1.0.nupkg')];
+  return { folder, feed: join(folder, 'feed'), app, nextApp };
+}
+
+async function writeApp(path: string, version: string): Promise<void> {
   const files = dll('App', `${'the same in every version '.repeat(100)}${version}`);
   await writeFile(path, await buildPackage({ id: 'App', version, files, metadata: NEEDS_LIB }));
-  return path;
 }
 
 function dll(name: string, content: string): Readonly<Record<string, string>> {

@@ -1,0 +1,54 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withTemporaryFolder } from '@nuspine/testkit';
+import { run } from './captured-io.ts';
+import { type SamplePackages, samplePackagesIn, writeSamplePackages } from './sample-packages.ts';
+import { writeSpine } from './sample-spine.ts';
+
+/** What every command can be tried on. */
+export interface Releases extends SamplePackages {
+  readonly releases: string;
+  readonly delta: string;
+  readonly patch: string;
+  /** Two components in two versions each, and bundles of them. */
+  readonly matrix: string;
+  /** An offline layout that holds nothing. */
+  readonly layout: string;
+  readonly spine: string;
+  /** Nothing is there yet. */
+  readonly out: string;
+}
+
+/** Makes all of it in an empty folder. */
+export async function makeReleases(folder: string): Promise<void> {
+  const { feed, app, nextApp, releases, delta, patch, layout } = releasesIn(folder);
+  await writeSamplePackages(folder);
+  await writeSpine(folder, '2.0.0');
+  await run(['releasify', app, '--source', feed, '--releases', releases]);
+  await run(['delta', 'create', app, nextApp, '--out', delta]);
+  await run(['delta', 'diff', app, nextApp, '--out', patch]);
+  await mkdir(layout);
+  await run(['offline', 'init', '--root', layout]);
+}
+
+/** Copies what was made, so that a command may change it. */
+export async function withCopyOf<T>(model: string, use: (samples: Releases) => Promise<T>): Promise<T> {
+  return withTemporaryFolder(async (folder) => {
+    await cp(model, folder, { recursive: true });
+    return use(releasesIn(folder));
+  });
+}
+
+function releasesIn(folder: string): Releases {
+  return {
+    ...samplePackagesIn(folder),
+    releases: join(folder, 'releases'),
+    delta: join(folder, 'delta.nupkg'),
+    patch: join(folder, 'app.bsdiff'),
+    matrix: fileURLToPath(new URL('fixtures/versions.toml', import.meta.url)),
+    layout: join(folder, 'layout'),
+    spine: join(folder, 'spine.toml'),
+    out: join(folder, 'out'),
+  };
+}
