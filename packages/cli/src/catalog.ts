@@ -16,6 +16,12 @@ import { offlineCheck } from './commands/offline-check.ts';
 import { offlineInit } from './commands/offline-init.ts';
 import { offlineUpdate } from './commands/offline-update.ts';
 import { offlineVerify } from './commands/offline-verify.ts';
+import { matrixCheck } from './commands/matrix-check.ts';
+import { matrixExplain } from './commands/matrix-explain.ts';
+import { matrixSolve } from './commands/matrix-solve.ts';
+import { matrixUpgrades } from './commands/matrix-upgrades.ts';
+import { matrixWhatBreaks } from './commands/matrix-what-breaks.ts';
+import { matrixSupport } from './commands/matrix-support.ts';
 import { releasify } from './commands/releasify.ts';
 import { resolve } from './commands/resolve.ts';
 import { spineCheck } from './commands/spine-check.ts';
@@ -36,6 +42,12 @@ export const COMMANDS: readonly Command[] = [
   feedPlan,
   feedUpdate,
   matrixLint,
+  matrixCheck,
+  matrixSolve,
+  matrixExplain,
+  matrixUpgrades,
+  matrixWhatBreaks,
+  matrixSupport,
   matrixMigrate,
   offlineInit,
   offlineUpdate,

@@ -33,6 +33,7 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ['FLATTEN_FRAMEWORK_UNKNOWN', EXIT.usage],
   ['DELTA_CHAIN_EMPTY', EXIT.usage],
   ['DELTA_ENGINE_UNFIT', EXIT.usage],
+  ['MATRIX_NAME_UNKNOWN', EXIT.usage],
   ['FLATTEN_UNRESOLVED', EXIT.finding],
   ['FLATTEN_PACKAGE_INCOMPATIBLE', EXIT.finding],
   ['FLATTEN_CONFLICT', EXIT.finding],

@@ -43,6 +43,8 @@ export const HINTS: Readonly<Record<string, string>> = {
     'run nuspine feed verify on the release folder, then run the same command again: what was received is kept',
   DELTA_TARGET_UNKNOWN: 'nuspine feed list shows which versions there are',
   DELTA_NOT_AN_INDEX: 'name the folder that holds RELEASES or releases.<channel>.json',
+  MATRIX_NAME_UNKNOWN: 'choose one of the names above, as the matrix writes them',
+  MATRIX_LOCK_INVALID: 'write the lock anew: nuspine matrix solve --json > set.json',
   MATRIX_TOML_INVALID: 'correct the file at the line and column named above',
   MATRIX_DOCUMENT_INVALID:
     'correct the file at the line and column named above; docs/formats/versions-toml.md says what it may hold',

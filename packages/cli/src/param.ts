@@ -25,6 +25,11 @@ export function repeatedArgument(flags: string, summary: string): Param<readonly
   return { ...PLAIN, flags, summary, required: true, repeated: true, parse: (texts) => texts };
 }
 
+/** The last argument, given any number of times. */
+export function optionalArguments(flags: string, summary: string): Param<readonly string[]> {
+  return { ...PLAIN, flags, summary, repeated: true, parse: (texts) => texts };
+}
+
 /** The last argument, which must be one of a few words. */
 export function choiceArgument<Choice extends string>(
   flags: string,

@@ -6,6 +6,7 @@ import {
   choiceOption,
   isOption,
   option,
+  optionalArguments,
   repeatedArgument,
   repeatedOption,
   requiredOption,
@@ -26,6 +27,13 @@ describe('argument', () => {
 describe('repeatedArgument', () => {
   it('takes every text', () => {
     expect(repeatedArgument('<delta...>', '').parse(['a', 'b'])).toEqual(['a', 'b']);
+  });
+});
+
+describe('optionalArguments', () => {
+  it('takes every text, or none', () => {
+    expect(optionalArguments('[component...]', '').parse(['a', 'b'])).toEqual(['a', 'b']);
+    expect(optionalArguments('[component...]', '').parse([])).toEqual([]);
   });
 });
 

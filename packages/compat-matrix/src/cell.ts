@@ -82,14 +82,19 @@ export function statementOn(matrix: Matrix, row: Row, about: string): Statement 
 }
 
 function isSkewed(rule: Skew, left: Pin, right: Pin): boolean {
-  if (rule.component === left.component && rule.against === right.component) return exceeds(rule, left, right);
-  if (rule.component === right.component && rule.against === left.component) return exceeds(rule, right, left);
-  return false;
+  if (rule.component === left.component && rule.against === right.component) {
+    return exceedsSkew(rule, left.version, right.version);
+  }
+  if (rule.component !== right.component || rule.against !== left.component) return false;
+  return exceedsSkew(rule, right.version, left.version);
 }
 
-/** Minor versions count within one major: across majors no number of minors is near enough. */
-function exceeds({ behind, ahead }: Skew, component: Pin, against: Pin): boolean {
-  if (semver.major(component.version) !== semver.major(against.version)) return true;
-  const distance = semver.minor(component.version) - semver.minor(against.version);
+/**
+ * Whether a version of the component of a rule is too far from one of the other. Minor versions count within one major:
+ * across majors no number of minors is near enough.
+ */
+export function exceedsSkew({ behind, ahead }: Skew, version: string, against: string): boolean {
+  if (semver.major(version) !== semver.major(against)) return true;
+  const distance = semver.minor(version) - semver.minor(against);
   return distance < -behind || distance > ahead;
 }

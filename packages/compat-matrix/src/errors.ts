@@ -6,6 +6,8 @@ export type MatrixErrorCode =
   | 'MATRIX_DOCUMENT_INVALID'
   | 'MATRIX_VERSION_INVALID'
   | 'MATRIX_RANGE_INVALID'
+  | 'MATRIX_NAME_UNKNOWN'
+  | 'MATRIX_LOCK_INVALID'
   | 'MATRIX_LIMIT_EXCEEDED';
 
 export class MatrixError extends CodedError<MatrixErrorCode> {}
@@ -19,4 +21,9 @@ export function errorAt(
 ): MatrixError {
   const place = `versions.toml:${String(at.line)}:${String(at.column)}`;
   return new MatrixError(code, message, { path: place, line: at.line, ...details });
+}
+
+/** Something was asked for by a name that the matrix does not have. */
+export function errorUnknownName(message: string, found: string, known: readonly string[]): MatrixError {
+  return new MatrixError('MATRIX_NAME_UNKNOWN', `${message}: ${found}`, { found, wanted: known });
 }

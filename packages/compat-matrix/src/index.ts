@@ -27,4 +27,21 @@ export { migrateMatrix } from './migrate-matrix.ts';
 export { type MigrateReport, migrateReport, MigrateReportSchema } from './migrate-report.ts';
 export { parseMatrix } from './parse-matrix.ts';
 export type { Position } from './position.ts';
+export { type CheckedCell, type CheckReport, CheckReportSchema, checkSet } from './questions/check-set.ts';
+export { explainSet, type ExplainReport, ExplainReportSchema, type HeldBack } from './questions/explain-set.ts';
+export { parsePins, parseWishes } from './questions/selection.ts';
+export { type Supported, supportOn, type SupportReport, SupportReportSchema } from './questions/support.ts';
+export { findUpgrades, type Upgrade, type UpgradesReport, UpgradesReportSchema } from './questions/upgrades.ts';
+export {
+  type ChangedStatement,
+  whatBreaks,
+  type WhatBreaksReport,
+  WhatBreaksReportSchema,
+} from './questions/what-breaks.ts';
+export { SolveReportSchema } from './solve/solve-report.ts';
+export type { Fact } from './solve/incompatibility.ts';
+export { parseLock } from './solve/parse-lock.ts';
+export type { Trust } from './solve/matrix-facts.ts';
+export type { Proof as SolveProof, ProofStep, ProofTerm } from './solve/proof.ts';
+export { type SolveOptions, solveMatrix, type SolveReport, type Wish } from './solve/solve-matrix.ts';
 export { VersionsTomlSchema } from './versions-toml.ts';

@@ -1,3 +1,9 @@
 export { VersionsTomlSchema } from './versions-toml.ts';
 export { LintReportSchema } from './lint/lint-report.ts';
 export { MigrateReportSchema } from './migrate-report.ts';
+export { CheckReportSchema } from './questions/check-set.ts';
+export { ExplainReportSchema } from './questions/explain-set.ts';
+export { SolveReportSchema } from './solve/solve-report.ts';
+export { SupportReportSchema } from './questions/support.ts';
+export { UpgradesReportSchema } from './questions/upgrades.ts';
+export { WhatBreaksReportSchema } from './questions/what-breaks.ts';

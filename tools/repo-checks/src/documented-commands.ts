@@ -29,7 +29,7 @@ export function checkDocumentedCommands(tree: RepoTree): readonly Finding[] {
 /** The names that the commands of the CLI give themselves, as `delta create`. */
 function commandNames(tree: RepoTree): readonly string[] {
   return [...textFiles(tree, /^packages\/cli\/src\/commands\/.*\.ts$/)].flatMap(([, text]) =>
-    [...text.matchAll(/^\s*name: '([a-z ]+)',$/gm)].flatMap(([, name]) => name ?? []),
+    [...text.matchAll(/^\s*name: '([a-z -]+)',$/gm)].flatMap(([, name]) => name ?? []),
   );
 }
 

@@ -1,1 +1,2 @@
+export { readLockFile } from './read-lock-file.ts';
 export { readMatrixFile } from './read-matrix-file.ts';

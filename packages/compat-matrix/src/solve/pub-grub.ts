@@ -1,0 +1,121 @@
+import { type Incompatibility, resolveOn } from './incompatibility.ts';
+import { Trail } from './trail.ts';
+import { setOf, type VersionSet } from './version-set.ts';
+
+/** A question: one version for each of some components, by number. */
+export interface Problem {
+  /** By component, every version there is. */
+  readonly all: readonly VersionSet[];
+  /** Known before any version is chosen. */
+  readonly given: readonly Incompatibility[];
+  /** What becomes known when a component gets a version; asked for when it is chosen. */
+  factsOf(component: number, version: number): readonly Incompatibility[];
+  /** The version to try of those left. */
+  prefer(component: number, left: VersionSet): number;
+}
+
+/** A version for each component; or the derivation that there is none, which ends in an incompatibility without terms. */
+export type Outcome =
+  | { readonly solved: true; readonly versions: readonly number[] }
+  | { readonly solved: false; readonly failure: Incompatibility };
+
+/**
+ * Finds versions by conflict-driven search (Weizenbaum, "PubGrub: Next-Generation Version Solving"). Components are
+ * decided in their order, each at its preferred version, and everything else follows: so of all answers it finds the
+ * one whose first component is best, then whose second is, and so on.
+ */
+export function pubGrub(problem: Problem): Outcome {
+  return new Search(problem).run();
+}
+
+class Search {
+  readonly #problem: Problem;
+  readonly #trail: Trail;
+  readonly #byComponent: Incompatibility[][];
+  readonly #seen = new Set<Incompatibility>();
+  /** The level at which each component was decided, and its version. */
+  #decided: readonly { readonly component: number; readonly version: number }[] = [];
+
+  constructor(problem: Problem) {
+    this.#problem = problem;
+    this.#trail = new Trail(problem.all);
+    this.#byComponent = problem.all.map(() => []);
+  }
+
+  run(): Outcome {
+    const failure = this.#add(this.#problem.given) ?? this.#settle(this.#problem.all.map((_, component) => component));
+    if (failure !== undefined) return { solved: false, failure };
+    while (this.#decided.length < this.#problem.all.length) {
+      const failed = this.#decideNext();
+      if (failed !== undefined) return { solved: false, failure: failed };
+    }
+    return { solved: true, versions: this.#decided.map(({ version }) => version) };
+  }
+
+  #decideNext(): Incompatibility | undefined {
+    const component = this.#decided.length;
+    const version = this.#problem.prefer(component, this.#trail.domain(component));
+    this.#trail.decide(component, setOf((this.#problem.all[component]?.length ?? 0) * 32, [version]));
+    this.#decided = [...this.#decided, { component, version }];
+    return this.#add(this.#problem.factsOf(component, version)) ?? this.#settle([component]);
+  }
+
+  /** Returns an incompatibility that nothing can meet, if there is one. */
+  #add(incompatibilities: readonly Incompatibility[]): Incompatibility | undefined {
+    for (const one of incompatibilities) {
+      if (this.#seen.has(one)) continue;
+      this.#seen.add(one);
+      if (one.terms.length === 0) return one;
+      for (const { component } of one.terms) this.#byComponent[component]?.push(one);
+    }
+    return undefined;
+  }
+
+  /** Draws every conclusion, and turns back at conflicts, until nothing follows any more. */
+  #settle(changed: readonly number[]): Incompatibility | undefined {
+    let queue = new Set(changed);
+    for (;;) {
+      const conflict = this.#propagate(queue);
+      if (conflict === undefined) return undefined;
+      const learned = this.#turnBack(conflict);
+      if (learned.terms.length === 0) return learned;
+      this.#add([learned]);
+      queue = new Set(learned.terms.map(({ component }) => component));
+    }
+  }
+
+  #propagate(queue: Set<number>): Incompatibility | undefined {
+    for (const component of queue) {
+      queue.delete(component);
+      const known = this.#byComponent[component] ?? [];
+      // The newest say most: what was learned comes before what it was learned from.
+      for (let index = known.length - 1; index >= 0; index--) {
+        const one = known[index];
+        if (one === undefined) continue;
+        const relation = this.#trail.relation(one);
+        if (relation.kind === 'conflict') return one;
+        if (relation.kind === 'open') continue;
+        this.#trail.derive(relation.term, one);
+        queue.add(relation.term.component);
+      }
+    }
+    return undefined;
+  }
+
+  /** PubGrub, "Conflict Resolution": finds what is really wrong, and goes back to where that leaves one choice. */
+  #turnBack(conflict: Incompatibility): Incompatibility {
+    let root = conflict;
+    for (;;) {
+      const { last, previousLevel } = this.#trail.satisfier(root);
+      if (last === undefined) return { terms: [], cause: root.cause };
+      if (last.cause === undefined || last.level > previousLevel) {
+        this.#trail.backtrack(previousLevel);
+        this.#decided = this.#decided.slice(0, previousLevel);
+        return root;
+      }
+      const resolved = resolveOn(last.component, root, last.cause, this.#problem.all);
+      if (resolved === undefined) throw new Error('conflict has terms that cannot meet');
+      root = resolved;
+    }
+  }
+}
