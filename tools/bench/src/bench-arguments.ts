@@ -12,8 +12,9 @@ export interface BenchArguments {
 }
 
 /**
- * Reads `[suite...] [--corpus S,M,L,N] [--skip-peer squirrel,...] [--runs 3]`. Without a suite all of them run; without
- * `--corpus` the two that take seconds. Throws for anything unknown.
+ * Reads `[suite...] [--corpus S,M,L,N] [--skip-peer squirrel,...] [--runs 3]`. Without a suite all of them run, with the
+ * two corpora that take seconds. `delta` by itself takes all corpora and peers, and writes the documents. Throws for anything
+ * unknown.
  */
 export function parseBenchArguments(args: readonly string[]): BenchArguments {
   const { positionals, values } = parseArgs({
@@ -21,13 +22,19 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments {
     allowPositionals: true,
     options: { corpus: { type: 'string' }, 'skip-peer': { type: 'string' }, runs: { type: 'string' } },
   });
+  const asksForPart = values.corpus !== undefined || values['skip-peer'] !== undefined;
   const suites = known('benchmark', positionals, SUITES);
   const runs = values.runs === undefined ? {} : { runs: requireCount(values.runs) };
   return {
     suites: suites.length === 0 ? SUITES : suites,
     delta: {
-      corpora: known('corpus', (values.corpus ?? 'S,M').split(','), CORPUS_NAMES),
+      corpora: known(
+        'corpus',
+        (values.corpus ?? (suites.includes('delta') ? 'S,M,L,N' : 'S,M')).split(','),
+        CORPUS_NAMES,
+      ),
       skippedPeers: new Set(known('peer', values['skip-peer']?.split(',') ?? [], PEER_IDS)),
+      write: suites.includes('delta') && !asksForPart,
       ...runs,
     },
   };

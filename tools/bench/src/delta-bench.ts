@@ -1,9 +1,11 @@
-import { mkdir, readdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openSquirrel, SQUIRREL_PROGRAMS } from '@nuspine/interop/squirrel';
 import type { Corpus } from './corpora/prepare-corpus.ts';
-import { BSDIFF_NODE_LOOP, PATCH_PEERS, type PeerId } from './delta-peers.ts';
+import type { PeerId } from './delta-peers.ts';
+import { benchPatchPeers } from './patch-bench.ts';
+import { benchVelopack } from './velopack-bench.ts';
 import { findOnPath } from './find-on-path.ts';
 import { type Command, medianOfRuns } from './measure-process.ts';
 import type { Result } from './result-table.ts';
@@ -28,9 +30,10 @@ export interface DeltaBench {
 export async function benchDelta(corpus: Corpus, options: DeltaBenchOptions): Promise<DeltaBench> {
   const ours = await benchOurs(corpus, options);
   const squirrel = await benchSquirrel(corpus, options);
+  const velopack = await benchVelopack(corpus, options);
   return {
-    create: [...ours.create, ...squirrel.create, ...(await benchPatchPeers(corpus, options))],
-    apply: [...ours.apply, ...squirrel.apply],
+    create: [...ours.create, ...squirrel.create, ...velopack.create, ...(await benchPatchPeers(corpus, options))],
+    apply: [...ours.apply, ...squirrel.apply, ...velopack.apply],
   };
 }
 
@@ -43,16 +46,20 @@ async function benchOurs(corpus: Corpus, { folder, runs }: DeltaBenchOptions): P
   await requireEqualFiles(rebuilt, targetPackage);
   return {
     create: [
-      { name: 'nuspine, whole package', bytes: await sizeOf(delta), run: create },
-      { name: 'nuspine, sum of patches', bytes: await sumOfPatches(delta), run: create },
+      { id: 'ours', name: 'nuspine, whole package', bytes: await sizeOf(delta), run: create },
+      { id: 'our patches', name: 'nuspine, sum of patches', bytes: await sumOfPatches(delta), run: create },
     ],
-    apply: [{ name: 'nuspine, byte for byte', bytes: await sizeOf(rebuilt), run: apply }],
+    apply: [{ id: 'ours', name: 'nuspine, byte for byte', bytes: await sizeOf(rebuilt), run: apply }],
   };
 }
 
 /** The command under test. */
-export function createCommand({ basePackage, targetPackage }: Corpus, delta: string): Command {
-  return nuspine('delta', 'create', basePackage, targetPackage, '--out', delta, '--engine', 'portable');
+export function createCommand(
+  { basePackage, targetPackage }: Corpus,
+  delta: string,
+  options: readonly string[] = ['--engine', 'portable'],
+): Command {
+  return nuspine('delta', 'create', basePackage, targetPackage, '--out', delta, ...options);
 }
 
 export function nuspine(...args: readonly string[]): Command {
@@ -72,47 +79,11 @@ async function benchSquirrel(corpus: Corpus, { folder, runs, skipped }: DeltaBen
   const create = await medianOfRuns(squirrel.command('create-delta', basePackage, targetPackage, delta), runs, [delta]);
   const apply = await medianOfRuns(squirrel.command('apply-delta', basePackage, delta, rebuilt), runs, [rebuilt]);
   return {
-    create: [{ name: 'Squirrel 2.0.1, whole package', bytes: await sizeOf(delta), run: create }],
-    apply: [{ name: 'Squirrel 2.0.1, contents only', bytes: await sizeOf(rebuilt), run: apply }],
+    create: [{ id: 'Squirrel', name: 'Squirrel 2.0.1, whole package', bytes: await sizeOf(delta), run: create }],
+    apply: [{ id: 'Squirrel', name: 'Squirrel 2.0.1, contents only', bytes: await sizeOf(rebuilt), run: apply }],
   };
 }
 
-async function benchPatchPeers(corpus: Corpus, options: DeltaBenchOptions): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  for (const [index, peer] of PATCH_PEERS.entries()) {
-    if (options.skipped.has(peer.id) || (await findOnPath(peer.program)) === undefined) continue;
-    // One shell for all files, so that a peer pays for its own processes and for nothing else.
-    const script = `set -e; while [ $# -gt 0 ]; do ${peer.line}; shift 3; done`;
-    const loop: Command = { file: 'sh', args: ['-c', script, 'sh'] };
-    results.push(await benchLoop(peer.name, loop, corpus, { ...options, folder: join(options.folder, String(index)) }));
-  }
-  if (options.skipped.has('bsdiff-node')) return results;
-  const loop: Command = { file: process.execPath, args: [BSDIFF_NODE_LOOP] };
-  const folder = join(options.folder, 'bsdiff-node');
-  return [...results, await benchLoop('bsdiff-node', loop, corpus, { ...options, folder })];
-}
-
-/** Measures a command that takes triples of paths (base, target, patch). */
-async function benchLoop(name: string, loop: Command, corpus: Corpus, options: DeltaBenchOptions): Promise<Result> {
-  const { folder, runs } = options;
-  for (const path of corpus.changed) await mkdir(dirname(join(folder, path)), { recursive: true });
-  const triples = corpus.changed.flatMap((path) => [
-    join(corpus.baseFolder, path),
-    join(corpus.targetFolder, path),
-    join(folder, path),
-  ]);
-  const run = await medianOfRuns({ ...loop, args: [...loop.args, ...triples] }, runs);
-  return { name: `${name}, sum of patches`, bytes: await sizeOfFolder(folder), run };
-}
-
-async function sizeOfFolder(folder: string): Promise<number> {
-  let size = 0;
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) size += await sizeOf(join(entry.parentPath, entry.name));
-  }
-  return size;
-}
-
-async function sizeOf(path: string): Promise<number> {
+export async function sizeOf(path: string): Promise<number> {
   return (await stat(path)).size;
 }

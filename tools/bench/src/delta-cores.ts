@@ -8,8 +8,8 @@ import type { Result } from './result-table.ts';
 export async function benchCores(corpus: Corpus, folder: string, runs: number): Promise<readonly Result[]> {
   const command = createCommand(corpus, join(folder, 'cores.nupkg'));
   return [
-    { name: `${corpus.name}, two cores`, run: await medianOfRuns(pinned(command, '0,1'), runs) },
-    { name: `${corpus.name}, one core`, run: await medianOfRuns(pinned(command, '0'), runs) },
+    { id: 'two cores', name: `${corpus.name}, two cores`, run: await medianOfRuns(pinned(command, '0,1'), runs) },
+    { id: 'one core', name: `${corpus.name}, one core`, run: await medianOfRuns(pinned(command, '0'), runs) },
   ];
 }
 

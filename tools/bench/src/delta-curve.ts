@@ -6,7 +6,7 @@ import { medianOfRuns } from './measure-process.ts';
 import type { Result } from './result-table.ts';
 
 const MEBIBYTE = 2 ** 20;
-const SIZES = [1, 10, 100, 500];
+export const CURVE_SIZES: readonly number[] = [1, 10, 100, 500];
 const PROGRAM = 'node';
 
 /**
@@ -15,7 +15,7 @@ const PROGRAM = 'node';
  */
 export async function benchCurve({ baseFolder, targetFolder }: Corpus, folder: string): Promise<readonly Result[]> {
   const results: Result[] = [];
-  for (const size of SIZES) {
+  for (const size of CURVE_SIZES) {
     const [base, target, patch] = [join(folder, 'base'), join(folder, 'target'), join(folder, 'patch')];
     await writeGrown(join(baseFolder, PROGRAM), size * MEBIBYTE, base);
     await writeGrown(join(targetFolder, PROGRAM), size * MEBIBYTE, target);

@@ -9,7 +9,7 @@ export interface PatchPeer {
   readonly line: string;
 }
 
-export const PEER_IDS = ['squirrel', 'bsdiff', 'bsdiff-node', 'xdelta3', 'zstd', 'hdiffz'] as const;
+export const PEER_IDS = ['squirrel', 'velopack', 'bsdiff', 'bsdiff-node', 'xdelta3', 'zstd', 'hdiffz'] as const;
 export type PeerId = (typeof PEER_IDS)[number];
 
 export const PATCH_PEERS: readonly PatchPeer[] = [

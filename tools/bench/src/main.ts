@@ -13,10 +13,9 @@ const print = (table: string): void => {
 
 await withTemporaryFolder(async (folder) => {
   const [cpu] = cpus();
-  console.log(
-    `Node ${process.version}, ${String(cpus().length)} × ${cpu?.model ?? '?'}, ${process.platform} ${process.arch}\n`,
-  );
+  const machine = `Node ${process.version}, ${String(cpus().length)} × ${cpu?.model ?? '?'}, ${process.platform} ${process.arch}`;
+  console.log(`${machine}\n`);
   if (suites.includes('start-up')) print(formatResultTable('Start-up', await benchStartUp()));
   if (suites.includes('nupkg')) await runNupkgSuite(folder, print);
-  if (suites.includes('delta')) await runDeltaSuite(delta, folder, print);
+  if (suites.includes('delta')) await runDeltaSuite(delta, folder, machine, print);
 });

@@ -1,7 +1,23 @@
 import type { Run } from './measure-process.ts';
 
+/** Contenders by which targets name them. */
+export type ContenderId =
+  | 'ours'
+  | 'our patches'
+  | 'our velopack'
+  | 'our velopack best'
+  | 'Squirrel'
+  | 'bsdiff'
+  | 'bsdiff-node'
+  | 'Velopack'
+  | 'Velopack best'
+  | 'two cores'
+  | 'one core';
+
 /** One line of a benchmark: a contender, what it produced and what it took. */
 export interface Result {
+  /** Absent for what no target is about. */
+  readonly id?: ContenderId;
   readonly name: string;
   readonly bytes?: number;
   readonly run: Run;

@@ -1,0 +1,31 @@
+/** The text between two lines that mark what a benchmark wrote, in a document that people wrote. */
+const START = '<!-- written by `pnpm bench delta` -->';
+const END = '<!-- until here -->';
+
+/** What stands above the tables. */
+const INTRODUCTION = `# Deltas beside other programs
+
+    pnpm bench delta
+
+makes this page. It runs every contender as a whole process, one after the other, on four pairs of releases that are rebuilt
+from public packages ([which](../benchmarks.md)); programs that are not installed are left out. A ratio is to the first line of
+its table, which is ours: 2.00 in a column of time means that the other took twice as long. \`time\` is what a user waits for,
+\`cpu\` the processor time of the process and its children, \`peak\` the largest resident set of any one process.
+
+Squirrel runs under mono. Velopack's steps are those of its own program, which unpacks both packages, calls \`zstd\` for each
+file and packs the result; they are replayed with \`unzip\`, \`zstd\` and \`zip\`. What Squirrel and Velopack rebuild has the right
+contents, but other bytes than the released package; ours was compared with it byte for byte.
+`;
+
+/** The page about deltas. `tables` are Markdown, the first of them the targets. */
+export function deltaDocument(machine: string, tables: readonly string[]): string {
+  return `${INTRODUCTION}\nMeasured with ${machine}.\n\n${tables.map((table) => table.replace('### ', '## ')).join('\n')}`;
+}
+
+/** Puts `table` into a document, between the lines that mark its place. Throws if the document has no such place. */
+export function replaceMarked(document: string, table: string): string {
+  const start = document.indexOf(START);
+  const end = document.indexOf(END);
+  if (start < 0 || end < start) throw new Error(`document has no lines ${START} and ${END}`);
+  return `${document.slice(0, start + START.length)}\n\n${table.trim()}\n\n${document.slice(end)}`;
+}
