@@ -52,6 +52,9 @@ export const GENERAL_PRESET: Preset = {
   costs: { ...COSTS, literal: 20, mismatch: 48, mismatchRun: 32, switch: 200 },
 };
 
+/** Programs of machine code: what they share is longer, and is found in half the time with half the index. */
+export const NATIVE_PRESET: Preset = { ...GENERAL_PRESET, hashedBytes: 6, indexStep: 2, minMatch: 6 };
+
 /** Large files, native code among them: an eighth of the index, in far less time, and patches of about the same size. */
 export const LARGE_PRESET: Preset = {
   hashedBytes: 8,

@@ -25,14 +25,24 @@ const MAX_HASH_BITS = 24;
 
 /** Lays memory out for two files of these lengths, every n-th position indexed, and for threads that search at once. */
 export function layoutSearch(baseLength: number, targetLength: number, indexStep: number, threads = 1): SearchLayout {
-  const bits = Math.ceil(Math.log2(baseLength / indexStep + 1));
-  const hashBits = Math.min(MAX_HASH_BITS, Math.max(MIN_HASH_BITS, bits));
+  const hashBits = hashBitsFor(baseLength, indexStep);
   const target = align(START + baseLength + PADDING);
   const heads = align(target + targetLength + PADDING);
   const chain = heads + INT * 2 ** hashBits;
   const scratch = align(chain + INT * (Math.floor(baseLength / indexStep) + 1));
   const size = scratchAddress(scratch, threads);
   return { base: START, baseLength, target, targetLength, heads, hashBits, chain, indexStep, scratch, size };
+}
+
+/** The same memory with an index of every `indexStep`-th position, if that is fewer than it was laid out for. */
+export function withIndexStep(layout: SearchLayout, indexStep: number): SearchLayout {
+  if (indexStep <= layout.indexStep) return layout;
+  return { ...layout, indexStep, hashBits: hashBitsFor(layout.baseLength, indexStep) };
+}
+
+function hashBitsFor(baseLength: number, indexStep: number): number {
+  const bits = Math.ceil(Math.log2(baseLength / indexStep + 1));
+  return Math.min(MAX_HASH_BITS, Math.max(MIN_HASH_BITS, bits));
 }
 
 /** Where the instance of thread `thread` (from 0) writes. */

@@ -1,7 +1,7 @@
 import { joinCovers } from './cover-ints.ts';
 import { type DiffModule, loadModule, type SearchMemory } from './diff-module.ts';
 import type { Preset } from './preset.ts';
-import { scratchAddress, type SearchLayout } from './search-layout.ts';
+import { scratchAddress, type SearchLayout, withIndexStep } from './search-layout.ts';
 
 /** A part of a target, from `start` up to `end`. */
 export interface TargetPart {
@@ -67,6 +67,7 @@ function prepare(
   module.setSearch(preset.maxTries, preset.minMatch);
   module.useHash(preset.hashedBytes);
   module.placeBase(layout.base, layout.baseLength);
-  module.placeIndex(layout.heads, layout.hashBits, layout.chain, layout.indexStep);
+  const { heads, hashBits, chain, indexStep } = withIndexStep(layout, preset.indexStep);
+  module.placeIndex(heads, hashBits, chain, indexStep);
   return module;
 }

@@ -4,7 +4,10 @@ import { deflateSegment, type Segment } from './deflate-segment.ts';
 export interface SegmentCompressor {
   /** How many segments are worth having in hand at a time. With one, nothing is done ahead. */
   readonly sideBySide: number;
-  /** Takes what it needs of the segment before it returns its promise: the memory is used again. */
+  /**
+   * Takes what it needs of the segment before it returns its promise: the memory is used again. Only of content in a
+   * `SharedArrayBuffer` it may go on reading until the promise is settled.
+   */
   deflate(segment: Segment): Promise<Uint8Array>;
 }
 

@@ -4,16 +4,16 @@ import { deflateSegment } from '../archive/deflate-segment.ts';
 
 /** What a thread is asked; it answers with the deflated bytes. */
 export interface DeflateRequest {
-  /** The window and, after it, the content. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly windowSize: number;
+  readonly window: Uint8Array;
+  /** Memory that moved here, or that all threads see. */
+  readonly content: Uint8Array;
   readonly isLast: boolean;
 }
 
-parentPort?.on('message', ({ bytes, windowSize, isLast }: DeflateRequest) => {
-  const window = bytes.subarray(0, windowSize);
-  const deflated = deflateSegment({ content: bytes.subarray(windowSize), window, isLast });
+parentPort?.on('message', (request: DeflateRequest) => {
+  const deflated = deflateSegment(request);
   parentPort?.postMessage(deflated, [deflated.buffer]);
+  const { buffer } = request.content;
   // Gives the memory back now: the garbage collector sees how little this thread has, and would wait.
-  bytes.buffer.transfer(0);
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 });

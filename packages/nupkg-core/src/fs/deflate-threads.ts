@@ -75,18 +75,26 @@ function startThread(): Thread {
       if (failure !== undefined) throw failure;
       return new Promise((resolve, reject) => {
         jobs.push({ size: segment.content.length, resolve, reject });
-        const request = asRequest(segment);
-        worker.postMessage(request, [request.bytes.buffer]);
+        send(worker, segment);
       });
     },
     stop: () => worker.terminate(),
   };
 }
 
-/** Bytes are copied once, into memory of their own that moves to the thread. */
-function asRequest({ content, window, isLast }: Segment): DeflateRequest {
+/** Bytes are copied once, into memory of their own that moves to the thread; what the thread sees anyhow is not. */
+function send(worker: Worker, { content, window, isLast }: Segment): void {
+  if (content.buffer instanceof SharedArrayBuffer) {
+    worker.postMessage({ content, window, isLast } satisfies DeflateRequest);
+    return;
+  }
   const bytes = new Uint8Array(window.length + content.length);
   bytes.set(window);
   bytes.set(content, window.length);
-  return { bytes, windowSize: window.length, isLast };
+  const request: DeflateRequest = {
+    window: bytes.subarray(0, window.length),
+    content: bytes.subarray(window.length),
+    isLast,
+  };
+  worker.postMessage(request, [bytes.buffer]);
 }

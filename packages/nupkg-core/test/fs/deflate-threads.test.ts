@@ -44,6 +44,18 @@ describe('withDeflateThreads', () => {
     expect(digestBytes(content)).toBe(before);
   });
 
+  it('reads shared memory where it is, and gives the same bytes', async () => {
+    const content = sampleContent(1, 3_000_000);
+    const shared = new Uint8Array(new SharedArrayBuffer(content.length));
+    shared.set(content);
+    const wanted = await archiveDigest([{ path: 'a', content }]);
+    const found = await withDeflateThreads(
+      (compressor) => archiveDigest([{ path: 'a', content: shared }], compressor),
+      { threads: 2, startAfter: 0 },
+    );
+    expect(found).toBe(wanted);
+  });
+
   it('ends its threads when the work fails', async () => {
     const failing = withDeflateThreads(
       async (compressor) => {
