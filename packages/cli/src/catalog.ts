@@ -1,4 +1,15 @@
 import type { Command } from './command.ts';
+import { channelAlias } from './commands/channel-alias.ts';
+import { channelClose } from './commands/channel-close.ts';
+import { channelHistory } from './commands/channel-history.ts';
+import { channelPolicy } from './commands/channel-policy.ts';
+import { channelPromote } from './commands/channel-promote.ts';
+import { channelPublish } from './commands/channel-publish.ts';
+import { channelRollback } from './commands/channel-rollback.ts';
+import { channelRollout } from './commands/channel-rollout.ts';
+import { channelShow } from './commands/channel-show.ts';
+import { channelVerify } from './commands/channel-verify.ts';
+import { channelWithdraw } from './commands/channel-withdraw.ts';
 import { completion } from './commands/completion.ts';
 import { deltaApply } from './commands/delta-apply.ts';
 import { deltaCreate } from './commands/delta-create.ts';
@@ -55,5 +66,16 @@ export const COMMANDS: readonly Command[] = [
   offlineVerify,
   spineCheck,
   spineSync,
+  channelPublish,
+  channelPromote,
+  channelRollback,
+  channelWithdraw,
+  channelRollout,
+  channelShow,
+  channelHistory,
+  channelAlias,
+  channelPolicy,
+  channelClose,
+  channelVerify,
   completion,
 ];

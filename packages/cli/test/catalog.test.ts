@@ -43,8 +43,28 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['offline update', ({ layout }) => ['--root', layout]],
   ['offline check', ({ layout }) => ['--root', layout]],
   ['offline verify', ({ layout }) => ['--root', layout]],
+  [
+    'channel publish',
+    ({ store }) => [...CHANGE, ...BUILD, '--package-version', '1.2.0', '--order', '3', '--store', store],
+  ],
+  ['channel promote', ({ store }) => [...CHANGE, '--to', 'Release', '--build', '1.1.0', '--store', store]],
+  ['channel rollback', ({ store }) => [...CHANGE, '--to', '1.0.0', '--reason', 'bad', '--store', store]],
+  ['channel withdraw', ({ store }) => [...CHANGE, '--build', '1.0.0', '--reason', 'bad', '--store', store]],
+  [
+    'channel rollout',
+    ({ store }) => [...CHANGE, '--build', '1.1.0', '--percent', '5', '--reason', 'bad', '--store', store],
+  ],
+  ['channel show', ({ store }) => ['a/b/main', '--pointer', 'Latest', '--client', 'x', '--store', store]],
+  ['channel history', ({ store }) => ['a/b/main', '--store', store]],
+  ['channel alias', ({ store }) => ['a/b/main', 'Old', 'Latest', '--until', '2099-01-01', '--store', store]],
+  ['channel policy', ({ store }) => [...CHANGE, '--pointer', 'LKG', '--gate', 'tests', '--store', store]],
+  ['channel close', ({ store }) => [...CHANGE, '--reason', 'over', '--store', store]],
+  ['channel verify', ({ store }) => ['a/b/main', '--store', store]],
 ];
 
+/** The channel of `makeReleases`. */
+const CHANGE = ['a/b/main'];
+const BUILD = ['--commit', '4f2a91c'];
 function schemaErrors(path: string, document: unknown): unknown {
   const schema: unknown = JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
   const ajv = new Ajv2020({ allErrors: true });

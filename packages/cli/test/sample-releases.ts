@@ -16,13 +16,15 @@ export interface Releases extends SamplePackages {
   /** An offline layout that holds nothing. */
   readonly layout: string;
   readonly spine: string;
+  /** A channel store with two builds in `a/b/main`. */
+  readonly store: string;
   /** Nothing is there yet. */
   readonly out: string;
 }
 
 /** Makes all of it in an empty folder. */
 export async function makeReleases(folder: string): Promise<void> {
-  const { feed, app, nextApp, releases, delta, patch, layout } = releasesIn(folder);
+  const { feed, app, nextApp, releases, delta, patch, layout, store } = releasesIn(folder);
   await writeSamplePackages(folder);
   await writeSpine(folder, '2.0.0');
   await run(['releasify', app, '--source', feed, '--releases', releases]);
@@ -30,6 +32,10 @@ export async function makeReleases(folder: string): Promise<void> {
   await run(['delta', 'diff', app, nextApp, '--out', patch]);
   await mkdir(layout);
   await run(['offline', 'init', '--root', layout]);
+  for (const [order, version] of ['1.0.0', '1.1.0'].entries()) {
+    const build = ['--package-version', version, '--order', String(order + 1), '--commit', '4f2a91c'];
+    await run(['channel', 'publish', 'a/b/main', ...build, '--store', store]);
+  }
 }
 
 /** Copies what was made, so that a command may change it. */
@@ -49,6 +55,7 @@ function releasesIn(folder: string): Releases {
     matrix: fileURLToPath(new URL('fixtures/versions.toml', import.meta.url)),
     layout: join(folder, 'layout'),
     spine: join(folder, 'spine.toml'),
+    store: join(folder, 'channels'),
     out: join(folder, 'out'),
   };
 }

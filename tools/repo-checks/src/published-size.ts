@@ -12,7 +12,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'nupkg-core': 1500 * KILOBYTE,
   delta: 1600 * KILOBYTE,
   manifest: 600 * KILOBYTE,
-  cli: 400 * KILOBYTE,
+  channels: 500 * KILOBYTE,
+  cli: 600 * KILOBYTE,
   nx: 400 * KILOBYTE,
 };
 const DEFAULT_BUDGET: number = 300 * KILOBYTE;

@@ -1,0 +1,86 @@
+import type { Digest } from '@nuspine/primitives';
+import { formatCanonicalJson } from './canonical-json.ts';
+import { checkCheckpoint } from './channel-schemas.ts';
+import type { ChannelState, Closure, PointerRecord } from './channel-state.ts';
+import { type DocumentFault, parseJson } from './document-reader.ts';
+import { ChannelError } from './errors.ts';
+
+/** Name of the checkpoint in the folder of a channel. */
+export const CHECKPOINT_NAME = 'channel.json';
+
+/** A pointer as a reader sees it. */
+export interface ServedPointer {
+  readonly name: string;
+  readonly build: string;
+  readonly version: string;
+  readonly since: string;
+  readonly sequence: number;
+  /** Share of clients that get the build, in percent; absent for everybody. */
+  readonly percent?: number;
+  /** Set for a name that stands for another until a date. */
+  readonly aliasOf?: string;
+  readonly until?: string;
+}
+
+/** `channel.json`: what the pointers name at one entry of the log, for readers that want no more. */
+export interface Checkpoint {
+  readonly formatVersion: 1;
+  readonly channel: string;
+  readonly sequence: number;
+  readonly head: Digest;
+  readonly date: string;
+  /** How many builds there are. */
+  readonly builds: number;
+  readonly pointers: readonly ServedPointer[];
+  readonly closed?: Closure;
+}
+
+/** The checkpoint of a state: pointers by name, aliases among them. */
+export function checkpointOf(state: ChannelState): Checkpoint {
+  const { channel, sequence, head, date, builds, pointers, closed } = state;
+  const served = [...pointers.values()].map((record) => servedAs(state, record.name, record));
+  const aliased = [...state.aliases.values()].flatMap(({ alias, pointer, until }) => {
+    const record = pointers.get(pointer);
+    return record === undefined ? [] : [{ ...servedAs(state, alias, record), aliasOf: pointer, until }];
+  });
+  return {
+    formatVersion: 1,
+    channel,
+    sequence,
+    head,
+    date,
+    builds: builds.size,
+    pointers: [...served, ...aliased].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    ...(closed === undefined ? {} : { closed }),
+  };
+}
+
+/** The bytes of a checkpoint. */
+export function formatCheckpoint(checkpoint: Checkpoint): Uint8Array {
+  return Buffer.from(`${formatCanonicalJson(checkpoint)}\n`, 'utf8');
+}
+
+/** Reads a checkpoint. Throws `CHANNEL_CHECKPOINT_INVALID`. */
+export function parseCheckpoint(bytes: Uint8Array, path: string): Checkpoint {
+  const refuse = (found: readonly DocumentFault[], cause?: unknown): never => {
+    throw new ChannelError('CHANNEL_CHECKPOINT_INVALID', 'checkpoint does not follow its schema', {
+      path,
+      found,
+      cause,
+    });
+  };
+  return checkCheckpoint(parseJson(bytes, refuse), refuse);
+}
+
+function servedAs({ builds }: ChannelState, name: string, { build, since, sequence }: PointerRecord): ServedPointer {
+  const record = builds.get(build);
+  const { percent } = record ?? {};
+  return {
+    name,
+    build,
+    version: record?.build.version ?? '',
+    since,
+    sequence,
+    ...(percent === undefined || percent === 100 ? {} : { percent }),
+  };
+}

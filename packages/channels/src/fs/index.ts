@@ -1,0 +1,21 @@
+export { changeChannel, type ChangePlan, type ChannelWriter, channelWriter } from './change-channel.ts';
+export type { Addition, ChannelStore } from './channel-store.ts';
+export { diskWrites, type FileWrites } from './file-writes.ts';
+export { folderStore } from './folder-store.ts';
+export { gitStore, type GitStoreOptions } from './git-store.ts';
+export { httpStore } from './http-store.ts';
+export { type ChannelLog, readChannel, readLog } from './read-channel.ts';
+export { repairFiles, verifyStoredChannel } from './verify-store.ts';
+export {
+  type ChangeContext,
+  changeOperations,
+  findPromotedBuild,
+  promoteBuild,
+  publishBuild,
+  withdrawBuild,
+} from './channel-operations.ts';
+export { openStore } from './open-store.ts';
+export { type ArtifactOptions, readArtifact } from './read-artifact.ts';
+export { type GateCommand, runGate } from './run-gate.ts';
+export { showChannel, type ShowQuestion } from './show-channel.ts';
+export { readDocument, readEvidenceFiles } from './read-document.ts';

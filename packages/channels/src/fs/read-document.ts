@@ -1,0 +1,28 @@
+import { readFile, stat } from 'node:fs/promises';
+import { PrimitivesError } from '@nuspine/primitives';
+import { ChannelError } from '../errors.ts';
+import { CHANNEL_LIMITS } from '../limits.ts';
+import type { Evidence } from '../operation.ts';
+import { parseEvidence } from '../parse-evidence.ts';
+
+/** Reads a small document. Throws `SOURCE_READ_FAILED` or `CHANNEL_LIMIT_EXCEEDED`. */
+export async function readDocument(path: string): Promise<Uint8Array> {
+  const max = CHANNEL_LIMITS.entryBytes;
+  const size = await fileSize(path);
+  if (size > max) throw new ChannelError('CHANNEL_LIMIT_EXCEEDED', 'file is too large', { path, found: size, max });
+  return readFile(path);
+}
+
+/** Recorded results of gates from files. Throws `CHANNEL_EVIDENCE_INVALID`, and what `readDocument` throws. */
+export async function readEvidenceFiles(paths: readonly string[]): Promise<readonly Evidence[]> {
+  const lists = paths.map(async (path) => parseEvidence(await readDocument(path), path));
+  return (await Promise.all(lists)).flat();
+}
+
+async function fileSize(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (cause) {
+    throw new PrimitivesError('SOURCE_READ_FAILED', 'file cannot be read', { path, cause });
+  }
+}

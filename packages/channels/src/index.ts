@@ -1,0 +1,63 @@
+export { formatCanonicalJson } from './canonical-json.ts';
+export { changeMessage, describeOperation } from './change-message.ts';
+export { channelFold, type ChannelFold, replayLog } from './channel-fold.ts';
+export { channelFolder, type ChannelName, formatChannelName, parseChannelName, STORE_FOLDER } from './channel-name.ts';
+export type { ChannelProblem, ChannelReport } from './channel-report.ts';
+export { BuildSchema, ChannelSchema, EvidenceSchema, LogEntrySchema } from './channel-schemas.ts';
+export {
+  type AliasRecord,
+  type BuildRecord,
+  type ChannelState,
+  type Closure,
+  emptyChannel,
+  type PointerRecord,
+  servedPointer,
+} from './channel-state.ts';
+export {
+  type Checkpoint,
+  CHECKPOINT_NAME,
+  checkpointOf,
+  formatCheckpoint,
+  parseCheckpoint,
+  type ServedPointer,
+} from './checkpoint.ts';
+export { ChannelError, type ChannelErrorCode } from './errors.ts';
+export { formatInstant, parseInstant } from './instant.ts';
+export { CHANNEL_LIMITS } from './limits.ts';
+export { entryDigest, entryFileName, formatLogEntry, type LogEntry, NO_ENTRY, parseLogEntry } from './log-entry.ts';
+export { type Change, nextEntry } from './next-entry.ts';
+export type {
+  Build,
+  BuildArtifact,
+  BuildPackage,
+  Evidence,
+  FeederRecord,
+  Operation,
+  OperationOf,
+  OperationType,
+  PromotionPolicy,
+} from './operation.ts';
+export { compareOrderKeys, formatOrderKey, type OrderKey, parseBuildNumber, parseOrderKey } from './order-key.ts';
+export { parseBuild } from './parse-build.ts';
+export { parseEvidence } from './parse-evidence.ts';
+export { LATEST, LKG, parsePointerName, RELEASE } from './pointer-name.ts';
+export { channelFiles, isChannelFile } from './projections/channel-files.ts';
+export { releasesFile, servedBuilds, velopackFile, velopackFileName } from './projections/release-feeds.ts';
+export { RELEASES_INDEX_NAME, releasesIndex } from './projections/releases-index.ts';
+export { textFiles } from './projections/text-files.ts';
+export { findPointer, type PointerAnswer, type PointerQuestion, resolvePointer } from './resolve-pointer.ts';
+export { isInRollout, isInSquirrelRollout, ROLLOUT_BUCKETS, rolloutBucket } from './rollout-bucket.ts';
+export { parseStaging, squirrelPercent } from './staging-line.ts';
+export { type SeenEntry, type StoredChannel, verifyChannel } from './verify-channel.ts';
+export { channelHistory, type HistoryLine, type HistoryQuestion } from './channel-history.ts';
+export { type ChangeReport, changeReport } from './change-report.ts';
+export { channelView, type ChannelView, type ViewAnswer } from './channel-view.ts';
+export {
+  planPromotion,
+  planPublication,
+  planWithdrawal,
+  promotedBuild,
+  type PromotionWish,
+  type Publication,
+} from './plan-change.ts';
+export { ChangeReportSchema, ChannelHistorySchema, ChannelReportSchema, ChannelViewSchema } from './report-schemas.ts';

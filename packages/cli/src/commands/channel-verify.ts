@@ -1,0 +1,44 @@
+import type { SeenEntry } from '@nuspine/channels';
+import { parseDigest } from '@nuspine/primitives';
+import { CHANNEL_PARAMS, type ChannelArgs, openChannel } from '../channel-params.ts';
+import { channelReportText } from '../channel-text.ts';
+import { type Command, defineCommand } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { EXIT } from '../exit-code.ts';
+import { checkedOption, switchOption } from '../param.ts';
+
+interface Args extends ChannelArgs {
+  readonly seen?: string;
+  readonly repair: boolean;
+}
+
+export const channelVerify: Command = defineCommand<Args>({
+  name: 'channel verify',
+  summary: 'Read the whole log again and compare every file with what it says',
+  description:
+    'The last line is what to give to --seen the next time: a log that was cut, replayed from an old copy or written anew is then noticed.',
+  schema: 'channels/schema/channel-report.schema.json',
+  params: {
+    ...CHANNEL_PARAMS,
+    seen: checkedOption('--seen <number:digest>', 'entry that the log had when it was verified before', readSeen),
+    repair: switchOption('--repair', 'write the files beside the log again, if the log holds'),
+  },
+  examples: [
+    { text: 'Check a channel', command: 'nuspine channel verify contoso/app/main' },
+    { text: 'Finish what a killed run left', command: 'nuspine channel verify contoso/app/main --repair' },
+  ],
+  run: async ({ seen, repair, ...args }, io) => {
+    const { repairFiles, verifyStoredChannel } = await import('@nuspine/channels/fs');
+    const { store, channel } = await openChannel(args, io);
+    if (repair) await repairFiles(store, channel);
+    const report = await verifyStoredChannel(store, channel, seen === undefined ? undefined : readSeen(seen));
+    io.print(report, () => channelReportText(report));
+    return report.ok ? EXIT.ok : EXIT.finding;
+  },
+});
+
+function readSeen(text: string): SeenEntry {
+  const [, sequence, head = ''] = /^(\d{1,8}):(sha256:.*)$/.exec(text) ?? [];
+  if (sequence !== undefined) return { sequence: Number(sequence), head: parseDigest(head) };
+  throw new CliError('CLI_USAGE', `an entry is written as number:sha256:digest, not ${text}`, { found: text });
+}
