@@ -1,3 +1,5 @@
 import config from '../../rollup.config.shared.mjs';
 
-export default config(import.meta.url, ['src/index.ts', 'src/fs/index.ts', 'src/fs/engine-thread.ts']);
+export default config(import.meta.url, ['src/index.ts', 'src/fs/index.ts', 'src/fs/engine-thread.ts'], {
+  isLibrary: true,
+});

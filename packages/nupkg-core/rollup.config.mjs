@@ -1,3 +1,5 @@
 import config from '../../rollup.config.shared.mjs';
 
-export default config(import.meta.url, ['src/index.ts', 'src/fs/index.ts', 'src/fs/deflate-thread.ts']);
+export default config(import.meta.url, ['src/index.ts', 'src/fs/index.ts', 'src/fs/deflate-thread.ts'], {
+  isLibrary: true,
+});

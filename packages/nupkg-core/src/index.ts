@@ -13,6 +13,7 @@ export {
 export { readArchive } from './archive/read-archive.ts';
 export { entryChunks, readEntry } from './archive/read-entry.ts';
 export type { SegmentCompressor } from './archive/segment-compressor.ts';
+export { type Spool } from './archive/pack-content.ts';
 export { type NewEntry, writeArchive, type WriteArchiveOptions } from './archive/write-archive.ts';
 export { NupkgError, type NupkgErrorCode } from './errors.ts';
 export { inspectPackage, type InspectOptions } from './inspect/inspect-package.ts';

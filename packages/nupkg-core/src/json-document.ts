@@ -1,4 +1,5 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Static, TSchema } from 'typebox';
 
 /** A fault in a document: where, as a JSON pointer, and what. */
@@ -18,10 +19,20 @@ export function documentReader<Schema extends TSchema>(schema: Schema): Document
   let compiled: ValidateFunction<Static<Schema>> | undefined;
   return (bytes, refuse) => {
     const document = parseJson(bytes, refuse);
-    compiled ??= new Ajv2020({ allErrors: true }).compile<Static<Schema>>(schema);
+    compiled ??= compile<Static<Schema>>(schema);
     if (!compiled(document)) return refuse((compiled.errors ?? []).map(faultOf));
     return document;
   };
+}
+
+/** The library has a hundred modules, and most commands read no document: it is loaded for the first one. */
+function compile<Document>(schema: TSchema): ValidateFunction<Document> {
+  const { Ajv2020 } = loadAjv();
+  return new Ajv2020({ allErrors: true }).compile<Document>(schema);
+}
+
+function loadAjv(): typeof import('ajv/dist/2020.js') {
+  return createRequire(import.meta.url)('ajv/dist/2020.js');
 }
 
 /** NuGet reads with a StreamReader: UTF-8, with or without a byte order mark. */

@@ -25,6 +25,9 @@ const FORBIDDEN = /[<>:"|?*\\\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e
  * Throws `PATH_EMPTY`, `PATH_ABSOLUTE`, `PATH_TRAVERSAL`, `PATH_NAME_UNSAFE` or `PATH_TOO_LONG`.
  */
 export function parseRelativePath(text: string): RelativePath {
+  if (text.length <= MAX_NAME_BYTES && PLAIN.test(text) && !RESERVED_ANYWHERE.test(text) && isRelativePath(text)) {
+    return text;
+  }
   if (text === '') fail('PATH_EMPTY', 'path is empty', text);
   if (text.length > MAX_PATH_LENGTH) fail('PATH_TOO_LONG', 'path is too long', text.slice(0, 80));
   if (/^([/\\]|[a-z]:)/i.test(text)) fail('PATH_ABSOLUTE', 'path is absolute', text);
@@ -36,8 +39,13 @@ export function parseRelativePath(text: string): RelativePath {
   return text;
 }
 
+/** Nearly all paths: names of letters, digits and signs between single dots and slashes. */
+const PLAIN = /^[\w+-]+(?:[./][\w+-]+)*$/;
+const RESERVED_ANYWHERE = /(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)/i;
+
 /** Equal keys name the same file on some file system: case-insensitive ones, and those that normalize Unicode. */
 export function pathCollisionKey(path: string): string {
+  if (PLAIN.test(path)) return path.toLowerCase();
   return path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 

@@ -29,22 +29,42 @@ export function resetChains(): void {
  */
 export function insert(position: i32): i32 {
   const bytes = load<u32>(input + <usize>position);
+  const before = replaceHead(bytes, position);
+  const longBefore = replaceLongHead(bytes, position);
+  newestLong = longBefore;
+  newestRank = <u32>(before >> 32);
+  linkTo(position, before, longBefore);
+  return <i32>before;
+}
+
+/** Makes positions known of which nobody asks what stands before them. */
+export function insertAll(from: i32, to: i32): void {
+  for (let position = from; position < to; position += 1) {
+    const bytes = load<u32>(input + <usize>position);
+    linkTo(position, replaceHead(bytes, position), replaceLongHead(bytes, position));
+  }
+}
+
+/** Puts a position at the head of its chain, and returns the one before it with its rank above. */
+function replaceHead(bytes: u32, position: i32): u64 {
   const head = heads + ((<usize>zlibHash(bytes)) << 3);
   const before = load<u64>(head);
-  const rank = <u32>(before >> 32) + 1;
-  store<u64>(head, ((<u64>rank) << 32) | (<u64>position));
-  newestRank = rank - 1;
+  store<u64>(head, (((before >> 32) + 1) << 32) | (<u64>position));
+  return before;
+}
 
-  const longHead = longHeads + <usize>(((bytes * 0x9e3779b1) >> (32 - HASH_BITS)) << 2);
-  const longBefore = load<i32>(longHead);
-  store<i32>(longHead, position);
-  newestLong = longBefore;
+function replaceLongHead(bytes: u32, position: i32): i32 {
+  const head = longHeads + <usize>(((bytes * 0x9e3779b1) >> (32 - HASH_BITS)) << 2);
+  const before = load<i32>(head);
+  store<i32>(head, position);
+  return before;
+}
 
+function linkTo(position: i32, before: u64, longBefore: i32): void {
   const distance = min(position - <i32>before, 0xffff);
   const longDistance = min(position - longBefore, 0xffff);
-  const link = (<u32>distance) | (rank << 16);
+  const link = (<u32>distance) | ((<u32>(before >> 32) + 1) << 16);
   store<u64>(linkOf(position), (<u64>link) | ((<u64>longDistance) << 32));
-  return <i32>before;
 }
 
 /** The position before one whose three bytes have the same hash. */

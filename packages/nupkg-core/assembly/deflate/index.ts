@@ -2,7 +2,7 @@ import { byteAt } from '../memory';
 import { finishByte, outputSize, resetOutput } from './bit-writer';
 import { writeBlock, writeStored } from './block';
 import { prepareTables } from './code-tables';
-import { insert, resetChains } from './hash-chains';
+import { insert, insertAll, resetChains } from './hash-chains';
 import { heldEnd, heldStart, holdAhead, MAX_DISTANCE, MIN_LOOKAHEAD, resetHeld } from './held-window';
 import { input, output, reserveAll } from './layout';
 import { longestMatch, matchStart } from './longest-match';
@@ -45,7 +45,7 @@ export function deflate(window: i32, size: i32, isLast: bool): i32 {
   resetChains();
   resetHeld(window, inputEnd);
   resetSymbols();
-  insertAll(0, window);
+  insertAll(0, lastInsert(window));
   compress(window);
   if (isLast || symbolCount > 0) flushBlock(inputEnd, isLast);
   if (isLast) finishByte();
@@ -66,7 +66,7 @@ function compress(start: i32): void {
     if (length <= before && before >= MIN_MATCH) {
       addMatch(before, position - 1 - from);
       const next = position - 1 + before;
-      insertAll(position + 1, next);
+      insertAll(position + 1, lastInsert(next));
       position = next;
       isPending = false;
       before = MIN_MATCH - 1;
@@ -96,10 +96,9 @@ function search(position: i32, before: i32): i32 {
   return longestMatch(position, newest, before, inputEnd - position);
 }
 
-/** Makes positions known, as far as three bytes follow. */
-function insertAll(from: i32, to: i32): void {
-  const end = min(to, inputEnd - MIN_MATCH + 1);
-  for (let position = from; position < end; position += 1) insert(position);
+/** Positions are made known as far as three bytes follow. */
+function lastInsert(to: i32): i32 {
+  return min(to, inputEnd - MIN_MATCH + 1);
 }
 
 function flushBlock(end: i32, isLast: bool): void {

@@ -1,13 +1,14 @@
-import type { Entry, ExtraField } from 'yauzl';
 import { NupkgError } from '../errors.ts';
 import type { CompressionMethod } from './archive.ts';
 import type { DosTimestamp } from './dos-timestamp.ts';
 import { type EntryName, parseEntryName } from './entry-name.ts';
 import { requirePlainFile } from './entry-kind.ts';
+import { type ExtraField, parseExtraFields } from './extra-fields.ts';
 import { zip64Values } from './zip64-field.ts';
 
 /** Fixed part of a central directory record (APPNOTE 4.3.12). */
 export const RECORD_SIZE = 46;
+const SIGNATURE = 0x02014b50;
 
 // APPNOTE 4.4.4: traditional encryption, patch data, strong encryption, masked headers.
 const ENCRYPTION_FLAGS = 0x0001 | 0x0040 | 0x2000;
@@ -20,8 +21,8 @@ const METHODS: ReadonlyMap<number, CompressionMethod> = new Map([
 /** One record of the central directory, checked on its own. */
 export interface CentralRecord {
   readonly name: EntryName;
-  /** As yauzl reads it, to find the local header with. */
-  readonly raw: Entry;
+  /** The name as it stands in the record. */
+  readonly nameBytes: Buffer;
   readonly method: CompressionMethod;
   readonly size: number;
   readonly compressedSize: number;
@@ -34,58 +35,71 @@ export interface CentralRecord {
   readonly recordSize: number;
 }
 
-/** Throws the code of whatever is wrong with the record, naming the entry. */
-export function parseCentralRecord(entry: Entry, fixed: Buffer, recordOffset: number): CentralRecord {
-  const name = parseEntryName(entry.fileNameRaw, entry.extraFields);
+/**
+ * Reads the record at `at` of a central directory that starts at `directoryOffset`; `undefined` if there is none that fits.
+ * Throws the code of whatever is wrong with it, naming the entry.
+ */
+export function parseCentralRecord(directory: Buffer, at: number, directoryOffset: number): CentralRecord | undefined {
+  if (at + RECORD_SIZE > directory.length || directory.readUInt32LE(at) !== SIGNATURE) return undefined;
+  const nameEnd = at + RECORD_SIZE + directory.readUInt16LE(at + 28);
+  const extraEnd = nameEnd + directory.readUInt16LE(at + 30);
+  const end = extraEnd + directory.readUInt16LE(at + 32);
+  if (end > directory.length) return undefined;
+  const nameBytes = directory.subarray(at + RECORD_SIZE, nameEnd);
+  const flags = directory.readUInt16LE(at + 8);
+  requireUnencrypted(flags, nameBytes);
+  const fields = parseExtraFields(directory.subarray(nameEnd, extraEnd));
+  if (fields === undefined) return undefined;
+  const name = parseEntryName(nameBytes, fields);
   const { path } = name;
-  requireReadable(entry.generalPurposeBitFlag, fixed, path);
-  const method = METHODS.get(entry.compressionMethod);
-  if (method === undefined) {
-    throw new NupkgError('NUPKG_ENTRY_METHOD_UNSUPPORTED', 'entry is neither stored nor deflated', {
-      path,
-      found: entry.compressionMethod,
-    });
-  }
-  requirePlainFile(name, entry.externalFileAttributes);
-  const [size, compressedSize, headerOffset] = centralValues(entry.extraFields, fixed, path);
+  requireReadable(flags, directory.readUInt16LE(at + 34), path);
+  const method = methodOf(directory.readUInt16LE(at + 10), path);
+  const attributes = directory.readUInt32LE(at + 38);
+  requirePlainFile(name, attributes);
+  const [size, compressedSize, headerOffset] = centralValues(fields, directory, at, path);
   requirePossibleSizes(name, method, size, compressedSize);
   return {
     name,
-    raw: entry,
+    nameBytes,
     method,
     size,
     compressedSize,
-    crc32: entry.crc32,
-    modified: { date: entry.lastModFileDate, time: entry.lastModFileTime },
-    flags: entry.generalPurposeBitFlag,
-    attributes: entry.externalFileAttributes,
+    crc32: directory.readUInt32LE(at + 16),
+    modified: { date: directory.readUInt16LE(at + 14), time: directory.readUInt16LE(at + 12) },
+    flags,
+    attributes,
     headerOffset,
-    recordOffset,
-    recordSize: RECORD_SIZE + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength,
+    recordOffset: directoryOffset + at,
+    recordSize: end - at,
   };
 }
 
-/** Throws `NUPKG_ENTRY_ENCRYPTED` if the flags of a header say so. */
-export function requireUnencrypted(flags: number, path: string): void {
-  if ((flags & ENCRYPTION_FLAGS) === 0) return;
-  throw new NupkgError('NUPKG_ENTRY_ENCRYPTED', 'entry is encrypted', { path, found: flags });
+function methodOf(found: number, path: string): CompressionMethod {
+  const method = METHODS.get(found);
+  if (method !== undefined) return method;
+  throw new NupkgError('NUPKG_ENTRY_METHOD_UNSUPPORTED', 'entry is neither stored nor deflated', { path, found });
 }
 
-function requireReadable(flags: number, fixed: Buffer, path: string): void {
-  requireUnencrypted(flags, path);
+/** What is encrypted may have no readable name either. Throws `NUPKG_ENTRY_ENCRYPTED`. */
+function requireUnencrypted(flags: number, name: Buffer): void {
+  if ((flags & ENCRYPTION_FLAGS) === 0) return;
+  throw new NupkgError('NUPKG_ENTRY_ENCRYPTED', 'entry is encrypted', { path: name.toString(), found: flags });
+}
+
+function requireReadable(flags: number, disk: number, path: string): void {
   if ((flags & PATCH_FLAG) !== 0) {
     throw new NupkgError('NUPKG_ENTRY_METHOD_UNSUPPORTED', 'entry is patch data', { path, found: flags });
   }
-  const disk = fixed.readUInt16LE(34);
   if (disk !== 0) throw new NupkgError('NUPKG_ARCHIVE_MULTI_DISK', 'entry is on another disk', { path, found: disk });
 }
 
 function centralValues(
   fields: readonly ExtraField[],
-  fixed: Buffer,
+  directory: Buffer,
+  at: number,
   path: string,
 ): readonly [size: number, compressedSize: number, headerOffset: number] {
-  const raw = [fixed.readUInt32LE(24), fixed.readUInt32LE(20), fixed.readUInt32LE(42)];
+  const raw = [directory.readUInt32LE(at + 24), directory.readUInt32LE(at + 20), directory.readUInt32LE(at + 42)];
   const [size = 0, compressedSize = 0, headerOffset = 0] = zip64Values(fields, raw, path);
   return [size, compressedSize, headerOffset];
 }

@@ -1,10 +1,12 @@
 import type { ByteSource } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
+import { asBuffer, SourceReader } from './source-reader.ts';
 import { readZip64EndRecord } from './zip64-end-record.ts';
 
 /** APPNOTE 4.3.16: the end of central directory record. */
 export const END_SIGNATURE = 0x06054b50;
 export const END_SIZE = 22;
+const SIGNATURE_BYTES = Buffer.of(0x50, 0x4b, 0x05, 0x06);
 const MAX_COMMENT_SIZE = 0xffff;
 
 /** What the records at the end of an archive say about its central directory. */
@@ -16,14 +18,21 @@ export interface EndRecord {
   readonly endOffset: number;
 }
 
+/** The end of an archive that has been read once. */
+export interface ArchiveEnd {
+  readonly record: EndRecord;
+  /** Holds what was read to find the record: all of a small archive, the directory of most others. */
+  readonly reader: SourceReader;
+}
+
 /**
  * Finds the end of the archive. Throws `NUPKG_ARCHIVE_NOT_ZIP`, `NUPKG_ARCHIVE_STRAY_BYTES`,
  * `NUPKG_ARCHIVE_MULTI_DISK` or `NUPKG_ARCHIVE_ZIP64_INVALID`.
  */
-export async function readEndRecord(source: ByteSource): Promise<EndRecord> {
+export async function readEndRecord(source: ByteSource): Promise<ArchiveEnd> {
   const tailSize = Math.min(source.size, END_SIZE + MAX_COMMENT_SIZE);
   const tailOffset = source.size - tailSize;
-  const tail = Buffer.from(await source.read(tailOffset, tailSize));
+  const tail = asBuffer(await source.read(tailOffset, tailSize));
   const at = findEnd(tail);
   const offset = tailOffset + at;
   const record = tail.subarray(at);
@@ -34,8 +43,9 @@ export async function readEndRecord(source: ByteSource): Promise<EndRecord> {
     directoryOffset: record.readUInt32LE(16),
     endOffset: offset,
   };
-  const zip64 = await readZip64EndRecord(source, end);
-  return zip64 ?? end;
+  const reader = new SourceReader(source, tailOffset, tail);
+  const zip64 = await readZip64EndRecord(reader, end);
+  return { record: zip64 ?? end, reader };
 }
 
 /** A comment that holds another end record would show another archive to another reader, so only one may fit. */
@@ -58,13 +68,11 @@ function findEnd(tail: Buffer): number {
 /** Where an end record can start, the last first. */
 function endsIn(tail: Buffer): readonly number[] {
   const found: number[] = [];
-  const signature = Buffer.alloc(4);
-  signature.writeUInt32LE(END_SIGNATURE);
-  let at = tail.length < END_SIZE ? -1 : tail.lastIndexOf(signature, tail.length - END_SIZE);
+  let at = tail.length < END_SIZE ? -1 : tail.lastIndexOf(SIGNATURE_BYTES, tail.length - END_SIZE);
   while (at >= 0) {
     found.push(at);
     // A negative offset would count from the end.
-    at = at === 0 ? -1 : tail.lastIndexOf(signature, at - 1);
+    at = at === 0 ? -1 : tail.lastIndexOf(SIGNATURE_BYTES, at - 1);
   }
   return found;
 }

@@ -57,7 +57,7 @@ async function requireDescriptor(
 ): Promise<void> {
   const size = next - offset;
   if (size > 24) requireNoGap(offset + 24, next);
-  const bytes = Buffer.from((await reader.bytes(offset, size)) ?? []);
+  const bytes = (await reader.bytes(offset, size)) ?? Buffer.alloc(0);
   if (descriptorForms(record).some((form) => form.equals(bytes))) return;
   throw new NupkgError('NUPKG_ENTRY_MISMATCH', 'data descriptor and central directory disagree', {
     path: record.name.path,

@@ -1,10 +1,12 @@
 import { CodedError, parseRelativePath, type RelativePath } from '@nuspine/primitives';
-import type { ExtraField } from 'yauzl';
 import { NupkgError } from '../errors.ts';
+import type { ExtraField } from './extra-fields.ts';
 import { decodePercent } from './percent-encoding.ts';
 
 /** Info-ZIP's extra field that gives an entry a second name (APPNOTE 4.6.9). */
 const UNICODE_PATH_ID = 0x7075;
+/** Nearly all names: what is the same character in ASCII and UTF-8. */
+const PLAIN = /^[ -~]*$/;
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 // `dotnet pack` itself writes `content//LICENSE` for a file without extension; file systems see one slash.
@@ -20,11 +22,12 @@ export interface EntryName {
  * Reads a name as NuGet on .NET does: UTF-8 whatever the flag says, then percent-decoding. Stricter than NuGet in what
  * it accepts: see `parseRelativePath`. Throws `NUPKG_ENTRY_NAME_UNSAFE`.
  */
-export function parseEntryName(bytes: Uint8Array, fields: readonly ExtraField[]): EntryName {
+export function parseEntryName(bytes: Buffer, fields: readonly ExtraField[]): EntryName {
   const text = decodeName(bytes);
   requireOneName(bytes, fields, text);
   const decoded = decodePercent(text);
   const name = parseDecodedName(decoded);
+  if (!decoded.includes('%')) return name;
   // PackageArchiveReader.ValidatePackageEntries decodes what is decoded already, and so may others.
   const again = decodePercent(decoded);
   if (again !== decoded) parseDecodedName(again);
@@ -32,7 +35,7 @@ export function parseEntryName(bytes: Uint8Array, fields: readonly ExtraField[])
 }
 
 function parseDecodedName(decoded: string): EntryName {
-  const name = decoded.replace(INNER_SLASHES, '/');
+  const name = decoded.includes('//') ? decoded.replace(INNER_SLASHES, '/') : decoded;
   const isFolder = name.endsWith('/');
   return { path: parseEntryPath(isFolder ? name.slice(0, -1) : name), kind: isFolder ? 'folder' : 'file' };
 }
@@ -50,17 +53,21 @@ export function parseEntryPath(text: string): RelativePath {
   }
 }
 
-function decodeName(bytes: Uint8Array): string {
+function decodeName(bytes: Buffer): string {
+  const plain = bytes.toString('latin1');
+  if (PLAIN.test(plain)) return plain;
   try {
     return UTF8.decode(bytes);
   } catch (cause) {
-    const path = Buffer.from(bytes).toString('latin1');
-    throw new NupkgError('NUPKG_ENTRY_NAME_UNSAFE', 'entry has a name that is not UTF-8', { path, cause });
+    throw new NupkgError('NUPKG_ENTRY_NAME_UNSAFE', 'entry has a name that is not UTF-8', { path: plain, cause });
   }
 }
 
-/** A second name would unpack the entry elsewhere in another reader. Bytes 0 to 4 are its version and a CRC. */
-function requireOneName(bytes: Uint8Array, fields: readonly ExtraField[], text: string): void {
+/**
+ * A second name would unpack the entry elsewhere in another reader. Bytes 0 to 4 are its version and a CRC.
+ * Throws `NUPKG_ENTRY_NAME_UNSAFE`.
+ */
+export function requireOneName(bytes: Buffer, fields: readonly ExtraField[], text: string): void {
   for (const { id, data } of fields) {
     if (id !== UNICODE_PATH_ID || data.subarray(5).equals(bytes)) continue;
     throw new NupkgError('NUPKG_ENTRY_NAME_UNSAFE', 'entry has two names', { path: text });

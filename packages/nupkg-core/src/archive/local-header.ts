@@ -1,64 +1,66 @@
-import { type LocalFileHeader, parseExtraFields, type ZipFile } from 'yauzl';
 import { NupkgError } from '../errors.ts';
 import type { CentralRecord } from './central-record.ts';
-import { parseEntryName } from './entry-name.ts';
+import { requireOneName } from './entry-name.ts';
+import { type ExtraField, parseExtraFields } from './extra-fields.ts';
 import type { SourceReader } from './source-reader.ts';
 import { zip64Values } from './zip64-field.ts';
 
 /** APPNOTE 4.4.4, bit 3: CRC and sizes follow the content, because they were not known before it. */
 export const DESCRIPTOR_FLAG = 0x0008;
 
+/** Fixed part of a local header (APPNOTE 4.3.7). */
+const HEADER_SIZE = 30;
+const SIGNATURE = 0x04034b50;
+const METHODS: Readonly<Record<CentralRecord['method'], number>> = { store: 0, deflate: 8 };
+
 /**
  * Compares the local header of an entry with its central record: a reader that streams believes the first, all others
  * the second. Returns the offset of the content. Throws `NUPKG_ENTRY_MISMATCH` or `NUPKG_ARCHIVE_ZIP64_INVALID`.
  */
-export async function checkLocalHeader(zip: ZipFile, reader: SourceReader, record: CentralRecord): Promise<number> {
-  const { path } = record.name;
-  const refuse = (cause: unknown): NupkgError =>
-    new NupkgError('NUPKG_ENTRY_MISMATCH', 'entry has no local header where the central directory says', {
-      path,
-      offset: record.headerOffset,
-      cause,
-    });
-  const header = await reader.attempt(() => zip.readLocalFileHeaderPromise(record.raw), refuse);
+export async function checkLocalHeader(
+  reader: SourceReader,
+  sourceSize: number,
+  record: CentralRecord,
+): Promise<number> {
+  const { headerOffset, nameBytes, flags, method } = record;
+  const fixed = await reader.bytes(headerOffset, HEADER_SIZE);
+  if (fixed?.readUInt32LE(0) !== SIGNATURE) fail(record, NO_HEADER);
+  const nameSize = fixed.readUInt16LE(26);
+  const extraSize = fixed.readUInt16LE(28);
+  const dataOffset = headerOffset + HEADER_SIZE + nameSize + extraSize;
+  const rest = await reader.bytes(headerOffset + HEADER_SIZE, nameSize + extraSize);
+  if (rest === undefined || dataOffset + record.compressedSize > sourceSize) fail(record, NO_HEADER);
   const agrees =
-    header.generalPurposeBitFlag === record.flags &&
-    header.compressionMethod === record.raw.compressionMethod &&
-    header.fileName.equals(record.raw.fileNameRaw) &&
-    sizesAgree(header, record);
-  if (!agrees) {
-    throw new NupkgError('NUPKG_ENTRY_MISMATCH', 'local header and central directory disagree', {
-      path,
-      offset: record.headerOffset,
-    });
-  }
-  return header.fileDataStart;
+    fixed.readUInt16LE(6) === flags &&
+    fixed.readUInt16LE(8) === METHODS[method] &&
+    rest.subarray(0, nameSize).equals(nameBytes) &&
+    sizesAgree(fixed, rest.subarray(nameSize), record);
+  if (!agrees) fail(record, 'local header and central directory disagree');
+  return dataOffset;
 }
 
-function sizesAgree(header: LocalFileHeader, record: CentralRecord): boolean {
-  const fields = extraFields(header, record);
-  parseEntryName(header.fileName, fields);
-  const [size, compressedSize] = zip64Values(
-    fields,
-    [header.uncompressedSize, header.compressedSize],
-    record.name.path,
-  );
+const NO_HEADER = 'entry has no local header where the central directory says';
+
+function fail(record: CentralRecord, message: string): never {
+  const { name, headerOffset } = record;
+  throw new NupkgError('NUPKG_ENTRY_MISMATCH', message, { path: name.path, offset: headerOffset });
+}
+
+function sizesAgree(fixed: Buffer, extra: Buffer, record: CentralRecord): boolean {
+  const fields = extraFields(extra, record);
+  const { path } = record.name;
+  requireOneName(record.nameBytes, fields, path);
+  const [size, compressedSize] = zip64Values(fields, [fixed.readUInt32LE(22), fixed.readUInt32LE(18)], path);
   const isDeferred = (record.flags & DESCRIPTOR_FLAG) !== 0;
   const agrees = (found: number | undefined, wanted: number): boolean =>
     found === wanted || (isDeferred && found === 0);
   return (
-    agrees(header.crc32, record.crc32) && agrees(size, record.size) && agrees(compressedSize, record.compressedSize)
+    agrees(fixed.readUInt32LE(14), record.crc32) &&
+    agrees(size, record.size) &&
+    agrees(compressedSize, record.compressedSize)
   );
 }
 
-function extraFields(header: LocalFileHeader, record: CentralRecord): ReturnType<typeof parseExtraFields> {
-  try {
-    return parseExtraFields(header.extraField);
-  } catch (cause) {
-    throw new NupkgError('NUPKG_ENTRY_MISMATCH', 'local header has a broken extra field', {
-      path: record.name.path,
-      offset: record.headerOffset,
-      cause,
-    });
-  }
+function extraFields(bytes: Buffer, record: CentralRecord): readonly ExtraField[] {
+  return parseExtraFields(bytes) ?? fail(record, 'local header has a broken extra field');
 }

@@ -5,8 +5,21 @@ import { deflateContent } from './deflate-canonically.ts';
 import type { ContentStream, PackedContent } from './entry-content.ts';
 import type { SegmentCompressor } from './segment-compressor.ts';
 
-/** Compressed content up to this size is kept between measuring and writing; larger content is compressed twice. */
-export const KEPT_SIZE: number = 32 * 2 ** 20;
+/** Compressed content up to this size is kept between measuring and writing. */
+export const KEPT_SIZE: number = 8 * 2 ** 20;
+
+/** Somewhere to put what is too large for memory until its turn comes to be written. */
+export interface Spool {
+  write(bytes: Uint8Array): Promise<void>;
+  /** All of it, in order, once. */
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+export interface PackOptions {
+  /** Opens a spool for one content. Without it, what is too large to be kept is compressed a second time. */
+  readonly openSpool?: (() => Promise<Spool>) | undefined;
+  readonly keptSize?: number;
+}
 
 /**
  * canonical-package §4.1: deflated, or stored where that is not smaller or NuGet wants it so. Memory is bounded whatever
@@ -16,26 +29,39 @@ export async function packContent(
   content: ContentStream,
   path: string,
   compressor: SegmentCompressor,
-  keptSize: number = KEPT_SIZE,
+  { openSpool, keptSize = KEPT_SIZE }: PackOptions = {},
 ): Promise<PackedContent> {
   if (content.packed !== undefined) return content.packed;
   const { size } = content;
   const kept: Uint8Array[] = [];
+  let spool: Spool | undefined;
   let deflatedSize = 0;
   const deflated = deflateContent(content, path, compressor);
   for await (const chunk of deflated.chunks) {
     deflatedSize += chunk.length;
-    if (deflatedSize <= keptSize) kept.push(chunk);
-    else kept.length = 0;
+    kept.push(chunk);
+    if (deflatedSize <= keptSize) continue;
+    spool ??= await openSpool?.();
+    for (const waiting of kept.splice(0)) {
+      await spool?.write(waiting);
+      letGo(waiting);
+    }
   }
-  const crc = deflated.crc32();
+  const measured = { size, crc32: deflated.crc32() };
   if (deflatedSize >= size || path === SIGNATURE_ENTRY) {
-    const chunks = (): AsyncIterable<Uint8Array> => storedAgain(content, crc, path);
-    return { method: 'store', size, compressedSize: size, crc32: crc, chunks };
+    const chunks = (): AsyncIterable<Uint8Array> => storedAgain(content, measured.crc32, path);
+    return { method: 'store', compressedSize: size, ...measured, chunks };
   }
-  const chunks = (): AsyncIterable<Uint8Array> =>
-    deflatedSize <= keptSize ? taken(kept) : deflatedAgain(content, crc, path, compressor);
-  return { method: 'deflate', size, compressedSize: deflatedSize, crc32: crc, chunks };
+  const chunks = (): AsyncIterable<Uint8Array> => {
+    if (deflatedSize <= keptSize) return taken(kept);
+    return spool?.chunks() ?? deflatedAgain(content, measured.crc32, path, compressor);
+  };
+  return { method: 'deflate', compressedSize: deflatedSize, ...measured, chunks };
+}
+
+/** Gives the memory of a segment back now: the garbage collector sees little of it, and would wait. */
+function letGo({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /** Lets go of each chunk as it is written. */

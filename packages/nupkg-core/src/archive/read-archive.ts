@@ -1,13 +1,12 @@
 import type { ByteSource } from '@nuspine/primitives';
 import { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS, requireWithin } from '../limits.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
-import { openZip, readCentralDirectory } from './central-directory.ts';
+import { readCentralDirectory } from './central-directory.ts';
 import type { CentralRecord } from './central-record.ts';
 import { readEndRecord } from './end-record.ts';
 import { type LocatedRecord, requireSeamlessLayout } from './entry-layout.ts';
 import { checkLocalHeader } from './local-header.ts';
 import { nameRegister } from './name-register.ts';
-import { SourceReader } from './source-reader.ts';
 
 /**
  * Opens a zip archive that may be hostile. Everything that can be told without reading content is checked here: see the
@@ -15,15 +14,13 @@ import { SourceReader } from './source-reader.ts';
  */
 export async function readArchive(source: ByteSource, limits: Partial<ArchiveLimits> = {}): Promise<Archive> {
   const allLimits = { ...DEFAULT_ARCHIVE_LIMITS, ...limits };
-  const end = await readEndRecord(source);
-  const reader = new SourceReader(source);
-  const zip = await openZip(source, reader);
-  const records = await readCentralDirectory(zip, reader, end, allLimits);
+  const { record: end, reader } = await readEndRecord(source);
+  const records = await readCentralDirectory(reader, end, allLimits);
   requireReasonableSizes(records, allLimits);
   requireDistinctNames(records, allLimits);
-  reader.expectScattered();
   const located: LocatedRecord[] = [];
-  for (const record of records) located.push({ record, dataOffset: await checkLocalHeader(zip, reader, record) });
+  for (const record of records)
+    located.push({ record, dataOffset: await checkLocalHeader(reader, source.size, record) });
   await requireSeamlessLayout(reader, located, end);
   return {
     source,

@@ -4,6 +4,8 @@ import { deflateSegment, type Segment } from './deflate-segment.ts';
 export interface SegmentCompressor {
   /** How many segments are worth having in hand at a time. With one, nothing is done ahead. */
   readonly sideBySide: number;
+  /** Is told how many bytes will come, so that who starts something for many can do so at once. */
+  readonly expect?: (size: number) => void;
   /**
    * Takes what it needs of the segment before it returns its promise: the memory is used again. Only of content in a
    * `SharedArrayBuffer` it may go on reading until the promise is settled.

@@ -1,80 +1,47 @@
-import { Readable } from 'node:stream';
-import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
-import { RandomAccessReader } from 'yauzl';
+import type { ByteSource } from '@nuspine/primitives';
 
-/** Records of the directory are small and close together: one read of the source serves many of them. */
-const BLOCK_SIZE = 16 * 1024;
 /** Local headers stand apart, and small buffers cost next to nothing. */
-const SCATTERED_SIZE = 512;
+const BLOCK_SIZE = 512;
 
-/** Gives yauzl the bytes of a source. */
-export class SourceReader extends RandomAccessReader {
+/** Bytes of a source that have been read, and where they stand. */
+interface Block {
+  readonly offset: number;
+  readonly bytes: Buffer;
+}
+
+/** Reads small pieces of a source: what one read of the source brought serves those after it too. */
+export class SourceReader {
   readonly #source: ByteSource;
-  #blockOffset = 0;
-  #block: Uint8Array = new Uint8Array();
-  #failure: unknown;
-  #blockSize = BLOCK_SIZE;
+  readonly #tail: Block;
+  #block: Block;
 
-  constructor(source: ByteSource) {
-    super();
+  /** `tail`: bytes of the source from `offset` on that have been read already, and are kept. */
+  constructor(source: ByteSource, offset = 0, tail: Buffer = Buffer.alloc(0)) {
     this.#source = source;
-  }
-
-  /** What is read from now on lies apart, as local headers do. */
-  expectScattered(): void {
-    this.#blockSize = SCATTERED_SIZE;
+    this.#tail = { offset, bytes: tail };
+    this.#block = this.#tail;
   }
 
   /** `length` bytes at `offset`, or `undefined` if the source ends before them. */
-  async bytes(offset: number, length: number): Promise<Uint8Array | undefined> {
+  async bytes(offset: number, length: number): Promise<Buffer | undefined> {
     if (offset + length > this.#source.size) return undefined;
-    if (!this.#holds(offset, length)) await this.#load(offset, length);
-    const start = offset - this.#blockOffset;
-    return this.#block.subarray(start, start + length);
+    return part(this.#block, offset, length) ?? part(this.#tail, offset, length) ?? (await this.#load(offset, length));
   }
 
-  /**
-   * Runs a call of yauzl. What the source threw is thrown as it was, so that a broken disk is not taken for a bad
-   * archive; what yauzl objects to becomes the error that `refuse` makes.
-   */
-  async attempt<T>(call: () => Promise<T>, refuse: (cause: unknown) => Error): Promise<T> {
-    try {
-      return await call();
-    } catch (cause) {
-      throw this.#failure ?? refuse(cause);
-    }
+  async #load(offset: number, length: number): Promise<Buffer> {
+    const size = Math.min(Math.max(length, BLOCK_SIZE), this.#source.size - offset);
+    const bytes = asBuffer(await this.#source.read(offset, size));
+    this.#block = { offset, bytes };
+    return bytes.subarray(0, length);
   }
+}
 
-  override read(
-    buffer: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    callback: (error: Error | null, bytesRead?: number) => void,
-  ): void {
-    this.bytes(position, length).then(
-      (bytes) => {
-        if (bytes !== undefined) buffer.set(bytes, offset);
-        callback(null, bytes?.length ?? 0);
-      },
-      (error: unknown) => {
-        this.#failure = error;
-        callback(new Error('source cannot be read', { cause: error }));
-      },
-    );
-  }
+function part({ offset, bytes }: Block, from: number, length: number): Buffer | undefined {
+  const start = from - offset;
+  return start >= 0 && start + length <= bytes.length ? bytes.subarray(start, start + length) : undefined;
+}
 
-  override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(sourceChunks(sliceSource(this.#source, start, end - start)));
-  }
-
-  #holds(offset: number, length: number): boolean {
-    return offset >= this.#blockOffset && offset + length <= this.#blockOffset + this.#block.length;
-  }
-
-  async #load(offset: number, length: number): Promise<void> {
-    const size = Math.min(Math.max(length, this.#blockSize), this.#source.size - offset);
-    this.#block = await this.#source.read(offset, size);
-    this.#blockOffset = offset;
-  }
+/** The same bytes, as a `Buffer`. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -5,7 +5,7 @@ import { dosTimestamp, EARLIEST_TIMESTAMP } from './dos-timestamp.ts';
 import { type ContentStream, contentStream, type NewContent, type PackedContent } from './entry-content.ts';
 import { parseEntryPath } from './entry-name.ts';
 import { nameRegister } from './name-register.ts';
-import { KEPT_SIZE, packContent } from './pack-content.ts';
+import { KEPT_SIZE, packContent, type PackOptions, type Spool } from './pack-content.ts';
 import { encodePercent } from './percent-encoding.ts';
 import { ONE_BY_ONE, type SegmentCompressor } from './segment-compressor.ts';
 import { centralRecord, endRecord, localHeader } from './zip-headers.ts';
@@ -31,8 +31,10 @@ export interface WriteArchiveOptions {
   readonly modified?: Date;
   /** Who deflates, which does not change a byte. By default it is done here, one segment after the other. */
   readonly compressor?: SegmentCompressor;
-  /** Compressed bytes of one entry that are kept in memory; a larger entry is compressed twice. 32 MiB if absent. */
+  /** Compressed bytes of one entry that are kept in memory. 8 MiB if absent. */
   readonly keptSize?: number;
+  /** Where what is too large for memory waits to be written: `withSpoolFiles` has one. Without it, such files are compressed twice. */
+  readonly openSpool?: (() => Promise<Spool>) | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface WriteArchiveOptions {
 export async function writeArchive(
   entries: Iterable<NewEntry> | AsyncIterable<NewEntry>,
   sink: ByteSink,
-  { modified: time, compressor = ONE_BY_ONE, keptSize = KEPT_SIZE }: WriteArchiveOptions = {},
+  { modified: time, compressor = ONE_BY_ONE, keptSize = KEPT_SIZE, openSpool }: WriteArchiveOptions = {},
 ): Promise<void> {
   const modified = time === undefined ? EARLIEST_TIMESTAMP : dosTimestamp(time);
   const records: Uint8Array[] = [];
@@ -54,7 +56,8 @@ export async function writeArchive(
     offset += bytes.length;
     requireWithin('size of the archive', offset, MAX_OFFSET);
   };
-  for await (const { path, packed } of packAhead(namedEntries(entries), compressor, keptSize)) {
+  const pack = { keptSize, openSpool };
+  for await (const { path, packed } of packAhead(namedEntries(entries), compressor, pack)) {
     const header = { ...packed, modified, name: encodeName(path) };
     records.push(centralRecord(header, offset));
     await write(localHeader(header));
@@ -88,7 +91,7 @@ async function* namedEntries(entries: Iterable<NewEntry> | AsyncIterable<NewEntr
 function packAhead(
   entries: AsyncIterable<NamedEntry>,
   compressor: SegmentCompressor,
-  keptSize: number,
+  options: PackOptions,
 ): AsyncGenerator<{ readonly path: string; readonly packed: PackedContent }, void, void> {
   const room = {
     total: compressor.sideBySide > 1 ? ROOM_AHEAD : 0,
@@ -96,7 +99,7 @@ function packAhead(
   };
   return mapAhead(entries, room, async ({ path, content }) => ({
     path,
-    packed: await packContent(content, path, compressor, keptSize),
+    packed: await packContent(content, path, compressor, options),
   }));
 }
 

@@ -1,6 +1,6 @@
-import type { ByteSource } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import type { EndRecord } from './end-record.ts';
+import type { SourceReader } from './source-reader.ts';
 import { readSize } from './zip64-field.ts';
 
 // APPNOTE 4.3.14 and 4.3.15: the ZIP64 end record and its locator, which stands right before the end record.
@@ -13,9 +13,9 @@ const RECORD_SIZE = 56;
  * The ZIP64 end record, `undefined` if the archive has none. Every value that both records can say must agree, because
  * readers differ in which one they believe. Throws `NUPKG_ARCHIVE_ZIP64_INVALID` or `NUPKG_ARCHIVE_MULTI_DISK`.
  */
-export async function readZip64EndRecord(source: ByteSource, end: EndRecord): Promise<EndRecord | undefined> {
+export async function readZip64EndRecord(reader: SourceReader, end: EndRecord): Promise<EndRecord | undefined> {
   const locatorOffset = end.endOffset - LOCATOR_SIZE;
-  const locator = locatorOffset < 0 ? undefined : Buffer.from(await source.read(locatorOffset, LOCATOR_SIZE));
+  const locator = locatorOffset < 0 ? undefined : await reader.bytes(locatorOffset, LOCATOR_SIZE);
   if (locator?.readUInt32LE(0) !== LOCATOR_SIGNATURE) {
     if (isDeferring(end)) fail('end record refers to a ZIP64 record that is not there', end.endOffset);
     return undefined;
@@ -25,7 +25,8 @@ export async function readZip64EndRecord(source: ByteSource, end: EndRecord): Pr
     fail('ZIP64 locator points outside the archive', locatorOffset);
   }
   if (locator.readUInt32LE(4) !== 0 || locator.readUInt32LE(16) > 1) failDisks(locatorOffset);
-  const record = Buffer.from(await source.read(recordOffset, RECORD_SIZE));
+  const record = await reader.bytes(recordOffset, RECORD_SIZE);
+  if (record === undefined) fail('ZIP64 locator points outside the archive', locatorOffset);
   return parseRecord(record, recordOffset, locatorOffset, end);
 }
 

@@ -1,5 +1,5 @@
-import type { ExtraField } from 'yauzl';
 import { NupkgError } from '../errors.ts';
+import type { ExtraField } from './extra-fields.ts';
 
 /** APPNOTE 4.5.3: the extra field that holds what does not fit 32 bits. */
 const ZIP64_ID = 0x0001;
@@ -17,6 +17,7 @@ export function readSize(bytes: Buffer, offset: number): number | undefined {
  * Throws `NUPKG_ARCHIVE_ZIP64_INVALID`.
  */
 export function zip64Values(fields: readonly ExtraField[], values: readonly number[], path: string): readonly number[] {
+  if (fields.length === 0 && !values.includes(DEFERRED)) return values;
   const zip64 = fields.filter((field) => field.id === ZIP64_ID);
   const deferred = values.filter((value) => value === DEFERRED).length;
   const [field] = zip64;

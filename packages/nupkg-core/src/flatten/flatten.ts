@@ -8,7 +8,7 @@ import {
   type TargetFramework,
 } from '@nuspine/primitives';
 import type { SegmentCompressor } from '../archive/segment-compressor.ts';
-import type { NewEntry } from '../archive/write-archive.ts';
+import type { NewEntry, WriteArchiveOptions } from '../archive/write-archive.ts';
 import { NupkgError } from '../errors.ts';
 import { type Feed, openPackages } from '../feed.ts';
 import type { Package } from '../package/read-package.ts';
@@ -50,6 +50,8 @@ export interface FlattenRequest {
   readonly modified?: Date;
   /** Who deflates; by default it is done here. */
   readonly compressor?: SegmentCompressor;
+  /** Where files too large for memory wait to be written; without it they are compressed twice. */
+  readonly openSpool?: WriteArchiveOptions['openSpool'];
   /** Puts an SBOM into the package, as `bom.cdx.json`; one that the app has there is replaced. */
   readonly embedSbom?: boolean;
   readonly onProgress?: OnProgress;

@@ -1,6 +1,6 @@
 import type { ByteSink, Digest } from '@nuspine/primitives';
 import type { SegmentCompressor } from '../archive/segment-compressor.ts';
-import { type NewEntry, writeArchive } from '../archive/write-archive.ts';
+import { type NewEntry, writeArchive, type WriteArchiveOptions } from '../archive/write-archive.ts';
 import type { Package } from '../package/read-package.ts';
 import { packageEntries } from '../opc/package-entries.ts';
 import type { OnProgress } from '../progress.ts';
@@ -19,6 +19,7 @@ export interface FlatPackage {
   readonly extra?: readonly NewEntry[];
   readonly modified?: Date;
   readonly compressor?: SegmentCompressor;
+  readonly openSpool?: WriteArchiveOptions['openSpool'];
   readonly onProgress?: OnProgress;
 }
 
@@ -35,7 +36,7 @@ export async function writeFlatPackage(flat: FlatPackage, sink: ByteSink): Promi
   const digests = new Map<string, Digest>();
   const entries = packageEntries({
     nuspecPath: flat.app.nuspecPath,
-    nuspec: flatNuspec(flat.app, flat.profile),
+    nuspec: await flatNuspec(flat.app, flat.profile),
     files: [...[...byTarget.keys()].map((path) => ({ path, content: NOTHING_YET })), ...(flat.extra ?? [])],
   });
 
@@ -56,6 +57,7 @@ export async function writeFlatPackage(flat: FlatPackage, sink: ByteSink): Promi
     }
   }
 
+  flat.compressor?.expect?.(flat.files.reduce((sum, { entry }) => sum + entry.size, 0));
   const measured = measuredSink(sink);
   await writeArchive(withContent(), measured, flat);
   flat.onProgress?.({ phase: 'merge', done: byTarget.size, total: byTarget.size });

@@ -2,18 +2,24 @@
 import { parentPort } from 'node:worker_threads';
 import { deflateSegment } from '../archive/deflate-segment.ts';
 
-/** What a thread is asked; it answers with the deflated bytes. */
+/** What a thread is asked. */
 export interface DeflateRequest {
   readonly window: Uint8Array;
-  /** Memory that moved here, or that all threads see. */
+  /** In memory that moved here, or that all threads see. */
   readonly content: Uint8Array;
   readonly isLast: boolean;
+  /** The memory that moved here, if it did. */
+  readonly memory?: Uint8Array<ArrayBuffer>;
 }
 
-parentPort?.on('message', (request: DeflateRequest) => {
-  const deflated = deflateSegment(request);
-  parentPort?.postMessage(deflated, [deflated.buffer]);
-  const { buffer } = request.content;
-  // Gives the memory back now: the garbage collector sees how little this thread has, and would wait.
-  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
+/** What it answers. The memory of the question goes back with it, to be used for another. */
+export interface DeflateAnswer {
+  readonly deflated: Uint8Array<ArrayBuffer>;
+  readonly memory?: Uint8Array<ArrayBuffer>;
+}
+
+parentPort?.on('message', ({ window, content, isLast, memory }: DeflateRequest) => {
+  const deflated = deflateSegment({ window, content, isLast });
+  const answer: DeflateAnswer = { deflated, ...(memory === undefined ? {} : { memory }) };
+  parentPort?.postMessage(answer, [deflated.buffer, ...(memory === undefined ? [] : [memory.buffer])]);
 });

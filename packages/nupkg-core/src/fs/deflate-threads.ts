@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { deflateSegment, type Segment } from '../archive/deflate-segment.ts';
 import type { SegmentCompressor } from '../archive/segment-compressor.ts';
-import type { DeflateRequest } from './deflate-thread.ts';
+import type { DeflateAnswer, DeflateRequest } from './deflate-thread.ts';
+import { type MemoryPool, memoryPool } from './memory-pool.ts';
 
 export interface DeflateThreadOptions {
   /** One for each core, at most 16, if absent. */
@@ -39,16 +40,22 @@ export async function withDeflateThreads<T>(
   const count = options.threads ?? Math.min(MAX_THREADS, availableParallelism());
   const startAfter = count > 1 ? (options.startAfter ?? DEFAULT_START) : Infinity;
   const threads: Thread[] = [];
+  const pool = memoryPool();
+  const startAll = (): void => {
+    while (threads.length < count) threads.push(startThread(pool));
+  };
   let done = 0;
   const deflate = async (segment: Segment): Promise<Uint8Array> => {
     done += segment.content.length;
-    if (done <= startAfter) return deflateSegment(segment);
-    if (threads.length < count) threads.push(startThread());
-    return idlest(threads).deflate(segment);
+    if (done > startAfter) startAll();
+    return threads.length === 0 ? deflateSegment(segment) : idlest(threads).deflate(segment);
+  };
+  const expect = (size: number): void => {
+    if (size > startAfter) startAll();
   };
   try {
     // Each thread has a segment waiting when it has done one.
-    return await use({ sideBySide: count > 1 ? 2 * count : 1, deflate });
+    return await use({ sideBySide: count > 1 ? 2 * count : 1, expect, deflate });
   } finally {
     await Promise.all(threads.map((thread) => thread.stop()));
   }
@@ -58,12 +65,15 @@ function idlest(threads: readonly Thread[]): Thread {
   return threads.reduce((best, thread) => (thread.load() < best.load() ? thread : best));
 }
 
-function startThread(): Thread {
+function startThread(pool: MemoryPool): Thread {
   const file = import.meta.url.endsWith('.ts') ? './deflate-thread.ts' : './deflate-thread.js';
   const worker = new Worker(new URL(file, import.meta.url));
   const jobs: Job[] = [];
   let failure: Error | undefined;
-  worker.on('message', (deflated: Uint8Array) => jobs.shift()?.resolve(deflated));
+  worker.on('message', ({ deflated, memory }: DeflateAnswer) => {
+    if (memory !== undefined) pool.give(memory);
+    jobs.shift()?.resolve(deflated);
+  });
   // A thread dies only by a mistake of ours, or for want of memory: nothing may wait for it for ever.
   worker.on('error', (error) => {
     failure = error;
@@ -75,26 +85,27 @@ function startThread(): Thread {
       if (failure !== undefined) throw failure;
       return new Promise((resolve, reject) => {
         jobs.push({ size: segment.content.length, resolve, reject });
-        send(worker, segment);
+        send(worker, segment, pool);
       });
     },
     stop: () => worker.terminate(),
   };
 }
 
-/** Bytes are copied once, into memory of their own that moves to the thread; what the thread sees anyhow is not. */
-function send(worker: Worker, { content, window, isLast }: Segment): void {
+/** Bytes are copied once, into memory that moves to the thread and comes back; what the thread sees anyhow is not. */
+function send(worker: Worker, { content, window, isLast }: Segment, pool: MemoryPool): void {
   if (content.buffer instanceof SharedArrayBuffer) {
     worker.postMessage({ content, window, isLast } satisfies DeflateRequest);
     return;
   }
-  const bytes = new Uint8Array(window.length + content.length);
-  bytes.set(window);
-  bytes.set(content, window.length);
+  const memory = pool.take(window.length + content.length);
+  memory.set(window);
+  memory.set(content, window.length);
   const request: DeflateRequest = {
-    window: bytes.subarray(0, window.length),
-    content: bytes.subarray(window.length),
+    window: memory.subarray(0, window.length),
+    content: memory.subarray(window.length, window.length + content.length),
     isLast,
+    memory,
   };
-  worker.postMessage(request, [bytes.buffer]);
+  worker.postMessage(request, [memory.buffer]);
 }

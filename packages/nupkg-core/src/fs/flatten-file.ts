@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { parseRuntimeIdentifier } from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { parseAppFramework } from '../flatten/app-framework.ts';
@@ -8,6 +8,7 @@ import type { OnProgress } from '../progress.ts';
 import { withDeflateThreads } from './deflate-threads.ts';
 import { readFrameworkPack } from './framework-pack-file.ts';
 import { type NuGetOptions, openSources } from './open-sources.ts';
+import { withSpoolFiles } from './spool-files.ts';
 import { withPackageAt } from './with-package-at.ts';
 
 export interface FlattenOptions {
@@ -46,13 +47,13 @@ export async function flattenPackageFile(options: FlattenOptions & { readonly ou
   const opened = await openSources(sources, nuGet);
   const frameworkPacks = await Promise.all(packPaths.map(readFrameworkPack));
   return withDeflateThreads((compressor) =>
-    withPackageAt(
-      appPath,
-      (app) =>
-        writeFileAtomically(out, (sink) =>
-          flatten({ app, ...opened, name: basename(out), compressor, frameworkPacks, ...target, ...rest }, sink),
-        ),
-      nuGet,
-    ),
+    withSpoolFiles(dirname(out), (openSpool) => {
+      const request = { ...opened, name: basename(out), compressor, openSpool, frameworkPacks, ...target, ...rest };
+      return withPackageAt(
+        appPath,
+        (app) => writeFileAtomically(out, (sink) => flatten({ app, ...request }, sink)),
+        nuGet,
+      );
+    }),
   );
 }

@@ -8,6 +8,7 @@ export { type FlattenOptions, flattenPackageFile } from './flatten-file.ts';
 export { readFrameworkPack } from './framework-pack-file.ts';
 export { writeSbomFile } from './sbom-file.ts';
 export { type DeflateThreadOptions, withDeflateThreads } from './deflate-threads.ts';
+export { withSpoolFiles } from './spool-files.ts';
 export { cacheFolder } from './http-feed/cache-folder.ts';
 export { type HttpFeedOptions, openHttpFeed } from './http-feed/http-feed.ts';
 export { resolveFiles, type ResolveFilesOptions } from './resolve-files.ts';

@@ -1,7 +1,8 @@
 import { extraField } from '@nuspine/testkit';
-import { parseExtraFields } from 'yauzl';
+
 import { describe, expect, it } from 'vitest';
 import { parseEntryName } from '../../src/archive/entry-name.ts';
+import { type ExtraField, parseExtraFields } from '../../src/archive/extra-fields.ts';
 
 const parse = (name: string): unknown => parseEntryName(Buffer.from(name), []);
 
@@ -58,8 +59,8 @@ describe('parseEntryName', () => {
   });
 
   it('refuses a second, different name in a Unicode path field', () => {
-    const fields = (name: string): ReturnType<typeof parseExtraFields> =>
-      parseExtraFields(Buffer.from(extraField(0x7075, Buffer.concat([Buffer.alloc(5), Buffer.from(name)]))));
+    const fields = (name: string): readonly ExtraField[] =>
+      parseExtraFields(Buffer.from(extraField(0x7075, Buffer.concat([Buffer.alloc(5), Buffer.from(name)])))) ?? [];
     expect(parseEntryName(Buffer.from('a'), fields('a'))).toEqual({ path: 'a', kind: 'file' });
     expect(() => parseEntryName(Buffer.from('a'), fields('../b'))).toThrowCode('NUPKG_ENTRY_NAME_UNSAFE');
   });

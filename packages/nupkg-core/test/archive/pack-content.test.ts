@@ -2,14 +2,14 @@ import { crc32 } from 'node:zlib';
 import { type ByteSource, bytesSource } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { contentStream, type NewContent, type PackedContent } from '../../src/archive/entry-content.ts';
-import { packContent } from '../../src/archive/pack-content.ts';
+import { packContent, type Spool } from '../../src/archive/pack-content.ts';
 import { ONE_BY_ONE } from '../../src/archive/segment-compressor.ts';
 import { deflateCanonically } from '../../src/index.ts';
 
 const text = Buffer.from('compressible '.repeat(20));
 
 function pack(content: NewContent, keptSize?: number): Promise<PackedContent> {
-  return packContent(contentStream(content), 'a', ONE_BY_ONE, keptSize);
+  return packContent(contentStream(content), 'a', ONE_BY_ONE, keptSize === undefined ? {} : { keptSize });
 }
 
 async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -58,5 +58,23 @@ describe('packContent', () => {
     expect(await bytesOf(again.chunks())).toEqual(deflateCanonically(large));
     const changing = await pack(changingSource(large, Buffer.alloc(large.length), 3), 100);
     await expect(bytesOf(changing.chunks())).rejects.toThrowCode('NUPKG_CONTENT_CHANGED');
+  });
+
+  it('spools what is too large to keep, and compresses it once', async () => {
+    const large = Buffer.alloc(3 * 2 ** 20, 'large ');
+    const spooled: Uint8Array[] = [];
+    async function* chunks(): AsyncGenerator<Uint8Array> {
+      yield* spooled;
+    }
+    const openSpool = async (): Promise<Spool> => ({
+      write: async (bytes) => {
+        spooled.push(Uint8Array.from(bytes));
+      },
+      chunks,
+    });
+    const source = changingSource(large, Buffer.alloc(large.length), 3);
+    const packed = await packContent(contentStream(source), 'a', ONE_BY_ONE, { openSpool, keptSize: 100 });
+    expect(spooled.length).toBeGreaterThan(0);
+    expect(await bytesOf(packed.chunks())).toEqual(deflateCanonically(large));
   });
 });

@@ -15,7 +15,7 @@ describe('zip64Values', () => {
   it.each<[string, string, Uint8Array]>([
     [
       'a deferred size without a field',
-      'NUPKG_ARCHIVE_DIRECTORY_INVALID',
+      'NUPKG_ARCHIVE_ZIP64_INVALID',
       rawZip([{ ...one, size: 0xffffffff, extra: extraField(1, Buffer.alloc(0)) }]),
     ],
     ['a deferred size with no field at all', invalid, rawZip([{ ...one, size: 0xffffffff }])],

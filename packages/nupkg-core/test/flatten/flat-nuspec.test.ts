@@ -8,7 +8,7 @@ const NOTES = '<releaseNotes># New</releaseNotes>';
 describe('flatNuspec', () => {
   it('has no dependencies, and notes as HTML', async () => {
     const app = await buildPackage({ id: 'App', metadata: NOTES, dependencies: { any: ['A 1.0'] } });
-    expect(parseNuspec(flatNuspec(app, 'runtime'))).toMatchObject({
+    expect(parseNuspec(await flatNuspec(app, 'runtime'))).toMatchObject({
       id: 'App',
       dependencyGroups: [],
       releaseNotes: '<h1>New</h1>',
@@ -17,10 +17,10 @@ describe('flatNuspec', () => {
 
   it('wraps the notes for Squirrel', async () => {
     const app = await buildPackage({ id: 'App', metadata: NOTES });
-    expect(parseNuspec(flatNuspec(app, 'squirrel')).releaseNotes).toBe('<![CDATA[\n<h1>New</h1>\n]]>');
+    expect(parseNuspec(await flatNuspec(app, 'squirrel')).releaseNotes).toBe('<![CDATA[\n<h1>New</h1>\n]]>');
   });
 
   it('invents no notes', async () => {
-    expect(parseNuspec(flatNuspec(await buildPackage({ id: 'App' }), 'squirrel')).releaseNotes).toBeUndefined();
+    expect(parseNuspec(await flatNuspec(await buildPackage({ id: 'App' }), 'squirrel')).releaseNotes).toBeUndefined();
   });
 });

@@ -34,6 +34,17 @@ describe('withDeflateThreads', () => {
     );
   });
 
+  it('starts its threads at once when much is to come', async () => {
+    const segment = { content: sampleContent(1, 50_000), window: new Uint8Array(), isLast: true };
+    await withDeflateThreads(
+      async (compressor) => {
+        compressor.expect?.(100_001);
+        expect(Buffer.compare(await compressor.deflate(segment), deflateCanonically(segment.content))).toBe(0);
+      },
+      { threads: 2, startAfter: 100_000 },
+    );
+  });
+
   it('does not take the bytes that it is handed', async () => {
     const content = sampleContent(1, 50_000);
     const before = digestBytes(content);

@@ -32,6 +32,24 @@ describe('parseXml', () => {
     ]);
   });
 
+  it('reads line ends as line feeds, and white space of attributes as spaces', () => {
+    const root = parse('<a b="1\r\n2\t3&#10;4">1\r\n2\r3&#13;4<![CDATA[\r\n]]></a>');
+    expect(root.attributes['b']).toBe('1 2 3\n4');
+    expect(root.children).toEqual([
+      { kind: 'text', text: '1\n2\n3\r4' },
+      { kind: 'cdata', text: '\n' },
+    ]);
+  });
+
+  it('reads instructions, single quotes and any name', () => {
+    const root = parse(
+      "<?xml version='1.0' encoding='utf-8'?><?a b?><constructor __proto__='1'><?c?><é:x-1.y/></constructor>\n<?d?>",
+    );
+    expect(root.name).toBe('constructor');
+    expect(Object.entries(root.attributes)).toEqual([['__proto__', '1']]);
+    expect(root.children).toMatchObject([{ kind: 'element', name: 'é:x-1.y' }]);
+  });
+
   it.each([
     '',
     'text',
@@ -47,7 +65,19 @@ describe('parseXml', () => {
     '<a>&#0;</a>',
     '<a>&</a>',
     '<a>\u0001</a>',
-    '<constructor/>',
+    '<a>]]></a>',
+    '<a><!-- a -- b --></a>',
+    '<a><?xml version="1.0"?></a>',
+    ' <?xml version="1.0"?><a/>',
+    '<?xml version="1.1"?><a/>',
+    '<a b="<"/>',
+    '<a b="1"c="2"/>',
+    '<1/>',
+    'x<a/>',
+    '<a/>x',
+    '<a></a b>',
+    '<a b/>',
+    '< a/>',
   ])('refuses %j', (text) => {
     expect(() => parse(text)).toThrowCode('NUPKG_XML_INVALID');
   });

@@ -1,19 +1,25 @@
-import { readSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, read, readSync, type Stats } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import type { ByteSource } from '../byte-source.ts';
 import { requireRange } from '../byte-source.ts';
 import { PrimitivesError } from '../errors.ts';
 
 /** Reads up to this size take less time than handing them to another thread and back. */
-const SMALL_READ = 64 * 1024;
+const SMALL_READ = 128 * 1024;
 
-/** Opens a file, hands its bytes to `use` as a source, and always closes the file. */
+const readLater = promisify(read);
+
+/**
+ * Opens a file, hands its bytes to `use` as a source, and always closes the file. To open and to close it takes less time
+ * than handing that to another thread.
+ */
 export async function withFileSource<T>(path: string, use: (source: ByteSource) => Promise<T>): Promise<T> {
-  const file = await openForReading(path);
+  const descriptor = openForReading(path);
   try {
-    return await use(await fileSource(file, path));
+    return await use(descriptorSource(descriptor, fileSize(fstatSync(descriptor), path), path));
   } finally {
-    await file.close();
+    closeSync(descriptor);
   }
 }
 
@@ -22,9 +28,15 @@ export async function withFileSource<T>(path: string, use: (source: ByteSource) 
  * Throws `SOURCE_READ_FAILED` for a folder, and when the file becomes shorter while it is read.
  */
 export async function fileSource(file: FileHandle, path: string): Promise<ByteSource> {
-  const found = await file.stat();
+  return descriptorSource(file.fd, fileSize(await file.stat(), path), path);
+}
+
+function fileSize(found: Stats, path: string): number {
   if (found.isDirectory()) throw new PrimitivesError('SOURCE_READ_FAILED', 'folder is no file', { path });
-  const { size } = found;
+  return found.size;
+}
+
+function descriptorSource(descriptor: number, size: number, path: string): ByteSource {
   return {
     size,
     read: async (offset, length) => {
@@ -33,8 +45,8 @@ export async function fileSource(file: FileHandle, path: string): Promise<ByteSo
       for (let done = 0; done < length; ) {
         const bytesRead =
           length <= SMALL_READ
-            ? readSync(file.fd, bytes, done, length - done, offset + done)
-            : (await file.read(bytes, done, length - done, offset + done)).bytesRead;
+            ? readSync(descriptor, bytes, done, length - done, offset + done)
+            : (await readLater(descriptor, bytes, done, length - done, offset + done)).bytesRead;
         if (bytesRead === 0) {
           throw new PrimitivesError('SOURCE_READ_FAILED', 'file became shorter while it was read', { path, offset });
         }
@@ -45,9 +57,9 @@ export async function fileSource(file: FileHandle, path: string): Promise<ByteSo
   };
 }
 
-async function openForReading(path: string): Promise<FileHandle> {
+function openForReading(path: string): number {
   try {
-    return await open(path, 'r');
+    return openSync(path, 'r');
   } catch (cause) {
     throw new PrimitivesError('SOURCE_READ_FAILED', 'file cannot be opened', { path, cause });
   }

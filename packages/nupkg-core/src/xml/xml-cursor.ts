@@ -1,0 +1,32 @@
+import { NupkgError } from '../errors.ts';
+
+/** Where reading a document has come to. Only `at` changes. */
+export interface XmlCursor {
+  readonly text: string;
+  /** Names the document in errors. */
+  readonly path: string;
+  at: number;
+}
+
+/** Takes what a sticky pattern matches at the cursor, if it does. */
+export function take(cursor: XmlCursor, pattern: RegExp): RegExpExecArray | undefined {
+  pattern.lastIndex = cursor.at;
+  const match = pattern.exec(cursor.text);
+  if (match === null) return undefined;
+  cursor.at = pattern.lastIndex;
+  return match;
+}
+
+/** Takes everything up to `close`, and `close` itself. */
+export function takeUntil(cursor: XmlCursor, close: string): string {
+  const end = cursor.text.indexOf(close, cursor.at);
+  if (end < 0) failXml(cursor, `XML lacks ${close}`);
+  const taken = cursor.text.slice(cursor.at, end);
+  cursor.at = end + close.length;
+  return taken;
+}
+
+/** Throws `NUPKG_XML_INVALID` with the line that the cursor is in. */
+export function failXml({ text, path, at }: XmlCursor, message: string): never {
+  throw new NupkgError('NUPKG_XML_INVALID', message, { path, line: text.slice(0, at).split('\n').length });
+}

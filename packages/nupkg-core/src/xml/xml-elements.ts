@@ -1,0 +1,100 @@
+/* eslint-disable no-misleading-character-class -- ranges of characters, as XML 1.0 §2.3 lists them */
+import { NupkgError } from '../errors.ts';
+import type { XmlElement, XmlNode } from './parse-xml.ts';
+import { failXml, take, takeUntil, type XmlCursor } from './xml-cursor.ts';
+import { decodeXmlReferences } from './xml-references.ts';
+
+/** Deepest nesting accepted: a nuspec has six levels, a hostile one would exhaust the stack. */
+export const MAX_XML_DEPTH = 64;
+
+// XML 1.0 §2.3: NameStartChar and NameChar.
+const NAME_START =
+  ':A-Z_a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd\\u{10000}-\\u{effff}';
+const NAME = `[${NAME_START}][${NAME_START}\\-.0-9\\u00b7\\u0300-\\u036f\\u203f\\u2040]*`;
+
+const START_TAG = new RegExp(`<(${NAME})`, 'uy');
+const ATTRIBUTE = new RegExp(`[ \\t\\r\\n]+(${NAME})[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"([^<"]*)"|'([^<']*)')`, 'uy');
+const TAG_END = /[ \t\r\n]*(\/?)>/y;
+const END_TAG = new RegExp(`</(${NAME})[ \\t\\r\\n]*>`, 'uy');
+const TEXT = /[^<]+/y;
+const WHITE_SPACE = /[ \t\r\n]+/y;
+const INSTRUCTION = new RegExp(`<\\?(?![Xx][Mm][Ll](?![${NAME_START}\\-.0-9]))${NAME}(?=[ \\t\\r\\n?])`, 'uy');
+const COMMENT = /<!--/y;
+const CDATA = /<!\[CDATA\[/y;
+
+/** Reads the element that starts at the cursor. Throws `NUPKG_XML_INVALID`, `NUPKG_XML_FORBIDDEN` if nested too deeply. */
+export function readElement(cursor: XmlCursor, depth: number): XmlElement {
+  if (depth > MAX_XML_DEPTH) {
+    throw new NupkgError('NUPKG_XML_FORBIDDEN', 'XML is nested too deeply', {
+      path: cursor.path,
+      max: MAX_XML_DEPTH,
+    });
+  }
+  const start = cursor.at;
+  const name = take(cursor, START_TAG)?.[1] ?? failXml(cursor, 'XML has no element where one must be');
+  const attributes = readAttributes(cursor);
+  const end = take(cursor, TAG_END) ?? failXml(cursor, `XML has a broken tag of ${name}`);
+  const children = end[1] === '/' ? [] : readChildren(cursor, name, depth);
+  return { kind: 'element', name, attributes, children, start, end: cursor.at };
+}
+
+/** Skips what may stand around the root element (XML 1.0 §2.8, Misc). */
+export function skipMisc(cursor: XmlCursor): void {
+  while (take(cursor, WHITE_SPACE) !== undefined || readComment(cursor) !== undefined || skipInstruction(cursor));
+}
+
+function readAttributes(cursor: XmlCursor): Record<string, string> {
+  const attributes: Record<string, string> = Object.create(null);
+  for (let match = take(cursor, ATTRIBUTE); match !== undefined; match = take(cursor, ATTRIBUTE)) {
+    const [, name = '', double, single] = match;
+    if (name in attributes) failXml(cursor, `XML has two attributes ${name} in one element`);
+    // XML 1.0 §3.3.3: white space, but not a reference to it, is read as spaces.
+    const text = (double ?? single ?? '').replace(/\r\n|[\t\r\n]/g, ' ');
+    attributes[name] = decodeXmlReferences(text, cursor.path);
+  }
+  return attributes;
+}
+
+function readChildren(cursor: XmlCursor, name: string, depth: number): readonly XmlNode[] {
+  const children: XmlNode[] = [];
+  for (;;) {
+    const text = readText(cursor);
+    if (text !== undefined) children.push(text);
+    const end = take(cursor, END_TAG);
+    if (end?.[1] === name) return children;
+    if (end !== undefined || cursor.at === cursor.text.length) failXml(cursor, `XML has no end of ${name}`);
+    if (skipInstruction(cursor)) continue;
+    children.push(readComment(cursor) ?? readSection(cursor) ?? readElement(cursor, depth + 1));
+  }
+}
+
+function readText(cursor: XmlCursor): XmlNode | undefined {
+  const text = take(cursor, TEXT)?.[0];
+  if (text === undefined) return undefined;
+  if (text.includes(']]>')) failXml(cursor, 'XML has ]]> outside of a section');
+  return { kind: 'text', text: decodeXmlReferences(withLineFeeds(text), cursor.path) };
+}
+
+function readComment(cursor: XmlCursor): XmlNode | undefined {
+  if (take(cursor, COMMENT) === undefined) return undefined;
+  const text = takeUntil(cursor, '--');
+  if (!cursor.text.startsWith('>', cursor.at)) failXml(cursor, 'XML has -- inside a comment');
+  cursor.at += 1;
+  return { kind: 'comment', text: withLineFeeds(text) };
+}
+
+function readSection(cursor: XmlCursor): XmlNode | undefined {
+  if (take(cursor, CDATA) === undefined) return undefined;
+  return { kind: 'cdata', text: withLineFeeds(takeUntil(cursor, ']]>')) };
+}
+
+function skipInstruction(cursor: XmlCursor): boolean {
+  if (take(cursor, INSTRUCTION) === undefined) return false;
+  takeUntil(cursor, '?>');
+  return true;
+}
+
+/** XML 1.0 §2.11: a line ends in a line feed, however it was written. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
