@@ -1,5 +1,10 @@
-import { CodedError } from '@nuspine/primitives';
+import { bytesSink, bytesSource, CodedError } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
+import { applyDelta } from '../src/apply-delta.ts';
+import { createDelta } from '../src/create-delta.ts';
+import type { DiffEngine } from '../src/engine/diff-engine.ts';
+import { portableEngine } from '../src/engine/portable-engine.ts';
+import { zstdEngine } from '../src/engine/zstd-engine.ts';
 import { DELTA_FORMATS } from '../src/formats/delta-formats.ts';
 import { PACKAGE_FORMAT_NAMES } from '../src/formats/format-name.ts';
 import { hostileDelta } from './hostile-deltas.ts';
@@ -10,6 +15,8 @@ const DEEP = process.env.NUSPINE_DEEP === '1';
 const PAIRS = DEEP ? 3000 : 40;
 const MUTANTS = DEEP ? 20_000 : 150;
 const SEED = 20_240_517;
+
+const engineOf = (format: string): DiffEngine => (format === 'velopack' ? zstdEngine() : portableEngine());
 
 /** A pair of releases with the delta in one format, or nothing where the format cannot say the change. */
 async function anyDelta(
@@ -27,6 +34,24 @@ async function anyDelta(
 }
 
 describe('applyDelta', () => {
+  it.each(['squirrel', 'velopack', 'nuspine'] as const)(
+    'tells how large the package is before it writes any of it, in the %s format',
+    async (format) => {
+      const files = { 'lib/net8.0/App.dll': 'one' };
+      const [base, target] = [await make('1.0.0', files), await make('1.1.0', { 'lib/net8.0/App.dll': 'two' })];
+      const change = bytesSink();
+      await createDelta(base.pkg, target.pkg, { engine: engineOf(format), format }, change);
+      const sink = bytesSink();
+      const expectSize = async (size: number): Promise<void> => {
+        expect(size).toBe(target.bytes.length);
+        throw new Error('no room');
+      };
+      const applied = applyDelta(base.pkg, bytesSource(change.bytes()), sink, { expectSize });
+      await expect(applied).rejects.toThrow('no room');
+      expect(sink.bytes()).toHaveLength(0);
+    },
+  );
+
   it.each(PACKAGE_FORMAT_NAMES)(
     `gives the released package of %s, byte for byte, for ${String(PAIRS)} pairs of releases`,
     { timeout: 1_800_000 },

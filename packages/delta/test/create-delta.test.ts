@@ -20,6 +20,15 @@ const TARGET = {
 };
 
 describe('createDelta', () => {
+  it('tells what the delta is no smaller than before it makes any patch', async () => {
+    const [base, target] = [await make('1.0.0', BASE), await make('1.1.0', TARGET)];
+    const expectSize = async (size: number): Promise<void> => {
+      expect(size).toBe(target.pkg.archive.entries.find(({ path }) => path.endsWith('new.txt'))?.compressedSize);
+      throw new Error('no room');
+    };
+    await expect(delta(base, target, { expectSize })).rejects.toThrow('no room');
+  });
+
   it('writes what Squirrel reads: patches, markers with hashes, and whole files', async () => {
     const contents = await contentsOf(await delta(await make('1.0.0', BASE), await make('1.1.0', TARGET)));
     const payload = Object.keys(contents).filter((path) => path.startsWith('lib/'));

@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { applyBsdiff40, portableEngine } from '@nuspine/delta';
 import { bsdiffNodeEngine } from '@nuspine/delta/fs';
 import { temporaryFolder } from '@nuspine/testkit';
@@ -13,6 +14,7 @@ const skipped = await reasonToSkip(['bsdiff', 'bspatch']);
 const RANDOM_PAIRS = 200;
 const REAL_PAIRS = 20;
 const SEED = 20_260_101;
+const BSDIFF_NODE_PATCH = fileURLToPath(new URL('../oracles/bsdiff-node/patch.mjs', import.meta.url));
 
 describe.skipIf(skipped !== undefined)(`bsdiff ${skipped ?? ''}`, () => {
   let folder: string;
@@ -56,6 +58,27 @@ describe.skipIf(skipped !== undefined)(`bsdiff ${skipped ?? ''}`, () => {
       expect(Buffer.compare(applyBsdiff40(base, patch), target)).toBe(0);
       expect(Buffer.compare(await patchWithBspatch(folder, base, patch), target)).toBe(0);
     }
+  });
+
+  it('gives bsdiff-node patches that it applies, in a process of its own', async () => {
+    const engine = portableEngine();
+    const outs: string[] = [];
+    const triples: string[] = [];
+    for (const [index, { base, target }] of pairs.entries()) {
+      const [before, patch, out] = ['base', 'patch', 'out'].map((name) => join(folder, `${name}-${String(index)}`));
+      if (before === undefined || patch === undefined || out === undefined)
+        throw new RangeError('three names are three');
+      await Promise.all([writeFile(before, base), writeFile(patch, await engine.diff(base, target))]);
+      triples.push(before, out, patch);
+      outs.push(out);
+    }
+    await mustRun(process.execPath, [BSDIFF_NODE_PATCH, ...triples]);
+    let equal = 0;
+    for (const [index, { target }] of pairs.entries()) {
+      expect(Buffer.compare(await readFile(outs[index] ?? ''), target)).toBe(0);
+      equal += 1;
+    }
+    console.log(`bsdiff-node applied ${String(equal)} of our patches, each equal`);
   });
 });
 

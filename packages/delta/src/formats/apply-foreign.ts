@@ -22,12 +22,13 @@ export async function applyForeign(
   base: Package,
   delta: Package,
   sink: ByteSink,
-  { onProgress, ...writing }: ApplyOptions = {},
+  { onProgress, compressor }: ApplyOptions = {},
 ): Promise<ApplyReport> {
   requireSamePackage(base, delta);
   const steps = planForeignSteps(rules, delta.archive.entries);
   const files: AppliedFile[] = [];
   const output = hashingSink(sink);
+  const writing = compressor === undefined ? {} : { compressor };
   await writeArchive(rebuiltEntries(rules, base, delta, steps, files, onProgress), output, writing);
   const version = formatNuGetVersion(delta.identity.version);
   return {

@@ -25,11 +25,12 @@ export async function applyRecipe(
   delta: Package,
   recipe: DeltaRecipe,
   sink: ByteSink,
-  { onProgress, ...writing }: ApplyOptions = {},
+  { onProgress, expectSize, ...writing }: ApplyOptions = {},
 ): Promise<ApplyReport> {
   requireAgreement(rules, delta, recipe);
   const baseStamp = await stampPackage(base);
   requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', recipe.base.digest, baseStamp.digest);
+  await expectSize?.(recipe.form === undefined ? recipe.result.size : recipe.target.size);
   const output = hashingSink(sink);
   const rebuild = { rules, recipe, base: indexArchive(base.archive), delta: indexArchive(delta.archive) };
   if (recipe.form === undefined) {

@@ -24,6 +24,7 @@ export async function createFileByFile(
   sink: ByteSink,
 ): Promise<DeltaReport> {
   const { compressor } = options;
+  await options.expectSize?.(sizeOfNewFiles(base, target));
   const proof = await canonicalProof(target.archive, compressor);
   // Only the recipe, which comes last, says the result: it is worked out while threads make patches.
   const stamps = stampAll(base, target, proof, compressor);
@@ -49,6 +50,13 @@ export async function createFileByFile(
     output: { name: deltaFileName(recipe.target.id, recipe.target.version), ...output.stamp() },
     files: [...files, ...deletedFiles(base, target)],
   };
+}
+
+/** What the delta holds whole, in bytes: it is no smaller than that. */
+function sizeOfNewFiles(base: Package, target: Package): number {
+  const known = new Set<string>(base.archive.entries.map(({ path }) => path));
+  const added = target.archive.entries.filter(({ path }) => !known.has(path));
+  return added.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
 }
 
 function isCanonical({ result, target }: Pick<DeltaRecipe, 'result' | 'target'>): boolean {

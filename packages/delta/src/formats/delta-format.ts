@@ -10,6 +10,8 @@ export interface ApplyOptions {
   /** Who deflates; by default it is done where it is needed. */
   readonly compressor?: SegmentCompressor;
   readonly onProgress?: OnProgress;
+  /** Told how large the output is, or is at least, before anything of it is written; what it throws ends the work. */
+  readonly expectSize?: (bytes: number) => Promise<void>;
 }
 
 export interface CreateOptions extends ApplyOptions {

@@ -1,6 +1,6 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
 import { withDeflateThreads, withPackageFile } from '@nuspine/nupkg-core/fs';
-import { withFileSource, writeFileAtomically } from '@nuspine/primitives/fs';
+import { requireRoom, withFileSource, writeFileAtomically } from '@nuspine/primitives/fs';
 import { basename, dirname, join } from 'node:path';
 import { applyDelta } from '../apply-delta.ts';
 import type { ApplyReport } from '../delta-report.ts';
@@ -21,7 +21,7 @@ export interface ApplyDeltaFilesOptions {
 /**
  * Applies one delta package after the other. Nothing stands under `out` before its bytes are proven; what lies between
  * is kept in a temporary folder beside it. The report is that of the last delta, with the base of the first.
- * Throws `DELTA_CHAIN_EMPTY` without a delta, or what `applyDelta` throws, naming the delta.
+ * Throws `DELTA_CHAIN_EMPTY` without a delta, `FILE_WRITE_FAILED` before any work if the disk has too little room, or what `applyDelta` throws, naming the delta.
  */
 export async function applyDeltaFiles(options: ApplyDeltaFilesOptions): Promise<ApplyReport> {
   const { base, deltas, out, onProgress } = options;
@@ -45,7 +45,10 @@ async function applyDeltaFile(
   out: string,
   onProgress: ApplyDeltaFilesOptions['onProgress'],
 ): Promise<ApplyReport> {
-  const options = onProgress === undefined ? {} : { onProgress };
+  const options = {
+    ...(onProgress === undefined ? {} : { onProgress }),
+    expectSize: (size: number) => requireRoom(out, size),
+  };
   const report = await withDeflateThreads((compressor) =>
     withPackageFile(base, (basePackage) =>
       withFileSource(delta, (source) =>

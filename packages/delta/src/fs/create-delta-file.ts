@@ -1,6 +1,6 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
 import { withDeflateThreads, withPackageFile } from '@nuspine/nupkg-core/fs';
-import { writeFileAtomically } from '@nuspine/primitives/fs';
+import { requireRoom, writeFileAtomically } from '@nuspine/primitives/fs';
 import { basename } from 'node:path';
 import { createDelta } from '../create-delta.ts';
 import type { DeltaReport } from '../delta-report.ts';
@@ -26,6 +26,7 @@ export async function createDeltaFile(options: CreateDeltaFileOptions): Promise<
     ...(format === undefined ? {} : { format }),
     ...(unchanged === undefined ? {} : { unchanged }),
     ...(onProgress === undefined ? {} : { onProgress }),
+    expectSize: (size: number) => requireRoom(out, size),
   };
   const report = await withEngine(options, (engine) =>
     withDeflateThreads((compressor) =>

@@ -35,7 +35,7 @@ export async function applyNuspineDelta(
   base: Package,
   delta: Uint8Array,
   sink: ByteSink,
-  { maxSize = DEFAULT_MAX_SIZE, onProgress, ...writing }: ApplyNuspineOptions = {},
+  { maxSize = DEFAULT_MAX_SIZE, onProgress, expectSize, ...writing }: ApplyNuspineOptions = {},
 ): Promise<ApplyReport> {
   const container = parseContainer(delta);
   const { header } = container;
@@ -45,6 +45,7 @@ export async function applyNuspineDelta(
   const { facts, details } = parseDeltaFacts(container.stream(FACTS), before, maxSize);
   requireIdentity(facts, from);
   const patches = patchReader(openStreams(container));
+  await expectSize?.(header.result.size);
   const output = hashingSink(sink);
   await writeArchive(makeFiles(facts, details, before, patches, onProgress), output, {
     ...writing,

@@ -4,3 +4,4 @@ export type { HttpClock } from './http/attempts.ts';
 export { createHttpClient, type HttpClientOptions } from './http/create-http-client.ts';
 export type { HttpTimeouts } from './http/exchange.ts';
 export { withTemporaryFolder } from './temporary-folder.ts';
+export { type FreeBytes, requireRoom } from './require-room.ts';
