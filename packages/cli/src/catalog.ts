@@ -32,6 +32,7 @@ import { matrixExplain } from './commands/matrix-explain.ts';
 import { matrixSolve } from './commands/matrix-solve.ts';
 import { matrixUpgrades } from './commands/matrix-upgrades.ts';
 import { matrixWhatBreaks } from './commands/matrix-what-breaks.ts';
+import { matrixPath } from './commands/matrix-path.ts';
 import { matrixSupport } from './commands/matrix-support.ts';
 import { releasify } from './commands/releasify.ts';
 import { resolve } from './commands/resolve.ts';
@@ -57,6 +58,7 @@ export const COMMANDS: readonly Command[] = [
   matrixSolve,
   matrixExplain,
   matrixUpgrades,
+  matrixPath,
   matrixWhatBreaks,
   matrixSupport,
   matrixMigrate,

@@ -45,6 +45,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   DELTA_NOT_AN_INDEX: 'name the folder that holds RELEASES or releases.<channel>.json',
   MATRIX_NAME_UNKNOWN: 'choose one of the names above, as the matrix writes them',
   MATRIX_LOCK_INVALID: 'write the lock anew: nuspine matrix solve --json > set.json',
+  MATRIX_GRAPH_INVALID: 'pass the document of a Cincinnati update service, as its /graph address gives it',
   MATRIX_TOML_INVALID: 'correct the file at the line and column named above',
   MATRIX_DOCUMENT_INVALID:
     'correct the file at the line and column named above; docs/formats/versions-toml.md says what it may hold',

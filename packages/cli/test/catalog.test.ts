@@ -37,6 +37,7 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['matrix explain', ({ matrix }) => ['core@~3.1', 'platform', '--matrix', matrix]],
   ['matrix upgrades', ({ matrix }) => ['lts-3.1', '--matrix', matrix]],
   ['matrix what-breaks', ({ matrix }) => ['core@3.2.0', '--to', 'platform=^2.5.0', '--matrix', matrix]],
+  ['matrix path', ({ matrix }) => ['lts-3.1', 'stable-3.2', '--matrix', matrix]],
   ['matrix support', ({ matrix }) => ['--now', '2026-01-01', '--matrix', matrix]],
   ['matrix migrate', ({ matrix }) => ['--matrix', matrix]],
   ['offline init', ({ folder }) => ['--root', folder]],

@@ -8,6 +8,7 @@ export type MatrixErrorCode =
   | 'MATRIX_RANGE_INVALID'
   | 'MATRIX_NAME_UNKNOWN'
   | 'MATRIX_LOCK_INVALID'
+  | 'MATRIX_GRAPH_INVALID'
   | 'MATRIX_LIMIT_EXCEEDED';
 
 export class MatrixError extends CodedError<MatrixErrorCode> {}

@@ -26,6 +26,16 @@ export {
 export { migrateMatrix } from './migrate-matrix.ts';
 export { type MigrateReport, migrateReport, MigrateReportSchema } from './migrate-report.ts';
 export { parseMatrix } from './parse-matrix.ts';
+export type { Barrier } from './path/barrier.ts';
+export {
+  findPath,
+  type FindPathOptions,
+  type PathChange,
+  type PathHop,
+  type PathReport,
+  PathReportSchema,
+} from './path/find-path.ts';
+export { parseUpgradeGraph } from './path/parse-upgrade-graph.ts';
 export type { Position } from './position.ts';
 export { type CheckedCell, type CheckReport, CheckReportSchema, checkSet } from './questions/check-set.ts';
 export { explainSet, type ExplainReport, ExplainReportSchema, type HeldBack } from './questions/explain-set.ts';

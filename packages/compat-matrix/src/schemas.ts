@@ -7,3 +7,4 @@ export { SolveReportSchema } from './solve/solve-report.ts';
 export { SupportReportSchema } from './questions/support.ts';
 export { UpgradesReportSchema } from './questions/upgrades.ts';
 export { WhatBreaksReportSchema } from './questions/what-breaks.ts';
+export { PathReportSchema } from './path/find-path.ts';

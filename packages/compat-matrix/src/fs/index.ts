@@ -1,2 +1,3 @@
 export { readLockFile } from './read-lock-file.ts';
 export { readMatrixFile } from './read-matrix-file.ts';
+export { readUpgradeGraphFile } from './read-upgrade-graph-file.ts';
