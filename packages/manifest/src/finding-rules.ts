@@ -1,5 +1,7 @@
 import type { FindingCode } from './finding-code.ts';
 
+const CLEAR_CACHE = 'delete the package from the cache, find out who changed it, and restore again';
+
 /** What each finding means and what to do about it. `warning` does not fail a check. */
 export const FINDING_RULES: Readonly<Record<FindingCode, FindingRule>> = {
   'folder-retired': rule(
@@ -54,6 +56,59 @@ export const FINDING_RULES: Readonly<Record<FindingCode, FindingRule>> = {
   'blob-mismatch': rule('error', 'blobs of an OCI layout hash to their names', 'fetch the bundle again'),
   'layout-incomplete': rule('error', 'an OCI layout has its index and every blob', 'fetch the bundle again'),
   'exemption-unused': rule('warning', 'an exemption exempts something', 'delete it from nuspine.offline.json'),
+  'cache-package-missing': rule('error', 'an unpacked package has its .nupkg beside it', CLEAR_CACHE),
+  'cache-package-changed': rule('error', 'a cached package is the one in the feed', CLEAR_CACHE),
+  'cache-package-unlisted': rule('error', 'the cache holds packages of the feed only', CLEAR_CACHE),
+  'cache-package-misplaced': rule('error', 'a cached package lies under its own id and version', CLEAR_CACHE),
+  'cache-marker-missing': rule('error', 'NuGet finished unpacking a package', CLEAR_CACHE),
+  'cache-marker-changed': rule('error', 'the hashes that NuGet noted are those of the package', CLEAR_CACHE),
+  'cache-file-changed': rule('error', 'an unpacked file is what its package holds', CLEAR_CACHE),
+  'cache-file-missing': rule('error', 'every file of a package is unpacked', CLEAR_CACHE),
+  'cache-file-added': rule('error', 'nothing lies in the cache but what packages hold', CLEAR_CACHE),
+  'config-missing': rule(
+    'error',
+    'a NuGet.config in the root says where packages come from',
+    'run nuspine offline init',
+  ),
+  'config-invalid': rule('error', 'NuGet.config files can be read', 'repair the file'),
+  'feed-unlisted': rule(
+    'error',
+    'packages come from the layout, or from feeds that the policy lists',
+    'remove the source, or list it under feeds in nuspine.offline.json',
+  ),
+  'feed-not-layout': rule(
+    'error',
+    'the layout is a package source, and the first',
+    'add its folder as the first source',
+  ),
+  'feed-not-mapped': rule(
+    'error',
+    'source mapping decides between the layout and feeds: NuGet asks them in no order',
+    'map each id of the layout to it; nuspine offline init writes such a file',
+  ),
+  'section-not-cleared': rule(
+    'error',
+    'sections begin with <clear />, for NuGet merges files of folders above and of the user',
+    'add <clear /> first in the section',
+  ),
+  'cache-elsewhere': rule('error', 'globalPackagesFolder is the cache of the layout', 'set it in the section config'),
+  'proxy-in-config': rule(
+    'error',
+    'no NuGet.config names a proxy: it beats the one of the environment',
+    'remove http_proxy',
+  ),
+  'bypass-in-environment': rule('error', 'no environment variable leads NuGet around its configuration', 'unset it'),
+  'bypass-in-project': rule('error', 'no MSBuild property leads NuGet around its configuration', 'remove the property'),
+  'lock-file-missing': rule(
+    'warning',
+    'a project has a packages.lock.json: locked mode without one checks nothing',
+    'set RestorePackagesWithLockFile, restore and commit the file',
+  ),
+  'signatures-unverified': rule(
+    'error',
+    'signatures of packages are verified',
+    'unset DOTNET_NUGET_SIGNATURE_VERIFICATION',
+  ),
 };
 
 /** How much a finding weighs. */

@@ -1,3 +1,4 @@
+export { BYPASSING_PROPERTIES, judgeArguments, judgeBuildFile, judgeEnvironment } from './bypasses.ts';
 export {
   type BundlesManifest,
   type BundlesManifestEntry,
@@ -12,6 +13,7 @@ export { FINDING_RULES, type FindingRule, type Severity } from './finding-rules.
 export { findingsPage } from './findings-page.ts';
 export { type Finding, finding, type FindingOperands, sortFindings } from './finding.ts';
 export { InitReportSchema } from './init-report.ts';
+export { type ConfigHierarchy, judgeNuGetConfig, type SourcePolicy } from './judge-nuget-config.ts';
 export { judgeLayout } from './judge-layout.ts';
 export type { BinaryFacts, BundleFacts, LayoutFacts, PackageFacts, StrayBinary } from './layout-facts.ts';
 export { EMPTY_MANIFESTS, manifestPaths, type Manifests, nextManifests } from './manifests.ts';

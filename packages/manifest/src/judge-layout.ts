@@ -44,9 +44,14 @@ function judgePackages(facts: LayoutFacts, { packages }: Manifests, config: Offl
   const place = (file: string): string => `${config.packages}/${file}`;
   const found = facts.packages.map(({ file, ...members }) => ({ path: place(file), members }));
   const listed = packages.packages.map(({ file, ...members }) => ({ path: place(file), members }));
-  // A licence counts only where the package states one: without that it is a person's.
+  const unreadable = new Set(
+    facts.findings.filter(({ code }) => code === 'package-unreadable').map(({ path }) => path),
+  );
   return [
-    ...compare(found, listed),
+    ...compare(
+      found,
+      listed.filter(({ path }) => !unreadable.has(path)),
+    ),
     ...duplicates(listed),
     ...packages.packages.flatMap(({ file, ...entry }) => owed(place(file), entry, ['origin', 'consumer'])),
   ];

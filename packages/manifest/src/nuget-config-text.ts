@@ -47,7 +47,7 @@ export function formatNuGetConfig(
     ),
     ...section('disabledPackageSources', []),
     ...section('fallbackPackageFolders', []),
-    ...section('auditSources', [`<add key="${LAYOUT_SOURCE}" value="${xml(config.packages)}" />`]),
+    ...section('auditSources', []),
     ...section('trustedSigners', []),
     ...section('packageSourceMapping', mapping),
     '</configuration>',

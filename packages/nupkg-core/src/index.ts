@@ -132,7 +132,7 @@ export {
   type NuGetConfig,
   type NuGetConfigOptions,
 } from './config/nuget-config.ts';
-export { type ConfigFile, parseConfigFile } from './config/config-file.ts';
+export { type ConfigFile, type ConfigSection, parseConfigFile, readSection } from './config/config-file.ts';
 export {
   isRemote,
   type PackageSource,

@@ -29,7 +29,7 @@ export const offlineVerify: Command = defineCommand<Args>({
   run: async ({ root = '.', sarif, remember }, io) => {
     const { NO_FACT_CACHE, openFactCache, verifyLayout } = await import('@nuspine/manifest/fs');
     const cache = remember === undefined ? NO_FACT_CACHE : await openFactCache(remember, Date.now);
-    const report = await verifyLayout(root, { cache });
+    const report = await verifyLayout(root, { cache, environment: io.env });
     await writeSarif(sarif, report.findings);
     io.print(report, () => offlineReportText(report));
     return report.ok ? EXIT.ok : EXIT.finding;

@@ -14,8 +14,10 @@ describe('resolve', () => {
   });
 
   it('answers no with the finding of NuGet when no source may be asked', async () => {
-    await withSamplePackages(async ({ app }) => {
-      const { exitCode, stdout } = await run(['resolve', app]);
+    await withSamplePackages(async ({ folder, app }) => {
+      const config = join(folder, 'NuGet.config');
+      await writeFile(config, '<configuration />');
+      const { exitCode, stdout } = await run(['resolve', app, '--config', config]);
       expect(exitCode).toBe(1);
       expect(stdout).toContain('NU1100 error: ');
     });

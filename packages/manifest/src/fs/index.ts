@@ -1,3 +1,5 @@
+export { type CacheReport, checkCache } from './check-cache.ts';
+export { checkSources, type CheckSourcesOptions, type SourcesReport } from './check-sources.ts';
 export { detectFile } from './detect-file.ts';
 export { type FactCache, NO_FACT_CACHE, openFactCache } from './fact-cache.ts';
 export { initLayout, type InitReport } from './init-layout.ts';

@@ -6,7 +6,6 @@ import { ManifestError } from '../errors.ts';
 import { type Finding, finding } from '../finding.ts';
 import { kindsOf } from '../judge-layout.ts';
 import type { BinaryFacts, LayoutFacts, PackageFacts, StrayBinary } from '../layout-facts.ts';
-import { manifestPaths } from '../manifests.ts';
 import { isWithin, type OfflineConfig } from '../offline-config.ts';
 import { readBundleFacts } from './bundle-facts.ts';
 import { detectFile } from './detect-file.ts';
@@ -36,7 +35,7 @@ export async function scanLayout(root: string, config: OfflineConfig, options: S
   const files = all.filter(({ type }) => type === 'file');
   const detected = files.map((file) => ({ ...file, detections: detectCached(root, file, cache) }));
   const binaries = detected.filter(({ detections }) => detections.length > 0);
-  const packages = await scanPackages(root, config, binaries, cache);
+  const packages = await scanPackages(root, config, detected, cache);
   const bundles = await readBundleFacts(root, config, files);
   const vendored = await scanVendored(root, config, binaries, cache);
   await cache.save();
@@ -90,10 +89,11 @@ type DetectedFile = PlacedFile & { readonly detections: readonly Detection[] };
 async function scanPackages(
   root: string,
   config: OfflineConfig,
-  binaries: readonly DetectedFile[],
+  detected: readonly DetectedFile[],
   cache: FactCache,
 ): Promise<{ readonly facts: readonly PackageFacts[]; readonly findings: readonly Finding[] }> {
-  const inFeed = binaries.filter(({ path }) => isWithin(path, config.packages));
+  const inFeed = detected.filter(({ path }) => isWithin(path, config.packages));
+  // By name too, for an empty file is no binary, and no package either.
   const isPackage = ({ path }: DetectedFile): boolean => /\.s?nupkg$/i.test(path);
   const results = await inParallel(inFeed.filter(isPackage), AT_ONCE, async ({ path, stat }) => {
     const known = cache.get(`package ${path}`, stat);
@@ -114,7 +114,7 @@ async function scanPackages(
         .filter(({ file }) => file.split('/').length > 2)
         .map(({ file }) => finding('package-hidden', `${config.packages}/${file}`)),
       ...inFeed
-        .filter((file) => !isPackage(file))
+        .filter((file) => file.detections.length > 0 && !isPackage(file))
         .map(({ path, detections }) => finding('binary-unlisted', path, { found: kindsOf(detections) })),
     ],
   };
@@ -212,9 +212,4 @@ function judgeEntry(root: string, { path, type }: PlacedFile, config: OfflineCon
   const isOutside = isAbsolute(target) || isAbsolute(place) || place === '..' || /^\.\.[/\\]/.test(place);
   if (isOutside) return [finding('link-outside', path, { found: target })];
   return isStray(path, config) ? [] : [finding('link-in-root', path, { found: target })];
-}
-
-/** Names of the manifests themselves, which are no binaries of the layout. */
-export function isManifest(path: string, config: OfflineConfig): boolean {
-  return Object.values(manifestPaths(config)).includes(path);
 }

@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { updateLayout } from '../../src/fs/update-layout.ts';
+import { initLayout } from '../../src/fs/init-layout.ts';
 import { verifyLayout } from '../../src/fs/verify-layout.ts';
 import { withLayout, writeFiles } from '../layout-folder.ts';
 
 describe('verifyLayout', () => {
   it('says yes to a layout of which everything is said', async () => {
     await withLayout(async (root) => {
-      await updateLayout(root);
+      await initLayout(root);
       for (const path of ['local-nugets/manifest.json', 'vendor/manifest.json']) {
         const text = await readFile(join(root, path), 'utf8');
         await writeFile(join(root, path), text.replaceAll('""', '"known"'));

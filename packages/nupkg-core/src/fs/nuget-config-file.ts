@@ -28,10 +28,15 @@ const FIRST_USER_CONFIG = `<configuration><packageSources>
  * are not read. Throws `NUGET_CONFIG_INVALID`, and `SOURCE_READ_FAILED` for a file that cannot be read.
  */
 export async function readNuGetConfig(options: ReadNuGetConfigOptions): Promise<NuGetConfig> {
-  const { environment, folder = '.', file } = options;
-  const files =
-    file === undefined ? await readHierarchy(resolve(folder), options) : [await readConfigFile(resolve(file))];
+  const { environment } = options;
+  const files = await readNuGetConfigFiles(options);
   return mergeNuGetConfig(files, { environment, resolvePath: (from, path) => resolve(dirname(from), path) });
+}
+
+/** The files that `readNuGetConfig` merges, the nearest first. Throws what it throws. */
+export async function readNuGetConfigFiles(options: ReadNuGetConfigOptions): Promise<readonly ConfigFile[]> {
+  const { folder = '.', file } = options;
+  return file === undefined ? readHierarchy(resolve(folder), options) : [await readConfigFile(resolve(file))];
 }
 
 async function readHierarchy(folder: string, options: ReadNuGetConfigOptions): Promise<readonly ConfigFile[]> {

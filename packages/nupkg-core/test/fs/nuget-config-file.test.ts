@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { readNuGetConfig, type ReadNuGetConfigOptions } from '../../src/fs/index.ts';
+import { readNuGetConfig, readNuGetConfigFiles, type ReadNuGetConfigOptions } from '../../src/fs/index.ts';
 
 /** A NuGet.config with one source that has its own path for a name. */
 function config(name: string): string {
@@ -77,6 +77,21 @@ describe('readNuGetConfig', () => {
       const file = join(folder, 'mine.xml');
       expect(await sourcesIn(folder, ['mine.xml', 'work/nuget.config'], { file })).toEqual(['mine.xml']);
       await expect(sourcesIn(folder, [], { file: join(folder, 'none') })).rejects.toThrowCode('SOURCE_READ_FAILED');
+    });
+  });
+});
+
+describe('readNuGetConfigFiles', () => {
+  it('gives each file that counts, the nearest first', async () => {
+    await withTemporaryFolder(async (folder) => {
+      await mkdir(join(folder, 'a'));
+      await writeFile(join(folder, 'NuGet.Config'), '<configuration/>');
+      await writeFile(join(folder, 'a/nuget.config'), '<configuration/>');
+      const files = await readNuGetConfigFiles({ environment: {}, platform: 'linux', folder: join(folder, 'a') });
+      expect(files.map(({ path }) => path).slice(0, 2)).toEqual([
+        join(folder, 'a/nuget.config'),
+        join(folder, 'NuGet.Config'),
+      ]);
     });
   });
 });
