@@ -56,6 +56,7 @@ export { contentHash, packageSha512 } from './package/content-hash.ts';
 export { formatNupkgMetadata, type NupkgMetadata, parseNupkgMetadata } from './package/nupkg-metadata.ts';
 export { versionInFileName } from './package-file-name.ts';
 export { type Package, readPackage } from './package/read-package.ts';
+export { type PackageNuspec, readNuspec } from './package/read-nuspec.ts';
 export { type Feed, joinFeeds, openPackages } from './feed.ts';
 export { ALL_ASSETS, ASSET_FLAGS, type AssetFlag, parseAssetFlags } from './resolve/asset-flags.ts';
 export {

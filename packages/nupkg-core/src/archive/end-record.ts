@@ -8,6 +8,7 @@ export const END_SIGNATURE = 0x06054b50;
 export const END_SIZE = 22;
 const SIGNATURE_BYTES = Buffer.of(0x50, 0x4b, 0x05, 0x06);
 const MAX_COMMENT_SIZE = 0xffff;
+const MAX_TAIL = END_SIZE + MAX_COMMENT_SIZE;
 
 /** What the records at the end of an archive say about its central directory. */
 export interface EndRecord {
@@ -26,11 +27,11 @@ export interface ArchiveEnd {
 }
 
 /**
- * Finds the end of the archive. Throws `NUPKG_ARCHIVE_NOT_ZIP`, `NUPKG_ARCHIVE_STRAY_BYTES`,
+ * Finds the end of the archive in its last `maxTail` bytes, by default all that can hold it. Throws `NUPKG_ARCHIVE_NOT_ZIP`, `NUPKG_ARCHIVE_STRAY_BYTES`,
  * `NUPKG_ARCHIVE_MULTI_DISK` or `NUPKG_ARCHIVE_ZIP64_INVALID`.
  */
-export async function readEndRecord(source: ByteSource): Promise<ArchiveEnd> {
-  const tailSize = Math.min(source.size, END_SIZE + MAX_COMMENT_SIZE);
+export async function readEndRecord(source: ByteSource, maxTail: number = MAX_TAIL): Promise<ArchiveEnd> {
+  const tailSize = Math.min(source.size, maxTail);
   const tailOffset = source.size - tailSize;
   const tail = asBuffer(await source.read(tailOffset, tailSize));
   const at = findEnd(tail);

@@ -3,24 +3,43 @@ import { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS, requireWithin } from '../li
 import type { Archive, ArchiveEntry } from './archive.ts';
 import { readCentralDirectory } from './central-directory.ts';
 import type { CentralRecord } from './central-record.ts';
-import { readEndRecord } from './end-record.ts';
+import { type EndRecord, readEndRecord } from './end-record.ts';
 import { type LocatedRecord, requireSeamlessLayout } from './entry-layout.ts';
 import { checkLocalHeader } from './local-header.ts';
 import { nameRegister } from './name-register.ts';
+import type { SourceReader } from './source-reader.ts';
+
+/** What the end of an archive says it holds: names and sizes have been checked, local headers and contents have not. */
+export interface ArchiveDirectory {
+  readonly records: readonly CentralRecord[];
+  readonly end: EndRecord;
+  /** Holds what has been read of the archive so far. */
+  readonly reader: SourceReader;
+}
+
+/** Reads the central directory of an archive that may be hostile. Memory is bounded by `limits`. */
+export async function readDirectory(
+  source: ByteSource,
+  limits: ArchiveLimits,
+  tailSize?: number,
+): Promise<ArchiveDirectory> {
+  const { record: end, reader } = await readEndRecord(source, tailSize);
+  const records = await readCentralDirectory(reader, end, limits);
+  requireReasonableSizes(records, limits);
+  requireDistinctNames(records, limits);
+  return { records, end, reader };
+}
 
 /**
  * Opens a zip archive that may be hostile. Everything that can be told without reading content is checked here: see the
  * error codes of the package. Nothing of the content is read, and memory is bounded by `limits`.
  */
 export async function readArchive(source: ByteSource, limits: Partial<ArchiveLimits> = {}): Promise<Archive> {
-  const allLimits = { ...DEFAULT_ARCHIVE_LIMITS, ...limits };
-  const { record: end, reader } = await readEndRecord(source);
-  const records = await readCentralDirectory(reader, end, allLimits);
-  requireReasonableSizes(records, allLimits);
-  requireDistinctNames(records, allLimits);
+  const { records, end, reader } = await readDirectory(source, { ...DEFAULT_ARCHIVE_LIMITS, ...limits });
   const located: LocatedRecord[] = [];
-  for (const record of records)
+  for (const record of records) {
     located.push({ record, dataOffset: await checkLocalHeader(reader, source.size, record) });
+  }
   await requireSeamlessLayout(reader, located, end);
   return {
     source,
@@ -50,7 +69,8 @@ function requireDistinctNames(records: readonly CentralRecord[], limits: Archive
   }
 }
 
-function toEntry({ record, dataOffset }: LocatedRecord): ArchiveEntry {
+/** A record as callers see it. */
+export function toEntry({ record, dataOffset }: LocatedRecord): ArchiveEntry {
   const { name, method, size, compressedSize, crc32, modified, flags, attributes } = record;
   const { headerOffset, recordOffset, recordSize } = record;
   return {

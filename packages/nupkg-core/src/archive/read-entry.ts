@@ -15,7 +15,7 @@ const SMALL_WHOLE_SIZE = 2 ** 24;
  * The content of an entry in memory, checked against its size and CRC.
  * Throws what `entryChunks` throws.
  */
-export async function readEntry(archive: Archive, entry: ArchiveEntry): Promise<Uint8Array> {
+export async function readEntry(archive: Pick<Archive, 'source'>, entry: ArchiveEntry): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of checkedChunks(archive, entry, SMALL_WHOLE_SIZE)) chunks.push(chunk);
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
@@ -26,11 +26,15 @@ export async function readEntry(archive: Archive, entry: ArchiveEntry): Promise<
  * known to be right: until then, write it where nobody looks. Throws `NUPKG_ENTRY_DATA_INVALID`,
  * `NUPKG_ENTRY_SIZE_MISMATCH` or `NUPKG_ENTRY_CRC_MISMATCH`.
  */
-export function entryChunks(archive: Archive, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
+export function entryChunks(archive: Pick<Archive, 'source'>, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
   return checkedChunks(archive, entry, SMALL_SIZE);
 }
 
-async function* checkedChunks(archive: Archive, entry: ArchiveEntry, smallSize: number): AsyncGenerator<Uint8Array> {
+async function* checkedChunks(
+  archive: Pick<Archive, 'source'>,
+  entry: ArchiveEntry,
+  smallSize: number,
+): AsyncGenerator<Uint8Array> {
   const data = sliceSource(archive.source, entry.dataOffset, entry.compressedSize);
   const isSmall = entry.compressedSize <= smallSize && entry.size <= smallSize;
   const inflated = (): AsyncGenerator<Uint8Array> =>

@@ -28,6 +28,14 @@ export class SourceReader {
     return part(this.#block, offset, length) ?? part(this.#tail, offset, length) ?? (await this.#load(offset, length));
   }
 
+  /** The source, read through here. */
+  asSource(): ByteSource {
+    return {
+      size: this.#source.size,
+      read: async (offset, length) => (await this.bytes(offset, length)) ?? this.#source.read(offset, length),
+    };
+  }
+
   async #load(offset: number, length: number): Promise<Buffer> {
     const size = Math.min(Math.max(length, BLOCK_SIZE), this.#source.size - offset);
     const bytes = asBuffer(await this.#source.read(offset, size));

@@ -13,6 +13,7 @@ import type { Nuspec } from '../nuspec/nuspec.ts';
 import { versionInFileName } from '../package-file-name.ts';
 import { flatFeedPackages, readFeedFolder } from './feed-folder.ts';
 import { requireInstalledContent } from './installed-content.ts';
+import { readNuspecFile } from './read-nuspec-file.ts';
 import { withPackageFile } from './with-package-file.ts';
 
 /** A package file whose nuspec has been read. */
@@ -106,7 +107,7 @@ async function readPackages(id: string, paths: readonly string[]): Promise<reado
  * version 1.2.0 of A as well as version 2.0 of A.1.
  */
 async function readFeedPackage(id: string, path: string): Promise<FeedPackage | undefined> {
-  const found = await withPackageFile(path, async ({ identity, nuspec }) => ({ identity, nuspec }));
+  const found = await readNuspecFile(path);
   const { version } = found.identity;
   const named = versionInFileName(basename(path), found.identity.id);
   if (named === undefined || compareNuGetVersions(named, version) !== 0) {

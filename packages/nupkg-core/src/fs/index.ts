@@ -2,6 +2,7 @@ export { inspectPackageAt, type InspectAtOptions } from './inspect-package-at.ts
 export { type NuGetOptions, type OpenedSources, openSources } from './open-sources.ts';
 export { openFolderFeed } from './folder-feed.ts';
 export { withPackageFile } from './with-package-file.ts';
+export { readNuspecFile } from './read-nuspec-file.ts';
 export { type PlaceOptions, withPackageAt } from './with-package-at.ts';
 export { packFolder } from './pack-folder.ts';
 export { type FlattenOptions, flattenPackageFile } from './flatten-file.ts';

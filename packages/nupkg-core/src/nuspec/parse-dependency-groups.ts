@@ -32,7 +32,8 @@ function parseGroup(group: XmlElement, path: string): DependencyGroup {
 
 /** A dependency that is listed twice, with the same range and flags, is one. */
 function parseDependencies(parents: readonly XmlElement[], path: string): readonly NuspecDependency[] {
-  const found = new Map<string, NuspecDependency>();
+  const found: NuspecDependency[] = [];
+  const byId = new Map<string, NuspecDependency[]>();
   for (const { attributes } of parents.flatMap((parent) => childElements(parent, 'dependency'))) {
     const { id = '', version = '', include, exclude } = attributes;
     if (!isPackageId(id)) {
@@ -40,10 +41,13 @@ function parseDependencies(parents: readonly XmlElement[], path: string): readon
     }
     // NuspecReader without strict mode: a missing or malformed version means any version.
     const dependency = { id, range: tryParseVersionRange(version) ?? ANY_VERSION, include, exclude };
-    const key = dependencyKey(dependency);
-    if (!found.has(key)) found.set(key, dependency);
+    const others = byId.get(packageIdKey(id));
+    if (others?.some((other) => dependencyKey(other) === dependencyKey(dependency)) === true) continue;
+    if (others === undefined) byId.set(packageIdKey(id), [dependency]);
+    else others.push(dependency);
+    found.push(dependency);
   }
-  return [...found.values()];
+  return found;
 }
 
 /** Neither case nor the order of flags counts, nor what floats above the lower end of a range. */

@@ -7,7 +7,7 @@ import { medianOfRuns } from '../measure-process.ts';
 import type { Result } from '../result-table.ts';
 import { copyRealPackages } from './real-packages.ts';
 
-const READER = fileURLToPath(new URL('./read-nuspecs.ts', import.meta.url));
+const READER = fileURLToPath(new URL('./read-nuspecs.mjs', import.meta.url));
 const PACKAGES = 1000;
 const RUNS = 3;
 

@@ -1,12 +1,11 @@
 // Opens each package named in a file of lines, as a caller of the library would, and says what it is.
 import { readFileSync } from 'node:fs';
-import { withPackageFile } from '@nuspine/nupkg-core/fs';
+import { readNuspecFile } from '@nuspine/nupkg-core/fs';
 
 const [list = ''] = process.argv.slice(2);
 let answers = '';
 for (const path of readFileSync(list, 'utf8').trim().split('\n')) {
-  await withPackageFile(path, async ({ nuspec }) => {
-    answers += `${nuspec.id} ${nuspec.version.original} ${String(nuspec.dependencyGroups.length)}\n`;
-  });
+  const { nuspec } = await readNuspecFile(path);
+  answers += `${nuspec.id} ${nuspec.version.original} ${String(nuspec.dependencyGroups.length)}\n`;
 }
 process.stdout.write(answers);
