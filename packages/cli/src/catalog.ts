@@ -33,6 +33,8 @@ import { matrixSolve } from './commands/matrix-solve.ts';
 import { matrixUpgrades } from './commands/matrix-upgrades.ts';
 import { matrixWhatBreaks } from './commands/matrix-what-breaks.ts';
 import { matrixPath } from './commands/matrix-path.ts';
+import { matrixRender } from './commands/matrix-render.ts';
+import { matrixRuntime } from './commands/matrix-runtime.ts';
 import { matrixSupport } from './commands/matrix-support.ts';
 import { releasify } from './commands/releasify.ts';
 import { resolve } from './commands/resolve.ts';
@@ -61,6 +63,8 @@ export const COMMANDS: readonly Command[] = [
   matrixPath,
   matrixWhatBreaks,
   matrixSupport,
+  matrixRuntime,
+  matrixRender,
   matrixMigrate,
   offlineInit,
   offlineUpdate,

@@ -34,6 +34,7 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ['DELTA_CHAIN_EMPTY', EXIT.usage],
   ['DELTA_ENGINE_UNFIT', EXIT.usage],
   ['MATRIX_NAME_UNKNOWN', EXIT.usage],
+  ['MATRIX_RUNTIME_UNKNOWN', EXIT.usage],
   ['CHANNEL_NAME_INVALID', EXIT.usage],
   ['CHANNEL_POINTER_INVALID', EXIT.usage],
   ['CHANNEL_ORDER_INVALID', EXIT.usage],

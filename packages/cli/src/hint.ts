@@ -46,6 +46,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   MATRIX_NAME_UNKNOWN: 'choose one of the names above, as the matrix writes them',
   MATRIX_LOCK_INVALID: 'write the lock anew: nuspine matrix solve --json > set.json',
   MATRIX_GRAPH_INVALID: 'pass the document of a Cincinnati update service, as its /graph address gives it',
+  MATRIX_RUNTIME_UNKNOWN: 'write --runtimes as NuGet does, for example net8.0,net472',
+  MATRIX_MARKER_INVALID: 'correct the marker at the line named above; nuspine matrix render --help lists them',
   MATRIX_TOML_INVALID: 'correct the file at the line and column named above',
   MATRIX_DOCUMENT_INVALID:
     'correct the file at the line and column named above; docs/formats/versions-toml.md says what it may hold',

@@ -38,6 +38,8 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['matrix upgrades', ({ matrix }) => ['lts-3.1', '--matrix', matrix]],
   ['matrix what-breaks', ({ matrix }) => ['core@3.2.0', '--to', 'platform=^2.5.0', '--matrix', matrix]],
   ['matrix path', ({ matrix }) => ['lts-3.1', 'stable-3.2', '--matrix', matrix]],
+  ['matrix runtime', ({ feed }) => ['--packages', feed, '--runtimes', 'net8.0']],
+  ['matrix render', ({ document, matrix }) => [document, '--matrix', matrix]],
   ['matrix support', ({ matrix }) => ['--now', '2026-01-01', '--matrix', matrix]],
   ['matrix migrate', ({ matrix }) => ['--matrix', matrix]],
   ['offline init', ({ folder }) => ['--root', folder]],
@@ -79,7 +81,7 @@ describe('COMMANDS', () => {
   beforeAll(async () => {
     model = await temporaryFolder();
     await makeReleases(model);
-  });
+  }, 60_000);
 
   afterAll(() => rm(model, { recursive: true, force: true }));
 

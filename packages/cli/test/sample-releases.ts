@@ -1,4 +1,4 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withTemporaryFolder } from '@nuspine/testkit';
@@ -13,6 +13,8 @@ export interface Releases extends SamplePackages {
   readonly patch: string;
   /** Two components in two versions each, and bundles of them. */
   readonly matrix: string;
+  /** A Markdown document with a marker for bundles. */
+  readonly document: string;
   /** An offline layout that holds nothing. */
   readonly layout: string;
   readonly spine: string;
@@ -24,9 +26,10 @@ export interface Releases extends SamplePackages {
 
 /** Makes all of it in an empty folder. */
 export async function makeReleases(folder: string): Promise<void> {
-  const { feed, app, nextApp, releases, delta, patch, layout, store } = releasesIn(folder);
+  const { feed, app, nextApp, releases, delta, patch, document, layout, store } = releasesIn(folder);
   await writeSamplePackages(folder);
   await writeSpine(folder, '2.0.0');
+  await writeFile(document, '<!-- nuspine:bundles -->\n<!-- /nuspine -->\n');
   await run(['releasify', app, '--source', feed, '--releases', releases]);
   await run(['delta', 'create', app, nextApp, '--out', delta]);
   await run(['delta', 'diff', app, nextApp, '--out', patch]);
@@ -53,6 +56,7 @@ function releasesIn(folder: string): Releases {
     delta: join(folder, 'delta.nupkg'),
     patch: join(folder, 'app.bsdiff'),
     matrix: fileURLToPath(new URL('fixtures/versions.toml', import.meta.url)),
+    document: join(folder, 'bundles.md'),
     layout: join(folder, 'layout'),
     spine: join(folder, 'spine.toml'),
     store: join(folder, 'channels'),

@@ -9,6 +9,8 @@ export type MatrixErrorCode =
   | 'MATRIX_NAME_UNKNOWN'
   | 'MATRIX_LOCK_INVALID'
   | 'MATRIX_GRAPH_INVALID'
+  | 'MATRIX_RUNTIME_UNKNOWN'
+  | 'MATRIX_MARKER_INVALID'
   | 'MATRIX_LIMIT_EXCEEDED';
 
 export class MatrixError extends CodedError<MatrixErrorCode> {}

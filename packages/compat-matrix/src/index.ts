@@ -36,6 +36,16 @@ export {
   PathReportSchema,
 } from './path/find-path.ts';
 export { parseUpgradeGraph } from './path/parse-upgrade-graph.ts';
+export { renderDocument, type RenderSources, runtimeTable } from './render/render-document.ts';
+export { type RenderReport, RenderReportSchema } from './render/render-report.ts';
+export {
+  type PackageFrameworks,
+  packageFrameworks,
+  type RuntimeMatrix,
+  runtimeMatrix,
+  RuntimeMatrixSchema,
+  type RuntimeRow,
+} from './render/runtime-matrix.ts';
 export type { Position } from './position.ts';
 export { type CheckedCell, type CheckReport, CheckReportSchema, checkSet } from './questions/check-set.ts';
 export { explainSet, type ExplainReport, ExplainReportSchema, type HeldBack } from './questions/explain-set.ts';

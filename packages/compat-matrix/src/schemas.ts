@@ -8,3 +8,5 @@ export { SupportReportSchema } from './questions/support.ts';
 export { UpgradesReportSchema } from './questions/upgrades.ts';
 export { WhatBreaksReportSchema } from './questions/what-breaks.ts';
 export { PathReportSchema } from './path/find-path.ts';
+export { RenderReportSchema } from './render/render-report.ts';
+export { RuntimeMatrixSchema } from './render/runtime-matrix.ts';

@@ -13,6 +13,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   delta: 1600 * KILOBYTE,
   manifest: 600 * KILOBYTE,
   channels: 500 * KILOBYTE,
+  'compat-matrix': 800 * KILOBYTE,
   cli: 600 * KILOBYTE,
   nx: 400 * KILOBYTE,
 };
