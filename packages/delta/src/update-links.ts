@@ -1,4 +1,4 @@
-import { type Digest, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
+import { type Digest, formatNuGetVersion, packageIdsEqual, tryParseNuGetVersion } from '@nuspine/primitives';
 import type { FeedIndex } from './feed-index.ts';
 import type { DeltaFormatName } from './formats/format-name.ts';
 import type { ListedPackage, ReleaseEntry } from './releases-index.ts';
@@ -94,6 +94,10 @@ function refusalOf({ feed, index, entry, before }: ListedEntry, request: UpdateR
   const released = feed.fulls.get(before);
   const isInstalled = from !== undefined && formatNuGetVersion(from.version) === before;
   const isOther = isInstalled && released !== undefined && from.sha1 !== undefined && released.sha1 !== from.sha1;
+  // Two deltas under each other's names would lead in a circle.
+  const start = tryParseNuGetVersion(before);
+  if (start === undefined || versionOrder(index.format)(start, entry.version) >= 0)
+    return 'does not lead to a later version';
   if (isOther || (isInstalled && differs(entry.ends?.base.digest, from.digest))) return NOT_INSTALLED;
   return contradiction(entry, feed);
 }

@@ -118,6 +118,19 @@ describe('planUpdate', () => {
     expect(files(plan([gap], '1.0.0', { bases }))).toBe('App-1.2.0-full');
   });
 
+  it('is not led in a circle by deltas that say they start where they lead', () => {
+    const bases = new Map([
+      ['App-1.1.0-delta.nupkg', '1.1.0'],
+      ['App-1.2.0-delta.nupkg', '1.3.0'],
+    ]);
+    const found = plan([SQUIRREL], '1.0.0', { bases });
+    expect(files(found)).toBe('App-1.2.0-full');
+    expect(found.rejected.map(({ reason }) => reason)).toEqual([
+      'does not lead to a later version',
+      'does not lead to a later version',
+    ]);
+  });
+
   it('uses no delta that is known not to say what it was made from', () => {
     const bases = new Map([['App-1.2.0-delta.nupkg', undefined]]);
     const found = plan([SQUIRREL], '1.1.0', { bases });
