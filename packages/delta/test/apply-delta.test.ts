@@ -1,4 +1,7 @@
-import { bytesSink, bytesSource, CodedError } from '@nuspine/primitives';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bytesSink, bytesSource, CodedError, compareNuGetVersions, parseNuGetVersion } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { applyDelta } from '../src/apply-delta.ts';
 import { createDelta } from '../src/create-delta.ts';
@@ -8,7 +11,7 @@ import { zstdEngine } from '../src/engine/zstd-engine.ts';
 import { DELTA_FORMATS } from '../src/formats/delta-formats.ts';
 import { PACKAGE_FORMAT_NAMES } from '../src/formats/format-name.ts';
 import { hostileDelta } from './hostile-deltas.ts';
-import { apply, delta, make, type MemoryPackage, open } from './memory-packages.ts';
+import { apply, contentsOf, delta, make, type MemoryPackage, open } from './memory-packages.ts';
 import { packagePair, seededRandom } from './package-pairs.ts';
 
 const DEEP = process.env.NUSPINE_DEEP === '1';
@@ -32,6 +35,37 @@ async function anyDelta(
   await expect(delta(base, target, { format })).rejects.toThrowCode('DELTA_FORMAT_CANNOT_SAY');
   return undefined;
 }
+
+async function nuspineDelta(base: MemoryPackage, target: MemoryPackage): Promise<Uint8Array> {
+  const sink = bytesSink();
+  await createDelta(base.pkg, target.pkg, { format: 'nuspine', engine: portableEngine() }, sink);
+  return sink.bytes();
+}
+
+/** Paths of each package in local-nugets/ and of its next version there, the smallest first. */
+async function realPairs(): Promise<readonly (readonly [string, string])[]> {
+  const { packages }: { readonly packages: readonly RealPackage[] } = JSON.parse(
+    await readFile(join(LOCAL_NUGETS, 'manifest.json'), 'utf8'),
+  );
+  const pairs = [...Map.groupBy(packages, ({ id }) => id.toLowerCase()).values()].flatMap((versions) => {
+    const sorted = versions.toSorted((a, b) =>
+      compareNuGetVersions(parseNuGetVersion(a.version), parseNuGetVersion(b.version)),
+    );
+    return sorted
+      .slice(1)
+      .map((next, index) => [join(LOCAL_NUGETS, sorted[index]?.file ?? ''), join(LOCAL_NUGETS, next.file)] as const);
+  });
+  const sized = await Promise.all(pairs.map(async (pair) => ({ pair, size: (await stat(pair[1])).size })));
+  return sized.toSorted((a, b) => a.size - b.size).map(({ pair }) => pair);
+}
+
+interface RealPackage {
+  readonly id: string;
+  readonly version: string;
+  readonly file: string;
+}
+
+const LOCAL_NUGETS = fileURLToPath(new URL('../../../local-nugets/', import.meta.url));
 
 describe('applyDelta', () => {
   it.each(['squirrel', 'velopack', 'nuspine'] as const)(
@@ -67,6 +101,43 @@ describe('applyDelta', () => {
       }
       console.info(`${format}: ${String(PAIRS)} pairs, ${String(refused)} refused, seed ${String(SEED)}`);
       expect(refused).toBeLessThan(PAIRS * 0.8);
+    },
+  );
+
+  it(
+    `gives the released package of nuspine, byte for byte, for ${String(PAIRS)} pairs of releases`,
+    { timeout: 1_800_000 },
+    async () => {
+      const changes = new Map<string, number>();
+      for (let run = 0; run < PAIRS; run += 1) {
+        const pair = packagePair(seededRandom(SEED + run));
+        for (const change of pair.changes) changes.set(change, (changes.get(change) ?? 0) + 1);
+        const [base, target] = [await make('1.0.0', pair.base), await make('1.1.0', pair.target)];
+        const made = await nuspineDelta(base, target);
+        const result = await apply(base, { bytes: made });
+        expect(Buffer.compare(result.bytes, target.bytes), `seed ${String(SEED + run)}`).toBe(0);
+        expect(result.report.exactness).toBe('bytes');
+        expect(Buffer.compare(made, await nuspineDelta(base, target)), 'the same delta again').toBe(0);
+      }
+      console.info(`nuspine: ${String(PAIRS)} pairs, none refused, seed ${String(SEED)}`, Object.fromEntries(changes));
+    },
+  );
+
+  it(
+    `gives the files of the next release for ${DEEP ? 'all' : 'the smallest two'} consecutive pairs of real packages`,
+    { timeout: 1_800_000 },
+    async () => {
+      const pairs = await realPairs();
+      let exact = 0;
+      for (const [from, to] of DEEP ? pairs : pairs.slice(0, 2)) {
+        const [base, target] = [await open(await readFile(from)), await open(await readFile(to))];
+        const result = await apply(base, { bytes: await nuspineDelta(base, target) });
+        expect(await contentsOf(await open(result.bytes)), to).toEqual(await contentsOf(target));
+        exact += Buffer.compare(result.bytes, target.bytes) === 0 ? 1 : 0;
+      }
+      const done = DEEP ? pairs.length : 2;
+      console.info(`nuspine: ${String(done)} of ${String(pairs.length)} real pairs, ${String(exact)} to the byte`);
+      expect(pairs.length).toBeGreaterThan(2);
     },
   );
 

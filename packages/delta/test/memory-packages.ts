@@ -36,7 +36,7 @@ export async function delta(
 
 export async function apply(
   base: MemoryPackage,
-  change: MemoryPackage,
+  change: Pick<MemoryPackage, 'bytes'>,
 ): Promise<{ readonly bytes: Uint8Array; readonly report: ApplyReport }> {
   const sink = bytesSink();
   const report = await applyDelta(base.pkg, bytesSource(change.bytes), sink);

@@ -1,3 +1,4 @@
+import type { DeltaFormatName } from '../../src/formats/format-name.ts';
 import { addParts, appFiles } from './feed-folder.ts';
 
 /** Like `appFiles`, with so much that hardly compresses that a delta is a small part of it. */
@@ -5,11 +6,16 @@ export function largeAppFiles(release: number, length = 30_000): ReturnType<type
   return { ...appFiles(release), 'lib/net8.0/big.dll': mostlySame(length, release) };
 }
 
-/** A feed of the releases 1.0.0 to 1.`last`.0, for the clients of both formats. */
-export async function fillLargeFeed(feed: string, last: number, length?: number): Promise<void> {
+/** A feed of the releases 1.0.0 to 1.`last`.0, for the clients of Squirrel and Velopack or of the formats given. */
+export async function fillLargeFeed(
+  feed: string,
+  last: number,
+  length?: number,
+  formats: readonly DeltaFormatName[] = ['squirrel', 'velopack'],
+): Promise<void> {
   for (let release = 0; release <= last; release += 1) {
     const parts = { version: `1.${String(release)}.0`, files: largeAppFiles(release, length) };
-    await addParts(feed, parts, { formats: ['squirrel', 'velopack'] });
+    await addParts(feed, parts, { formats });
   }
 }
 

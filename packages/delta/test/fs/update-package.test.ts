@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder, withTemporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DELTA_FORMAT_NAMES } from '../../src/formats/format-name.ts';
 import { updatePackage, type UpdatePackageOptions, type UpdateReport } from '../../src/fs/update-package.ts';
 import { verifyFeed } from '../../src/fs/verify-feed.ts';
 import { addParts, appFiles } from './feed-folder.ts';
@@ -24,17 +25,20 @@ interface Scene {
 }
 
 let template = '';
+let allFormats = '';
 beforeAll(async () => {
   template = await temporaryFolder();
   await fillLargeFeed(template, 2);
+  allFormats = await temporaryFolder();
+  await fillLargeFeed(allFormats, 2, undefined, DELTA_FORMAT_NAMES);
 });
-afterAll(() => rm(template, { recursive: true }));
+afterAll(() => Promise.all([template, allFormats].map((folder) => rm(folder, { recursive: true }))));
 
-/** Runs `use` with a feed of the releases 1.0.0 to 1.2.0 in both formats, and 1.0.0 installed. */
-async function withScene(use: (scene: Scene) => Promise<void>): Promise<void> {
+/** Runs `use` with a feed of the releases 1.0.0 to 1.2.0 for Squirrel and Velopack, or that of `from`, and 1.0.0 installed. */
+async function withScene(use: (scene: Scene) => Promise<void>, from: string = template): Promise<void> {
   await withTemporaryFolder(async (folder) => {
     const [feed, client] = [join(folder, 'feed'), join(folder, 'client')];
-    await cp(template, feed, { recursive: true });
+    await cp(from, feed, { recursive: true });
     await mkdir(client);
     const current = join(client, 'current.nupkg');
     await writeFile(current, await readFile(join(feed, 'App-1.0.0-full.nupkg')));
@@ -45,6 +49,13 @@ async function withScene(use: (scene: Scene) => Promise<void>): Promise<void> {
       updatePackage({ feed, current, out, pause: noPause, ...rest });
     await use({ feed, current, out, folder: client, update, isReleased });
   });
+}
+
+const OURS = 'App-1.1.0-delta.nuspine';
+
+async function editIndex(feed: string, edit: (text: string) => string): Promise<void> {
+  const path = join(feed, 'releases.nuspine.json');
+  await writeFile(path, edit(await readFile(path, 'utf8')));
 }
 
 const used = ({ plan }: UpdateReport): readonly string[] => plan.steps.map(({ fileName }) => fileName);
@@ -166,6 +177,77 @@ describe('updatePackage', () => {
     });
   });
 
+  it('prefers our own deltas, and says so', async () => {
+    await withScene(async ({ update, isReleased }) => {
+      const report = await update();
+      expect(used(report)).toEqual(['App-1.1.0-delta.nuspine', 'App-1.2.0-delta.nuspine']);
+      expect(report).toMatchObject({ exactness: 'bytes', failures: [] });
+      expect(await isReleased('1.2.0')).toBe(true);
+    }, allFormats);
+  });
+
+  it.each<[string, (feed: string) => Promise<void>]>([
+    ['a missing delta of ours', (feed) => rm(join(feed, OURS))],
+    ['a truncated one', (feed) => truncate(join(feed, OURS), 100)],
+    ['an empty one', (feed) => truncate(join(feed, OURS), 0)],
+    ['one with other bytes', (feed) => damage(feed, OURS)],
+    ['a web page in its place', (feed) => writeFile(join(feed, OURS), '<html>')],
+    ['the next one in its place', (feed) => cp(join(feed, OURS.replace('1.1', '1.2')), join(feed, OURS))],
+    ['a web page in the place of its index', (feed) => writeFile(join(feed, 'releases.nuspine.json'), '<html>')],
+    ['half of its index', (feed) => truncate(join(feed, 'releases.nuspine.json'), 300)],
+    [
+      'an index without the delta',
+      (feed) => editIndex(feed, (text) => text.replace(/"deltas": \[[^]*/, '"deltas": []}')),
+    ],
+    [
+      'an index with another base',
+      (feed) =>
+        editIndex(feed, (text) =>
+          text.replaceAll('"base": {\n        "version": "1.0.0"', '"base": {\n        "version": "0.9.0"'),
+        ),
+    ],
+    [
+      'an index of a later version',
+      (feed) => editIndex(feed, (text) => text.replace('"formatVersion": 1', '"formatVersion": 2')),
+    ],
+  ])('goes around %s by the deltas of the others', async (_what, fault) => {
+    await withScene(async ({ feed, update, isReleased, folder }) => {
+      await fault(feed);
+      const report = await update();
+      expect(await isReleased('1.2.0')).toBe(true);
+      expect(report.plan.steps.every(({ kind }) => kind === 'delta')).toBe(true);
+      expect(used(report)).not.toContain(OURS);
+      expect(await readdir(folder)).toEqual(['App-full.nupkg', 'current.nupkg']);
+    }, allFormats);
+  });
+
+  it('finds out that a delta of ours leads to other bytes than the index says', async () => {
+    await withScene(async ({ feed, update, isReleased }) => {
+      // Where no full package says otherwise, the lie is only seen when the delta is applied.
+      await editIndex(feed, (text) => {
+        const index: { fulls: { version: string }[]; deltas: { target: { digest: string } }[] } = JSON.parse(text);
+        const fulls = index.fulls.filter(({ version }) => version !== '1.1.0');
+        for (const { target } of index.deltas.slice(1)) target.digest = `sha256:${'0'.repeat(64)}`;
+        return JSON.stringify({ ...index, fulls });
+      });
+      for (const name of ['RELEASES', 'releases.win.json']) await rm(join(feed, name));
+      const report = await update();
+      expect(report.failures).toMatchObject([
+        { fileName: OURS, reason: expect.stringMatching(/^DELTA_RESULT_MISMATCH/) },
+      ]);
+      expect(await isReleased('1.2.0')).toBe(true);
+    }, allFormats);
+  });
+
+  it('resumes a delta of ours that was cut off', async () => {
+    await withScene(async ({ feed, update, isReleased }) => {
+      const access = faultyAccess(feed, { [OURS]: { cut: { after: 100, times: 2 } } });
+      const report = await update({ access });
+      expect(used(report)).toContain(OURS);
+      expect(await isReleased('1.2.0')).toBe(true);
+    }, allFormats);
+  });
+
   it('finds out that an assumed base is wrong when it applies, and takes the full package', async () => {
     await withScene(async ({ feed, update, isReleased }) => {
       await rm(join(feed, 'releases.win.json'));
@@ -252,7 +334,7 @@ describe('updatePackage', () => {
         expect(await verifyFeed(feed)).toMatchObject({ ok: true });
       }
       console.info(`updates: ${String(KILLS)} kills, ${String(killed)} before the end, seed 20240501`);
-    });
+    }, allFormats);
   });
 });
 
