@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digestBytes } from '@nuspine/primitives';
 import { temporaryFolder } from '@nuspine/testkit';
@@ -10,6 +10,7 @@ import { mustRun } from '../src/run-program.ts';
 
 const skipped = await reasonToSkip(['npm', 'tar']);
 const OTHER_NODE = '22.23.3';
+const APPLY = fileURLToPath(new URL('../src/apply-one.ts', import.meta.url));
 const SCRIPT = fileURLToPath(new URL('../src/make-feed.ts', import.meta.url));
 
 describe.skipIf(skipped !== undefined)(`Determinism ${skipped ?? ''}`, () => {
@@ -24,7 +25,7 @@ describe.skipIf(skipped !== undefined)(`Determinism ${skipped ?? ''}`, () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('has packages and an index to compare', () => {
-    expect(Object.keys(reference).toSorted()).toHaveLength(4);
+    expect(Object.keys(reference).toSorted()).toHaveLength(8);
   });
 
   it.each([
@@ -41,8 +42,26 @@ describe.skipIf(skipped !== undefined)(`Determinism ${skipped ?? ''}`, () => {
     const { stdout } = await mustRun(node, ['--version']);
     expect(stdout.trim()).toBe(`v${OTHER_NODE}`);
     expect(await makeFeed(node, join(folder, 'other-node'), {})).toEqual(reference);
+    await decodeEach(node, join(folder, 'reference'));
+    await decodeEach(process.execPath, join(folder, 'other-node'));
   });
 });
+
+/** Applies, in a process of `node`, the delta of each format that another release of Node made. */
+async function decodeEach(node: string, folder: string): Promise<void> {
+  const feed = join(folder, 'feed');
+  const names = await readdir(feed);
+  const [base, target] = names.filter((name) => name.endsWith('-full.nupkg')).toSorted();
+  const deltas = names.filter((name) => name.includes('-delta.'));
+  expect(deltas).toHaveLength(3);
+  for (const delta of deltas) {
+    const out = join(folder, 'decoded.nupkg');
+    const args = [base, delta].map((name) => join(feed, name ?? ''));
+    await mustRun(node, ['--conditions=@nuspine/source', APPLY, ...args, out]);
+    expect((await readFile(out)).equals(await readFile(join(feed, target ?? ''))), delta).toBe(true);
+  }
+  console.log(`${String(deltas.length)} deltas of ${basename(folder)} decoded`);
+}
 
 async function makeFeed(
   node: string,

@@ -3,4 +3,4 @@ import { releasePair } from './release-pair.ts';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: make-feed <folder>');
-await releasePair(folder);
+await releasePair(folder, ['squirrel', 'velopack', 'nuspine']);

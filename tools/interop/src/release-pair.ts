@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readEntry } from '@nuspine/nupkg-core';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
-import { releasify } from '@nuspine/delta/fs';
+import { type AddReleaseOptions, releasify } from '@nuspine/delta/fs';
 import { digestBytes } from '@nuspine/primitives';
 
 /** The repository's own feed of real packages. */
@@ -25,8 +25,10 @@ export interface ReleasePair {
   readonly delta: string;
 }
 
+type Formats = NonNullable<AddReleaseOptions['formats']>;
+
 /** Releases both versions that `local-nugets/manifest.json` names, the older first. */
-export async function releasePair(folder: string): Promise<ReleasePair> {
+export async function releasePair(folder: string, formats: Formats = ['squirrel']): Promise<ReleasePair> {
   const { demo }: { readonly demo: DemoRoots } = JSON.parse(
     await readFile(join(LOCAL_NUGETS, 'manifest.json'), 'utf8'),
   );
@@ -34,7 +36,7 @@ export async function releasePair(folder: string): Promise<ReleasePair> {
   await mkdir(feed, { recursive: true });
   for (const version of [demo.base, demo.target]) {
     const app = join(LOCAL_NUGETS, `${demo.id}.${version}.nupkg`);
-    await releasify({ app, sources: [LOCAL_NUGETS], framework: demo.framework, releases: feed, engine: 'portable' });
+    await releasify({ app, sources: [LOCAL_NUGETS], framework: demo.framework, releases: feed, formats });
   }
   const file = (version: string, kind: string): string => join(feed, `${demo.id}-${version}-${kind}.nupkg`);
   return {

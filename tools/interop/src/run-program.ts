@@ -5,6 +5,8 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Written to standard input, which is then closed. */
   readonly input?: string;
+  /** Killed after so many milliseconds; `code` is null then. */
+  readonly timeout?: number;
 }
 
 export interface ProgramResult {
@@ -19,7 +21,9 @@ export async function runProgram(
   args: readonly string[],
   options: ProgramOptions = {},
 ): Promise<ProgramResult> {
-  const child = spawn(file, args, { cwd: options.cwd, env: { ...process.env, ...options.env } });
+  const { cwd, timeout } = options;
+  const env = { ...process.env, ...options.env };
+  const child = spawn(file, args, { cwd, env, ...(timeout === undefined ? {} : { timeout, killSignal: 'SIGKILL' }) });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));

@@ -24,6 +24,7 @@ internal static class Commands
         { "bsdiff", Diff },
         { "bspatch", Patch },
         { "markdown", RenderMarkdown },
+        { "update", Update },
     };
 
     private static string CreateFull(string[] args)
@@ -136,6 +137,42 @@ internal static class Commands
     private static string RenderMarkdown(string[] args)
     {
         return (string)Squirrel.Call(Squirrel.New("MarkdownSharp.Markdown"), "Transform", File.ReadAllText(args[0]));
+    }
+
+    /// As `Update.exe --update` does: whatever goes wrong with deltas, it tries once more without.
+    private static string Update(string[] args)
+    {
+        using (var manager = (IDisposable)Squirrel.New("Squirrel.UpdateManager", args[0], "App", Path.GetFullPath(args[1]), null))
+        {
+            try
+            {
+                return UpdateOnce(manager, false, null);
+            }
+            catch (Exception error)
+            {
+                return UpdateOnce(manager, true, Program.Innermost(error));
+            }
+        }
+    }
+
+    private static string UpdateOnce(object manager, bool ignoreDeltas, Exception before)
+    {
+        var intention = Enum.Parse(Squirrel.Type("Squirrel.UpdaterIntention"), "Update");
+        var update = Result(Squirrel.Call(manager, "CheckForUpdate", ignoreDeltas, null, intention));
+        var releases = Squirrel.Get(update, "ReleasesToApply");
+        Result(Squirrel.Call(manager, "DownloadReleases", releases, null));
+        Result(Squirrel.Call(manager, "ApplyReleases", update, null));
+        var names = ((IEnumerable)releases).Cast<object>().Select(entry => Json.Value(Squirrel.Get(entry, "Filename")));
+        return Json.Object(
+            "applied", new Json.Fragment(Json.List(names)),
+            "before", before == null ? null : before.GetType().Name);
+    }
+
+    private static object Result(object task)
+    {
+        ((Task)task).Wait();
+        var result = task.GetType().GetProperty("Result");
+        return result == null ? null : result.GetValue(task, null);
     }
 
     private static object Release(string path, bool isRelease)
