@@ -33,7 +33,11 @@ export default function config(packageFile, input, { isLibrary = false } = {}) {
       importAttributesKey: 'with',
     },
     plugins: [
-      { name: 'inline', resolveId: (id) => (id === INLINED ? inlined?.entry : undefined) },
+      {
+        name: 'inline',
+        resolveId: (id) => (id === INLINED ? inlined?.entry : undefined),
+        generateBundle: dropTheirMap,
+      },
       esbuild({ target: 'node22', tsconfig: false }),
     ],
     treeshake: { moduleSideEffects: (id) => inlined === undefined || !id.startsWith(inlined.folder) },
@@ -50,6 +54,14 @@ function inChunks(inlined) {
     manualChunks: (id) => (inlined !== undefined && id.startsWith(inlined.folder) ? INLINED : undefined),
     banner: ({ name }) => (name === INLINED ? `/*!\n${inlined.license}*/` : ''),
   };
+}
+
+/** Nobody steps through it, and its map is larger than all of ours. */
+function dropTheirMap(_options, bundle) {
+  const chunk = Object.values(bundle).find(({ type, name }) => type === 'chunk' && name === INLINED);
+  if (chunk === undefined) return;
+  delete bundle[`${chunk.fileName}.map`];
+  chunk.code = chunk.code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');
 }
 
 function inlinedModule(packageFile) {
