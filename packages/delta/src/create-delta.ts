@@ -6,9 +6,11 @@ import type { CreateOptions, DeltaFormat } from './formats/delta-format.ts';
 import { DELTA_FORMATS } from './formats/delta-formats.ts';
 import type { DeltaFormatName } from './formats/format-name.ts';
 import { requireSayable } from './formats/refusals.ts';
-import { createNuspineDelta } from './nuspine/create-nuspine-delta.ts';
+import { createNuspineDelta, type CreateNuspineOptions } from './nuspine/create-nuspine-delta.ts';
 
-export interface CreateDeltaOptions extends CreateOptions {
+export interface CreateDeltaOptions
+  extends CreateOptions,
+    Pick<CreateNuspineOptions, 'finder' | 'effort' | 'groupSize'> {
   /** Default `squirrel`. */
   readonly format?: DeltaFormatName;
 }

@@ -1,6 +1,7 @@
 import { type Command, defineCommand } from '../command.ts';
 import { deltaText } from '../delta-text.ts';
 import { EXIT } from '../exit-code.ts';
+import { sizeOption } from '../memory-param.ts';
 import { argument, choiceOption, requiredOption, switchOption } from '../param.ts';
 import { ENGINE_PARAM, type EngineArgs } from '../engine-param.ts';
 
@@ -10,6 +11,8 @@ type Args = EngineArgs & {
   readonly out: string;
   readonly format?: 'squirrel' | 'velopack' | 'nuspine';
   readonly best: boolean;
+  readonly fast: boolean;
+  readonly memory?: number;
 };
 
 export const deltaCreate: Command = defineCommand<Args>({
@@ -27,6 +30,8 @@ export const deltaCreate: Command = defineCommand<Args>({
     ),
     ...ENGINE_PARAM,
     best: switchOption('--best', 'take the time for the smallest zstd patches'),
+    fast: switchOption('--fast', 'make a delta of format nuspine in less time, a little larger'),
+    memory: sizeOption('--memory <size>', 'make a delta of format nuspine in about so much memory, as in 256MB'),
   },
   examples: [
     {
@@ -39,9 +44,13 @@ export const deltaCreate: Command = defineCommand<Args>({
         'nuspine delta create MyApp-1.0.0-full.nupkg MyApp-1.1.0-full.nupkg --format velopack --out MyApp-1.1.0-win-delta.nupkg',
     },
   ],
-  run: async ({ best, ...args }, io) => {
+  run: async ({ best, fast, ...args }, io) => {
     const { createDeltaFile } = await import('@nuspine/delta/fs');
-    const report = await createDeltaFile({ ...args, effort: best ? 'best' : 'default', onProgress: io.progress });
+    const report = await createDeltaFile({
+      ...args,
+      effort: fast ? 'fast' : best ? 'best' : 'default',
+      onProgress: io.progress,
+    });
     io.print(report, () => deltaText(report));
     return EXIT.ok;
   },

@@ -55,6 +55,26 @@ export const GENERAL_PRESET: Preset = {
 /** Programs of machine code: what they share is longer, and is found in half the time with half the index. */
 export const NATIVE_PRESET: Preset = { ...GENERAL_PRESET, hashedBytes: 6, indexStep: 2, minMatch: 6 };
 
+/** Metadata of assemblies in the nuspine format, each part predicted by the same part: rows in order, few short matches. */
+export const METADATA_PRESET: Preset = {
+  hashedBytes: 8,
+  indexStep: 1,
+  maxTries: 128,
+  minMatch: 8,
+  maxOpen: 8,
+  costs: { ...COSTS, literal: 20, mismatch: 48, mismatchRun: 36 },
+};
+
+/** What is left of files in the nuspine format: predicted code, symbols, texts. */
+export const REST_PRESET: Preset = {
+  hashedBytes: 8,
+  indexStep: 1,
+  maxTries: 32,
+  minMatch: 8,
+  maxOpen: 8,
+  costs: { ...COSTS, literal: 16, literalStart: 16, mismatch: 48, mismatchRun: 36 },
+};
+
 /** Large files, native code among them: an eighth of the index, in far less time, and patches of about the same size. */
 export const LARGE_PRESET: Preset = {
   hashedBytes: 8,

@@ -1,3 +1,4 @@
+import type { Effort } from './effort.ts';
 import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
 import { canBePatchBase } from '../zstd/apply-zstd.ts';
@@ -5,9 +6,6 @@ import { windowLogFor } from '../zstd/window-log.ts';
 import type { DiffEngine } from './diff-engine.ts';
 import { memoryGate } from './memory-gate.ts';
 import { type ZstdParameters, zstdParameters, zstdMemory } from './zstd-parameters.ts';
-
-/** How hard an engine tries. `best`: the smallest patch of several tries. */
-export type Effort = 'default' | 'best';
 
 export interface ZstdEngineOptions {
   /** Default `default`. */

@@ -1,5 +1,5 @@
 import { windowLogFor } from '../zstd/window-log.ts';
-import type { Effort } from './zstd-engine.ts';
+import type { Effort } from './effort.ts';
 
 /** What is asked of zstd for one try. */
 export interface ZstdParameters {
@@ -23,12 +23,12 @@ const MAX_LOG = 30;
 export function zstdParameters(baseSize: number, effort: Effort): readonly ZstdParameters[] {
   const log = Math.min(MAX_LOG - 1, Math.max(windowLogFor(baseSize), 12));
   if (baseSize >= LARGE_SIZE) {
-    return effort === 'default'
+    return effort !== 'best'
       ? [{ level: 12, hashLog: log, chainLog: log }]
       : [{ level: 19, hashLog: log, chainLog: log + 1, targetLength: 4096 }];
   }
   const thorough = { level: 19, hashLog: log, chainLog: log + 1 };
-  if (effort === 'default') return [thorough];
+  if (effort !== 'best') return [thorough];
   return [thorough, { ...thorough, hashLog: log + 1, targetLength: 4096 }, { ...thorough, level: 3, hashLog: log + 1 }];
 }
 

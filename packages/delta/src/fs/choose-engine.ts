@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 import { portableEngine } from '../engine/portable-engine.ts';
-import { type Effort, zstdEngine } from '../engine/zstd-engine.ts';
+import type { Effort } from '../engine/effort.ts';
+import { zstdEngine } from '../engine/zstd-engine.ts';
 import { DeltaError } from '../errors.ts';
 import type { DeltaFormat } from '../formats/delta-format.ts';
 import { DELTA_FORMATS } from '../formats/delta-formats.ts';
@@ -17,7 +18,7 @@ export interface EngineOptions {
   readonly engine?: EngineChoice;
   /** Whose clients apply the patches. Default `squirrel`. */
   readonly format?: DeltaFormatName;
-  /** Default `default`. Only zstd tries harder when it is asked to. */
+  /** Default `default`. Only zstd tries harder when it is asked to, only the nuspine format less hard. */
   readonly effort?: Effort;
 }
 

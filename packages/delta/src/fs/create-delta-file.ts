@@ -2,10 +2,13 @@ import type { OnProgress } from '@nuspine/nupkg-core';
 import { withDeflateThreads, withPackageFile } from '@nuspine/nupkg-core/fs';
 import { requireRoom, writeFileAtomically } from '@nuspine/primitives/fs';
 import { basename } from 'node:path';
-import { createDelta } from '../create-delta.ts';
+import { createDelta, type CreateDeltaOptions } from '../create-delta.ts';
 import type { DeltaReport } from '../delta-report.ts';
+import { portableEngine } from '../engine/portable-engine.ts';
 import type { UnchangedFiles } from '../formats/encode-file.ts';
-import { type EngineOptions, withEngine } from './choose-engine.ts';
+import { planMemory } from '../nuspine/memory-plan.ts';
+import { engineFor, type EngineOptions, withEngine } from './choose-engine.ts';
+import { withThreadedFinder } from './threaded-finder.ts';
 
 export interface CreateDeltaFileOptions extends EngineOptions {
   /** Path of the full package that clients have. */
@@ -16,6 +19,8 @@ export interface CreateDeltaFileOptions extends EngineOptions {
   readonly out: string;
   /** Default `mark`. */
   readonly unchanged?: UnchangedFiles;
+  /** About how many bytes of memory a delta in the nuspine format may take to make; see `planMemory`. */
+  readonly memory?: number;
   readonly onProgress?: OnProgress;
 }
 
@@ -28,16 +33,30 @@ export async function createDeltaFile(options: CreateDeltaFileOptions): Promise<
     ...(onProgress === undefined ? {} : { onProgress }),
     expectSize: (size: number) => requireRoom(out, size),
   };
-  const report = await withEngine(options, (engine) =>
+  const report = await withMakers(options, (makers) =>
     withDeflateThreads((compressor) =>
       withPackageFile(base, (basePackage) =>
         withPackageFile(target, (targetPackage) =>
           writeFileAtomically(out, (sink) =>
-            createDelta(basePackage, targetPackage, { ...how, engine, compressor }, sink),
+            createDelta(basePackage, targetPackage, { ...how, ...makers, compressor }, sink),
           ),
         ),
       ),
     ),
   );
   return { ...report, output: { ...report.output, name: basename(out) } };
+}
+
+type Makers = Pick<CreateDeltaOptions, 'engine' | 'finder' | 'effort' | 'groupSize'>;
+
+/** What makes the patches: an engine, or the finder of the nuspine format, with its work in threads. */
+async function withMakers<T>(options: CreateDeltaFileOptions, use: (makers: Makers) => Promise<T>): Promise<T> {
+  const { effort = 'default', memory } = options;
+  if (options.format !== 'nuspine' || engineFor(options) !== 'portable') {
+    return withEngine(options, (engine) => use({ engine }));
+  }
+  const plan = memory === undefined ? {} : planMemory(memory);
+  return withThreadedFinder({ effort, ...plan }, (finder) =>
+    use({ engine: portableEngine(), finder, effort, ...plan }),
+  );
 }

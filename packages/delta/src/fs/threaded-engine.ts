@@ -81,7 +81,8 @@ async function diffSplit(pool: ThreadPool, files: SharedFiles): Promise<Uint8Arr
   return patchOf(await pool.run(() => ({ ...files, kind: 'encode', covers })));
 }
 
-function coversOf(result: unknown): Int32Array {
+/** What a thread answers to a search. Throws `DELTA_ENGINE_WRONG`. */
+export function coversOf(result: unknown): Int32Array {
   if (result instanceof Int32Array) return result;
   throw new DeltaError('DELTA_ENGINE_WRONG', 'thread of the portable engine did not answer with covers');
 }

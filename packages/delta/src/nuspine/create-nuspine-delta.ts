@@ -2,6 +2,7 @@ import type { OnProgress, Package } from '@nuspine/nupkg-core';
 import type { ByteSink } from '@nuspine/primitives';
 import { canonicalForm } from '../canonical-form.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
+import type { Effort } from '../engine/effort.ts';
 import type { ApplyOptions } from '../formats/delta-format.ts';
 import { hashingSink } from '../hashing-sink.ts';
 import { stampPackage } from '../package-stamp.ts';
@@ -13,7 +14,7 @@ import { writeDeltaFacts } from './delta-facts.ts';
 import { encodeGroup } from './encode-group.ts';
 import { detailsWriter, type FileDetails } from './file-details.ts';
 import type { FileMode, ListedFile } from './file-list.ts';
-import { type Effort, type MatchFinder, portableFinder } from './match-finder.ts';
+import { type MatchFinder, portableFinder } from './match-finder.ts';
 import { openFile, type OpenFile } from './open-file.ts';
 import { type DigestedFile, digestFiles, packageFiles } from './package-files.ts';
 import { PATCH_STREAMS, patchWriter } from './patch-streams.ts';
@@ -25,14 +26,14 @@ export interface CreateNuspineOptions extends ApplyOptions {
   readonly finder?: MatchFinder;
   /** `fast` takes about half the time, for a delta that is a little larger. Default `default`. */
   readonly effort?: Effort;
-  /** Files are coded in groups of about so many bytes, so that not all are in memory at once. Default 64 MiB. */
+  /** Files are coded in groups of about so many bytes, so that not all are in memory at once. Default 48 MiB. */
   readonly groupSize?: number;
 }
 
-const QUALITY: Readonly<Record<Effort, number>> = { default: 11, fast: 9 };
+const QUALITY: Readonly<Record<Effort, number>> = { fast: 9, default: 11, best: 11 };
 /** Up to here the files of the base that nothing came from are looked through too, in bytes. */
 const MOST_OTHERS = 32 * 2 ** 20;
-const GROUP_SIZE = 64 * 2 ** 20;
+const GROUP_SIZE = 48 * 2 ** 20;
 
 /**
  * Writes the delta from `base` to `target` in the nuspine format (docs/formats/delta-nuspine.md). Equal packages and

@@ -1,6 +1,7 @@
-import { takeMemory, type SearchMemory } from '../engine/diff-module.ts';
+import { type SearchMemory, takeMemory } from '../engine/diff-module.ts';
+import type { Effort } from '../engine/effort.ts';
 import { findCovers, findCoversIn, MAX_SEARCH_MEMORY } from '../engine/find-covers.ts';
-import { LARGE_PRESET, MANAGED_PRESET, type Preset } from '../engine/preset.ts';
+import { LARGE_PRESET, METADATA_PRESET, type Preset, REST_PRESET } from '../engine/preset.ts';
 import { layoutSearch, type SearchLayout } from '../engine/search-layout.ts';
 
 /** Metadata is dense and structured; the rest is code, resources and files of any kind. */
@@ -25,18 +26,23 @@ export interface MatchFinder {
   ): Promise<T>;
 }
 
-/** `fast` takes about half the time. */
-export type Effort = 'default' | 'fast';
-
 /** From here on, time and memory of the thorough search are no longer worth it. In bytes of the reference. */
 const LARGE_SIZE = 24 * 2 ** 20;
 /** Room that is kept grows by this, so that stages of about the same size share it. */
 const SLACK = 1.125;
 
-/** How to search in a reference. Metadata is dense: short matches pay there, however much there is. */
+/** How to search in a reference: thoroughly, unless it is large or time is short. */
 export function choosePreset(referenceSize: number, stage: StageKind, effort: Effort): Preset {
-  const isLarge = referenceSize >= LARGE_SIZE;
-  return (stage === 'rest' && isLarge) || effort === 'fast' ? LARGE_PRESET : MANAGED_PRESET;
+  if (effort === 'fast') return LARGE_PRESET;
+  if (stage === 'metadata') return METADATA_PRESET;
+  return referenceSize >= LARGE_SIZE ? LARGE_PRESET : REST_PRESET;
+}
+
+/** Memory that is filled and can be searched. */
+export interface SearchRoom {
+  readonly memory: SearchMemory;
+  readonly layout: SearchLayout;
+  readonly preset: Preset;
 }
 
 export interface PortableFinderOptions {
@@ -44,7 +50,7 @@ export interface PortableFinderOptions {
   /** Most bytes that a search may take; what needs more is searched part by part. */
   readonly maxMemory?: number;
   /** What searches in memory that is filled. By default this thread. */
-  readonly search?: (memory: SearchMemory, layout: SearchLayout, preset: Preset) => Promise<Int32Array>;
+  readonly search?: (room: SearchRoom) => Promise<Int32Array>;
   /** How many threads may search at once. */
   readonly threads?: number;
 }
@@ -53,7 +59,7 @@ export interface PortableFinderOptions {
 export function portableFinder({
   effort = 'default',
   maxMemory = MAX_SEARCH_MEMORY,
-  search = async (memory, layout, preset) => findCoversIn(memory, layout, preset),
+  search = async ({ memory, layout, preset }) => findCoversIn(memory, layout, preset),
   threads = 1,
 }: PortableFinderOptions = {}): MatchFinder {
   let kept: SearchMemory | undefined;
@@ -73,7 +79,7 @@ export function portableFinder({
       // The search looks a little beyond the end: what was there before must not show.
       new Uint8Array(memory.buffer, layout.base + referenceSize, layout.target - layout.base - referenceSize).fill(0);
       new Uint8Array(memory.buffer, layout.target + targetSize, layout.heads - layout.target - targetSize).fill(0);
-      const result = await use({ reference, target, find: () => search(memory, layout, preset) });
+      const result = await use({ reference, target, find: () => search({ memory, layout, preset }) });
       kept = memory;
       return result;
     },
