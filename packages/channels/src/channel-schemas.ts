@@ -48,6 +48,7 @@ const build = Type.Object(
     date,
     feed: Type.Optional(line(2000)),
     packages: Type.Array(Type.Object({ id: word, version: word }, closed)),
+    dependencies: Type.Optional(Type.Array(Type.Object({ id: word, version: word }, closed))),
     artifacts: Type.Array(artifact),
   },
   closed,

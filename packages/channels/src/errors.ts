@@ -63,6 +63,13 @@ type StoreErrorCode =
   | 'CHANNEL_GIT_FAILED'
   | 'CHANNEL_EVIDENCE_INVALID';
 
-export type ChannelErrorCode = InputErrorCode | LogErrorCode | RuleErrorCode | StoreErrorCode;
+/** A repository whose dependencies cannot be moved. */
+type FlowErrorCode =
+  | 'FLOW_SUBSCRIPTIONS_INVALID'
+  | 'FLOW_RECORD_INVALID'
+  | 'FLOW_FILE_CHANGED'
+  | 'FLOW_DEPENDENCY_UNKNOWN';
+
+export type ChannelErrorCode = InputErrorCode | LogErrorCode | RuleErrorCode | StoreErrorCode | FlowErrorCode;
 
 export class ChannelError extends CodedError<ChannelErrorCode> {}

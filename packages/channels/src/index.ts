@@ -61,3 +61,26 @@ export {
   type Publication,
 } from './plan-change.ts';
 export { ChangeReportSchema, ChannelHistorySchema, ChannelReportSchema, ChannelViewSchema } from './report-schemas.ts';
+export { applyPlan, flowMessage } from './flow/apply-plan.ts';
+export type { FlowCode, FlowDecision, FlowEdit } from './flow/decide.ts';
+export { findReferences } from './flow/find-references.ts';
+export { type FlowEdge, type FlowGraph, flowGraph, formatDot, formatMermaid } from './flow/flow-graph.ts';
+export {
+  FLOW_RECORD_NAME,
+  type FlowMove,
+  type FlowRecord,
+  FlowRecordSchema,
+  formatFlowRecord,
+  parseFlowRecord,
+} from './flow/flow-record.ts';
+export { FlowGraphSchema, FlowPlanSchema, FlowReportSchema } from './flow/flow-schemas.ts';
+export { decisionsAbout, type FlowInput, type FlowPlan, planFlow } from './flow/plan-flow.ts';
+export type { Reference, RepoFile, Span } from './flow/reference.ts';
+export {
+  type FlowFrequency,
+  parseSubscriptions,
+  type Subscription,
+  type Subscriptions,
+  SUBSCRIPTIONS_NAME,
+  SubscriptionsSchema,
+} from './flow/subscriptions.ts';

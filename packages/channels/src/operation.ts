@@ -36,6 +36,8 @@ export interface Build {
   /** Where its packages are. */
   readonly feed?: string;
   readonly packages: readonly BuildPackage[];
+  /** Packages of others that it was built with: its direct dependencies. */
+  readonly dependencies?: readonly BuildPackage[];
   readonly artifacts: readonly BuildArtifact[];
 }
 

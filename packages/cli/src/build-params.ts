@@ -18,6 +18,7 @@ export interface BuildArgs {
   readonly feed?: string;
   readonly baseUrl?: string;
   readonly package: readonly string[];
+  readonly dependency: readonly string[];
   readonly artifact: readonly string[];
 }
 
@@ -33,6 +34,7 @@ export const BUILD_PARAMS: Params<BuildArgs> = {
   feed: option('--feed <address>', 'where its packages are'),
   baseUrl: option('--base-url <address>', 'folder that clients download the artifacts from'),
   package: repeatedOption('--package <id@version>', 'a package it made'),
+  dependency: repeatedOption('--dependency <id@version>', 'a package of others that it was built with'),
   artifact: repeatedOption(
     '--artifact <file>',
     'a file it made; a name as App-1.0.0-full.nupkg puts it on release feeds',
@@ -55,6 +57,7 @@ export async function readBuildArgs(args: BuildArgs & { readonly now?: string },
     date: formatInstant(nowOf(args, io)),
     ...(feed === undefined ? {} : { feed }),
     packages: args.package.map(readPackage),
+    ...(args.dependency.length === 0 ? {} : { dependencies: args.dependency.map(readPackage) }),
     artifacts: await readArtifacts(args, version),
   };
 }

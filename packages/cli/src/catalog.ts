@@ -20,6 +20,10 @@ import { feedPlan } from './commands/feed-plan.ts';
 import { feedUpdate } from './commands/feed-update.ts';
 import { feedVerify } from './commands/feed-verify.ts';
 import { flatten } from './commands/flatten.ts';
+import { flowApply } from './commands/flow-apply.ts';
+import { flowExplain } from './commands/flow-explain.ts';
+import { flowGraph } from './commands/flow-graph.ts';
+import { flowPlan } from './commands/flow-plan.ts';
 import { inspect } from './commands/inspect.ts';
 import { matrixLint } from './commands/matrix-lint.ts';
 import { matrixMigrate } from './commands/matrix-migrate.ts';
@@ -83,5 +87,9 @@ export const COMMANDS: readonly Command[] = [
   channelPolicy,
   channelClose,
   channelVerify,
+  flowPlan,
+  flowApply,
+  flowExplain,
+  flowGraph,
   completion,
 ];

@@ -57,6 +57,11 @@ export const HINTS: Readonly<Record<string, string>> = {
   SPINE_SOURCE_INVALID: 'name a package.json with a version as source in spine.toml',
   SPINE_ARTIFACT_INVALID: 'correct the file named above, or take it out of spine.toml',
   SPINE_VERSION_ILLEGAL: 'choose a version of three numbers, with a prerelease label at most',
+  FLOW_SUBSCRIPTIONS_INVALID:
+    'correct subscriptions.toml; packages/channels/schema/subscriptions.schema.json says what it may hold',
+  FLOW_FILE_CHANGED: 'run the same command again',
+  FLOW_DEPENDENCY_UNKNOWN: 'nuspine flow plan lists what there is',
+  FLOW_RECORD_INVALID: 'restore subscriptions.lock.json from version control, or delete it',
   CHANNEL_UNKNOWN: 'check the spelling of the channel and the --store; nuspine channel publish begins a channel',
   CHANNEL_NAME_INVALID: 'write the channel as owner/repo/channel',
   CHANNEL_CLOSED: 'publish to the channel that goes on for it',

@@ -11,12 +11,16 @@ const ARGS = {
   order: '1.0',
   now: '2026-01-31T12:00:00Z',
   package: [],
+  dependency: [],
   artifact: [],
 };
 
 describe('readBuildArgs', () => {
   it('makes a build of options', async () => {
-    const build = await readBuildArgs({ ...ARGS, package: ['App@1.0.0'], label: 'rtm' }, io);
+    const build = await readBuildArgs(
+      { ...ARGS, package: ['App@1.0.0'], dependency: ['Core@2.0.0'], label: 'rtm' },
+      io,
+    );
     expect(build).toEqual({
       id: '1.0.0',
       version: '1.0.0',
@@ -26,6 +30,7 @@ describe('readBuildArgs', () => {
       branch: 'main',
       date: '2026-01-31T12:00:00Z',
       packages: [{ id: 'App', version: '1.0.0' }],
+      dependencies: [{ id: 'Core', version: '2.0.0' }],
       artifacts: [],
     });
   });
@@ -48,7 +53,7 @@ describe('readBuildArgs', () => {
       const path = join(folder, 'build.json');
       const build = await readBuildArgs(ARGS, io);
       await writeFile(path, JSON.stringify(build));
-      expect(await readBuildArgs({ build: path, package: [], artifact: [] }, io)).toEqual(build);
+      expect(await readBuildArgs({ build: path, package: [], dependency: [], artifact: [] }, io)).toEqual(build);
     });
   });
 });

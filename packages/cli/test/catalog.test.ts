@@ -62,6 +62,10 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['channel alias', ({ store }) => ['a/b/main', 'Old', 'Latest', '--until', '2099-01-01', '--store', store]],
   ['channel policy', ({ store }) => [...CHANGE, '--pointer', 'LKG', '--gate', 'tests', '--store', store]],
   ['channel close', ({ store }) => [...CHANGE, '--reason', 'over', '--store', store]],
+  ['flow plan', ({ consumer }) => ['--root', consumer]],
+  ['flow apply', ({ consumer }) => ['--root', consumer]],
+  ['flow explain', ({ consumer }) => ['Core', '--root', consumer]],
+  ['flow graph', ({ store }) => ['--store', store]],
   ['channel verify', ({ store }) => ['a/b/main', '--store', store]],
 ];
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { run } from './captured-io.ts';
+import { writeFlowRepository } from './flow-repository.ts';
 import { type SamplePackages, samplePackagesIn, writeSamplePackages } from './sample-packages.ts';
 import { writeSpine } from './sample-spine.ts';
 
@@ -20,13 +21,16 @@ export interface Releases extends SamplePackages {
   readonly spine: string;
   /** A channel store with two builds in `a/b/main`. */
   readonly store: string;
+  /** A repository that follows a channel. */
+  readonly consumer: string;
   /** Nothing is there yet. */
   readonly out: string;
 }
 
 /** Makes all of it in an empty folder. */
 export async function makeReleases(folder: string): Promise<void> {
-  const { feed, app, nextApp, releases, delta, patch, document, layout, store } = releasesIn(folder);
+  const made = releasesIn(folder);
+  const { feed, app, nextApp, releases, delta, patch, document, layout, store, consumer } = made;
   await writeSamplePackages(folder);
   await writeSpine(folder, '2.0.0');
   await writeFile(document, '<!-- nuspine:bundles -->\n<!-- /nuspine -->\n');
@@ -35,6 +39,8 @@ export async function makeReleases(folder: string): Promise<void> {
   await run(['delta', 'diff', app, nextApp, '--out', patch]);
   await mkdir(layout);
   await run(['offline', 'init', '--root', layout]);
+  await mkdir(consumer);
+  await writeFlowRepository(consumer);
   for (const [order, version] of ['1.0.0', '1.1.0'].entries()) {
     const build = ['--package-version', version, '--order', String(order + 1), '--commit', '4f2a91c'];
     await run(['channel', 'publish', 'a/b/main', ...build, '--store', store]);
@@ -60,6 +66,7 @@ function releasesIn(folder: string): Releases {
     layout: join(folder, 'layout'),
     spine: join(folder, 'spine.toml'),
     store: join(folder, 'channels'),
+    consumer: join(folder, 'consumer'),
     out: join(folder, 'out'),
   };
 }

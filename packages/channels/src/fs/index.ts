@@ -19,3 +19,10 @@ export { type ArtifactOptions, readArtifact } from './read-artifact.ts';
 export { type GateCommand, runGate } from './run-gate.ts';
 export { showChannel, type ShowQuestion } from './show-channel.ts';
 export { readDocument, readEvidenceFiles } from './read-document.ts';
+export {
+  applyRepositoryFlow,
+  type FlowOptions,
+  type FlowReport,
+  planRepositoryFlow,
+  readFlowGraph,
+} from './flow-repository.ts';
