@@ -21,13 +21,21 @@ interface Place {
 
 export function nameRegister(): NameRegister {
   const root = place('folder', '');
+  // Entries of one folder name it alike, and mostly one after the other.
+  const entered = new Map<string, Place>([['', root]]);
+  const enter = (folder: string, path: string): Place => {
+    const known = entered.get(folder);
+    if (known !== undefined) return known;
+    let found = root;
+    for (const name of folder.split('/')) found = enterFolder(found, name, path);
+    entered.set(folder, found);
+    return found;
+  };
   return {
     add: ({ path, kind }) => {
-      const names = path.split('/');
-      const last = kind === 'file' ? names.pop() : undefined;
-      let folder = root;
-      for (const name of names) folder = enterFolder(folder, name, path);
-      if (last !== undefined) addFile(folder, last, path);
+      const slash = kind === 'file' ? path.lastIndexOf('/') : path.length;
+      const folder = enter(path.slice(0, Math.max(slash, 0)), path);
+      if (kind === 'file') addFile(folder, path.slice(slash + 1), path);
     },
   };
 }

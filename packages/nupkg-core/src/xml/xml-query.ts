@@ -3,18 +3,23 @@ import type { XmlElement } from './parse-xml.ts';
 const WHITE_SPACE = /^[ \t\r\n]*$/;
 
 /** The name without its prefix: NuGet matches elements by local name and ignores the namespace. */
-export function localName(element: XmlElement): string {
-  return element.name.slice(element.name.indexOf(':') + 1);
+export function localName({ name }: XmlElement): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
 }
 
 export function childElements(parent: XmlElement | undefined, name?: string): readonly XmlElement[] {
-  const elements = (parent?.children ?? []).filter((node) => node.kind === 'element');
-  return name === undefined ? elements : elements.filter((element) => localName(element) === name);
+  return (parent?.children ?? []).filter(
+    (node): node is XmlElement => node.kind === 'element' && (name === undefined || localName(node) === name),
+  );
 }
 
 /** The first child of that name: where a document repeats one, NuGet reads the first. */
 export function childElement(parent: XmlElement | undefined, name: string): XmlElement | undefined {
-  return childElements(parent, name)[0];
+  for (const node of parent?.children ?? []) {
+    if (node.kind === 'element' && localName(node) === name) return node;
+  }
+  return undefined;
 }
 
 /** All text below an element, as XElement.Value joins it: a run of white space alone is no text to NuGet's reader. */
