@@ -11,7 +11,8 @@ export function pathAnswer(report: PathReport): Answer {
     accepted.map(({ risk = '', text }) => `${risk}: ${text}`).join('; '),
   ]);
   const risks = report.hops.reduce((sum, { accepted }) => sum + accepted.length, 0);
-  const last = `${String(report.hops.length)} upgrades, ${String(risks)} risks accepted`;
+  const added = report.added.map(({ component, version }) => `, then add ${component} ${version}`).join('');
+  const last = `${String(report.hops.length)} upgrades, ${String(risks)} risks accepted${added}`;
   return tableAnswer([['', 'upgrade', 'accepted'], ...rows], last);
 }
 

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { run } from '../captured-io.ts';
+import { runGuide } from '../guide-session.ts';
 
 async function lint(
   text: string,
@@ -50,5 +52,14 @@ describe('matrix lint', () => {
 
   it('refuses a file that is not there', async () => {
     expect(await run(['matrix', 'lint', '--matrix', 'nowhere.toml'])).toMatchObject({ exitCode: 3 });
+  });
+
+  it('and the other questions answer as the guide says', async () => {
+    const guide = readFileSync(new URL('../../../../docs/guides/compatibility.md', import.meta.url), 'utf8');
+    const steps = await runGuide(guide, 'versions.toml', '--matrix');
+    expect(steps.length).toBeGreaterThan(7);
+    expect(steps.map(({ command, printed }) => [command, printed])).toEqual(
+      steps.map(({ command, wanted }) => [command, wanted]),
+    );
   });
 });

@@ -30,6 +30,8 @@ export type PathReport =
       readonly found: true;
       readonly from: readonly Pin[];
       readonly to: readonly Pin[];
+      /** What only the target has, to be added at the end. */
+      readonly added: readonly Pin[];
       readonly hops: readonly PathHop[];
     }
   | {
@@ -55,7 +57,7 @@ export function findPath(
   const accepted = new Set(options.accept);
   const standsInTheWay = ({ risk }: Barrier): boolean => risk === undefined || !accepted.has(risk);
   const { path } = shortestPath(space, ({ barriers }) => (barriers.some(standsInTheWay) ? undefined : barriers.length));
-  const ends = { from: space.pins(space.start), to: space.pins(space.goal) };
+  const ends = { from: space.pins(space.start), to: [...space.pins(space.goal), ...space.added] };
   if (path === undefined) return { found: false, ...ends, blocking: blockingSet(space, standsInTheWay) };
   let before = ends.from;
   const hops = path.map(({ state, barriers }): PathHop => {
@@ -64,7 +66,7 @@ export function findPath(
     before = set;
     return { changes, accepted: barriers, set };
   });
-  return { found: true, ...ends, hops };
+  return { found: true, ...ends, added: space.added, hops };
 }
 
 function changesBetween(from: readonly Pin[], to: readonly Pin[]): readonly PathChange[] {
@@ -85,6 +87,7 @@ export const PathReportSchema: TSchema = document('path-report', 'The upgrades f
   found: Type.Boolean(),
   from: PINS,
   to: PINS,
+  added: Type.Optional(PINS),
   hops: Type.Optional(
     Type.Array(
       closed({

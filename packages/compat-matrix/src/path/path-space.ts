@@ -33,6 +33,8 @@ interface Track {
 export class PathSpace {
   readonly start: State;
   readonly goal: State;
+  /** What only the target has: it is added at the end, and must work with the rest of it. */
+  readonly added: readonly Pin[];
   readonly #matrix: Matrix;
   readonly #options: PathSpaceOptions;
   readonly #tracks: readonly Track[];
@@ -47,6 +49,7 @@ export class PathSpace {
     this.#tracks = from.map((pin) => trackOf(matrix, pin, targetOf(pin, to)));
     this.start = this.#tracks.map(() => 0);
     this.goal = this.#tracks.map(({ versions }) => versions.length - 1);
+    this.added = to.filter(({ component }) => !from.some((pin) => pin.component === component));
     const names = from.map(({ component }) => component);
     this.#groups = matrix.together
       .map(({ components }) => components.map((name) => names.indexOf(name)).filter((number) => number >= 0))
@@ -125,7 +128,8 @@ export class PathSpace {
   }
 
   #cellBarriers(state: State): readonly Barrier[] {
-    return pairsOf(this.pins(state)).flatMap(([left, right]) => {
+    const added = keyOf(state) === keyOf(this.goal) ? this.added : [];
+    return pairsOf([...this.pins(state), ...added]).flatMap(([left, right]) => {
       const key = `${formatPin(left)} ${formatPin(right)}`;
       const found = this.#cells.get(key) ?? this.#judge(left, right);
       this.#cells.set(key, found);

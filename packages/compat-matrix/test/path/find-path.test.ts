@@ -256,6 +256,20 @@ until = "2026-03-31"`);
     expect([on('2026-02-01'), on('2026-04-01')]).toEqual([1, 1]);
   });
 
+  it('adds what only the target has, if it works there', () => {
+    const text =
+      '[compatibility.a]\n"1.0.0" = { x = "^1" }\n"2.0.0" = { x = "^2" }\n[bundles.b]\nextensions = ["x@1.0.0", "y@1.0.0"]\n[bundles.c]\nextensions = ["x@2.0.0"]';
+    const matrix = parseMatrix(text);
+    expect(path(matrix, 'a@1.0.0', 'a@2.0.0 x@2.0.0')).toMatchObject({
+      found: true,
+      added: [{ component: 'x', version: '2.0.0' }],
+    });
+    expect(hops(path(matrix, 'a@1.0.0', 'a@2.0.0 x@1.0.0'))).toEqual([
+      'none',
+      expect.stringContaining('a@2.0.0 with x@1.0.0'),
+    ]);
+  });
+
   it('needs no upgrade to stay', () => {
     expect(path(parseMatrix(PRODUCT), 'core@1.0.0', 'core@1.0.0')).toMatchObject({ found: true, hops: [] });
   });
