@@ -1,29 +1,29 @@
-import type { ReleasifyReport } from '@nuspine/delta/fs';
+import type { ReleasedDelta } from '@nuspine/delta/fs';
 import type { DemoResult } from './run-demo.ts';
 
 /** What was done, how big and how fast, and whether every comparison held. */
 export function demoText({ base, target, feed, released, rebuilt, ok }: DemoResult): string {
   const { full, deltas, flatten } = target.result;
-  const delta = deltas[0]?.delta;
   const rows = [
     ['step', 'packages', 'files', 'size', 'of full', 'time'],
     releaseRow('flatten', base),
-    releaseRow('flatten + delta', target),
-    ['  the delta', '', changedFiles(target.result), size(delta?.size ?? 0), share(delta?.size ?? 0, full.size), ''],
+    releaseRow('flatten + deltas', target),
+    ...deltas.map((delta) => deltaRow(delta, full.size)),
     ['verify the feed', String(feed.result.checked), '', '', '', seconds(feed.milliseconds)],
-    ['apply the delta', '', '', size(full.size), '', seconds(rebuilt.milliseconds)],
+    ...rebuilt.map(({ format, milliseconds }) => applyRow(format, full.size, milliseconds)),
   ];
   const { id, version } = flatten.package;
   return [
     `${id} ${base.result.flatten.package.version} -> ${version} for ${flatten.framework}\n\n`,
     table(rows),
-    `\nreleased  ${released}\nrebuilt   ${rebuilt.result}\n`,
-    ok ? 'The rebuilt package is the released one, byte for byte; the feed verifies.\n' : failure(feed.result.ok),
+    `\nreleased  ${released}\n`,
+    ...rebuilt.map(({ result }) => `rebuilt   ${result}\n`),
+    ok ? 'Each rebuilt package is the released one, byte for byte; the feed verifies.\n' : failure(feed.result.ok),
   ].join('');
 }
 
 function failure(feedHolds: boolean): string {
-  return feedHolds ? 'FAILED: the rebuilt package is not the released one.\n' : 'FAILED: the feed does not verify.\n';
+  return feedHolds ? 'FAILED: a rebuilt package is not the released one.\n' : 'FAILED: the feed does not verify.\n';
 }
 
 function releaseRow(name: string, { result, milliseconds }: DemoResult['base']): readonly string[] {
@@ -32,9 +32,18 @@ function releaseRow(name: string, { result, milliseconds }: DemoResult['base']):
   return [`${name} ${flatten.package.version}`, ...counts, size(full.size), '', seconds(milliseconds)];
 }
 
+function deltaRow(released: ReleasedDelta, full: number): readonly string[] {
+  const bytes = released.delta?.size ?? 0;
+  return [`  the ${released.format} delta`, '', changedFiles(released), size(bytes), share(bytes, full), ''];
+}
+
+function applyRow(format: string, full: number, milliseconds: number): readonly string[] {
+  return [`apply the ${format} delta`, '', '', size(full), '', seconds(milliseconds)];
+}
+
 /** How many files the delta changes, of all. */
-function changedFiles({ deltas }: ReleasifyReport): string {
-  const files = deltas[0]?.deltaReport?.files ?? [];
+function changedFiles({ deltaReport }: ReleasedDelta): string {
+  const files = deltaReport?.files ?? [];
   const changed = files.filter(({ kind }) => kind !== 'unchanged');
   return `${String(changed.length)} of ${String(files.length)}`;
 }

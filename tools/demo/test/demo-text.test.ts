@@ -44,7 +44,7 @@ const RESULT: DemoResult = {
   target: release('1.1.0', 100 * 1024),
   feed: { result: { ok: true, checked: 3, problems: [], notes: [] }, milliseconds: 10 },
   released: RELEASED,
-  rebuilt: { result: RELEASED, milliseconds: 20 },
+  rebuilt: [{ format: 'squirrel', result: RELEASED, milliseconds: 20 }],
   ok: true,
 };
 
@@ -52,14 +52,14 @@ describe('demoText', () => {
   it('shows sizes, times and the delta as a share of the full package', () => {
     const text = demoText(RESULT);
     expect(text).toContain('App 1.0.0 -> 1.1.0 for net8.0\n');
-    expect(text).toMatch(/delta +1 of 3 +100\.0 KiB +2\.4 %/);
+    expect(text).toMatch(/the squirrel delta +1 of 3 +100\.0 KiB +2\.4 %/);
     expect(text).toMatch(/flatten 1\.0\.0 +1 +0 +4\.00 MiB +1\.50 s/);
     expect(text).toContain('byte for byte');
   });
 
   it('says which comparison did not hold', () => {
-    const rebuilt = { result: OTHER, milliseconds: 20 };
-    expect(demoText({ ...RESULT, rebuilt, ok: false })).toContain('FAILED: the rebuilt package');
+    const rebuilt = [...RESULT.rebuilt, { format: 'nuspine' as const, result: OTHER, milliseconds: 20 }];
+    expect(demoText({ ...RESULT, rebuilt, ok: false })).toContain('FAILED: a rebuilt package');
     const feed = { result: { ok: false, checked: 3, problems: [], notes: [] }, milliseconds: 10 };
     expect(demoText({ ...RESULT, feed, ok: false })).toContain('FAILED: the feed');
   });

@@ -16,6 +16,6 @@ describe('README.md', () => {
   });
 
   it('shows the table that the demo prints', () => {
-    expect(README).toContain('step                     packages');
+    expect(README).toContain('step                       packages');
   });
 });

@@ -34,13 +34,17 @@ describe('runDemo', () => {
       const job = await writeJob(folder);
       const out = join(folder, 'out');
       const result = await runDemo(job, out, steppingClock());
-      expect(result).toMatchObject({ ok: true, feed: { result: { ok: true, checked: 3 } } });
-      expect(result.rebuilt).toEqual({ result: result.released, milliseconds: 1000 });
+      expect(result).toMatchObject({ ok: true, feed: { result: { ok: true, checked: 6 } } });
+      expect(result.rebuilt).toEqual(
+        ['squirrel', 'nuspine'].map((format) => ({ format, result: result.released, milliseconds: 1000 })),
+      );
       expect((await readdir(join(out, 'releases'))).toSorted()).toEqual([
         'App-1.0.0-full.nupkg',
         'App-1.1.0-delta.nupkg',
+        'App-1.1.0-delta.nuspine',
         'App-1.1.0-full.nupkg',
         'RELEASES',
+        'releases.nuspine.json',
       ]);
     });
   });
