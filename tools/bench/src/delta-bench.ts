@@ -29,11 +29,18 @@ export interface DeltaBench {
 /** Our whole delta package beside that of Squirrel, and the sum of our patches beside the sums of the patch programs. */
 export async function benchDelta(corpus: Corpus, options: DeltaBenchOptions): Promise<DeltaBench> {
   const ours = await benchOurs(corpus, options);
+  const own = await benchOwnFormat(corpus, options);
   const squirrel = await benchSquirrel(corpus, options);
   const velopack = await benchVelopack(corpus, options);
   return {
-    create: [...ours.create, ...squirrel.create, ...velopack.create, ...(await benchPatchPeers(corpus, options))],
-    apply: [...ours.apply, ...squirrel.apply, ...velopack.apply],
+    create: [
+      ...ours.create,
+      ...own.create,
+      ...squirrel.create,
+      ...velopack.create,
+      ...(await benchPatchPeers(corpus, options)),
+    ],
+    apply: [...ours.apply, ...own.apply, ...squirrel.apply, ...velopack.apply],
   };
 }
 
@@ -52,6 +59,28 @@ async function benchOurs(corpus: Corpus, { folder, runs }: DeltaBenchOptions): P
     apply: [{ id: 'ours', name: 'nuspine, byte for byte', bytes: await sizeOf(rebuilt), run: apply }],
   };
 }
+
+/** The same in the format of our own (docs/formats/delta-nuspine.md), and in less time or memory. */
+async function benchOwnFormat(corpus: Corpus, { folder, runs }: DeltaBenchOptions): Promise<DeltaBench> {
+  const { basePackage, targetPackage } = corpus;
+  const delta = join(folder, 'ours.nuspine');
+  const rebuilt = join(folder, 'ours-rebuilt-from-nuspine.nupkg');
+  const create: Result[] = [];
+  for (const [name, options] of OWN_FORMAT) {
+    const run = await medianOfRuns(createCommand(corpus, delta, ['--format', 'nuspine', ...options]), runs);
+    create.push({ name, bytes: await sizeOf(delta), run });
+  }
+  const apply = await medianOfRuns(nuspine('delta', 'apply', basePackage, delta, '--out', rebuilt), runs);
+  await requireEqualFiles(rebuilt, targetPackage);
+  return { create, apply: [{ name: 'nuspine format, byte for byte', bytes: await sizeOf(rebuilt), run: apply }] };
+}
+
+/** The last one is the one that is applied. */
+const OWN_FORMAT: readonly (readonly [name: string, options: readonly string[]])[] = [
+  ['nuspine format, --fast', ['--fast']],
+  ['nuspine format, --memory 256MB', ['--memory', '256MB']],
+  ['nuspine format', []],
+];
 
 /** The command under test. */
 export function createCommand(
