@@ -10,7 +10,7 @@ export default defineConfig((env) => {
       ...shared.test,
       include: ['interop/**/*.interop.ts'],
       fileParallelism: false,
-      testTimeout: 300_000,
+      testTimeout: env.mode === 'deep' ? 1_800_000 : 300_000,
       hookTimeout: 300_000,
     },
   };

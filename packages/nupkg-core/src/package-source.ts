@@ -8,6 +8,8 @@ export interface PackageSource {
   /** Address of a V3 service index, or path of a folder. */
   readonly location: string;
   readonly credentials?: SourceCredentials | undefined;
+  /** The NuGet.config that has a client certificate for it: what that is for we cannot show. */
+  readonly certificateIn?: string | undefined;
   /** Whether its address may be http (`allowInsecureConnections`). */
   readonly allowsInsecure?: boolean;
 }
@@ -32,8 +34,19 @@ export function sourceAddress({ location, allowsInsecure = false }: PackageSourc
   throw new NupkgError('FEED_INSECURE', 'source is not protected by https', { path: location, wanted: 'https' });
 }
 
-/** What to show to the server of a source. Throws `FEED_PASSWORD_ENCRYPTED`. */
-export function sourceCredentials({ name, credentials }: PackageSource, server: URL): HttpCredentials | undefined {
+/** What to show to the server of a source. Throws `FEED_PASSWORD_ENCRYPTED` and `FEED_CERTIFICATE_UNSUPPORTED`. */
+export function sourceCredentials(source: PackageSource, server: URL): HttpCredentials | undefined {
+  const { name, credentials, certificateIn } = source;
+  if (certificateIn !== undefined) {
+    throw new NupkgError(
+      'FEED_CERTIFICATE_UNSUPPORTED',
+      `source ${name} has a client certificate, which we cannot show`,
+      {
+        path: certificateIn,
+        found: 'clientCertificates',
+      },
+    );
+  }
   if (credentials === undefined) return undefined;
   if (credentials.kind === 'plain') {
     return { server, username: credentials.username, password: credentials.password };

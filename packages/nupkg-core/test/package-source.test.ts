@@ -25,6 +25,14 @@ describe('sourceAddress', () => {
 });
 
 describe('sourceCredentials', () => {
+  it('refuses a source with a client certificate, and names the file and its section', () => {
+    const location = 'https://feed.test/index.json';
+    const source = { name: 'a', location, certificateIn: 'NuGet.config' };
+    const ask = (): unknown => sourceCredentials(source, new URL(location));
+    expect(ask).toThrowCode('FEED_CERTIFICATE_UNSUPPORTED');
+    expect(ask).toThrow(expect.objectContaining({ details: { path: 'NuGet.config', found: 'clientCertificates' } }));
+  });
+
   const server = new URL('https://feed.test/');
 
   it('is for the server alone', () => {

@@ -65,7 +65,12 @@ export {
   pathCollisionKey,
   type RelativePath,
 } from './relative-path.ts';
-export { parseRuntimeIdentifier, type RuntimeIdentifier, runtimeFallbacks } from './runtime-identifier.ts';
+export {
+  parseRuntimeIdentifier,
+  type RuntimeIdentifier,
+  runtimeFallbacks,
+  runtimeParents,
+} from './runtime-identifier.ts';
 export { formatFrameworkName, formatPlatformName, formatTargetFramework } from './target-framework-format.ts';
 export { parseFrameworkFolder, parseFrameworkMonikers, parseTargetFramework } from './target-framework-parse.ts';
 export {

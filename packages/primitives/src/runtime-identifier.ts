@@ -59,12 +59,13 @@ export function parseRuntimeIdentifier(text: string): RuntimeIdentifier {
 export function runtimeFallbacks(rid: RuntimeIdentifier): readonly string[] {
   const found: string[] = [rid];
   for (const next of found) {
-    for (const parent of parentsOf(next)) if (!found.includes(parent)) found.push(parent);
+    for (const parent of runtimeParents(next)) if (!found.includes(parent)) found.push(parent);
   }
   return found;
 }
 
-function parentsOf(rid: string): readonly string[] {
+/** The RIDs that one falls back to at once, by the graph of the SDK; none for one that it does not know. */
+export function runtimeParents(rid: string): readonly string[] {
   const system = SYSTEMS[rid];
   if (system !== undefined) return system.parent === '' ? [] : [system.parent];
   const dash = rid.lastIndexOf('-');

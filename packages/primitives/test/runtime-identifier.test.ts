@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRuntimeIdentifier, runtimeFallbacks } from '../src/index.ts';
+import { parseRuntimeIdentifier, runtimeFallbacks, runtimeParents } from '../src/index.ts';
 
 describe('parseRuntimeIdentifier', () => {
   it('ignores case', () => {
@@ -24,5 +24,16 @@ describe('runtimeFallbacks', () => {
     ['ubuntu.22.04-x64', ['ubuntu.22.04-x64']],
   ])('of %s', (rid, wanted) => {
     expect(runtimeFallbacks(parseRuntimeIdentifier(rid))).toEqual(wanted);
+  });
+});
+
+describe('runtimeParents', () => {
+  it.each([
+    ['linux-musl-x64', ['linux-musl', 'linux-x64']],
+    ['linux', ['unix']],
+    ['base', []],
+    ['debian.12-x64', []],
+  ])('%s falls back to %j at once', (rid, expected) => {
+    expect(runtimeParents(rid)).toEqual(expected);
   });
 });

@@ -4,6 +4,7 @@ import { resolveFiles } from '@nuspine/nupkg-core/fs';
 import { seededRandom, temporaryFolder } from '@nuspine/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { restoreWithDotnet } from '../src/dotnet-restore.ts';
+import { layoutGraphs, runtimeGraphs } from '../src/layout-graphs.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
 import { NUGET_PROGRAMS } from '../src/nuget.ts';
 import { centralGraphs, mappedGraphs, prunedGraphs, type RestoreGraph, restoreGraphs } from '../src/restore-graphs.ts';
@@ -27,6 +28,8 @@ describe.skipIf(skipped !== undefined)(`dotnet restore ${skipped ?? ''}`, () => 
     ['graph', 12, centralGraphs, {}],
     ['graph', 12, prunedGraphs, {}],
     ['graph', 12, mappedGraphs, {}],
+    ['graph', 30, layoutGraphs, {}],
+    ['graph', 20, runtimeGraphs, {}],
     ['legacy', 12, restoreGraphs, { RestoreUseLegacyDependencyResolver: 'true' }],
   ] as const)(
     'chooses what our %s resolver chooses for %i projects a run',
@@ -35,7 +38,7 @@ describe.skipIf(skipped !== undefined)(`dotnet restore ${skipped ?? ''}`, () => 
       await eachBatch(graphs, size, async (batch, home) => {
         const assets = await restoreWithDotnet(home, batch, properties);
         for (const graph of batch) {
-          const theirs = outcomeOfAssets(assets.get(graph.name) ?? '');
+          const theirs = outcomeOfAssets(assets.get(graph.name) ?? '', graph);
           const ours = await outcomeOfOurs(graph, home, resolver);
           expect({ graph, ...ours }).toEqual({ graph, ...theirs });
           for (const message of theirs.messages) count(codes, message.slice(0, 6));

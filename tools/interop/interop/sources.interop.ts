@@ -18,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerQuestion } from '../src/answer-line.ts';
 import type { Question } from '../src/answers/question.ts';
 import { compareAnswers, type Disagreement } from '../src/compare-answers.ts';
-import { HIERARCHY_ENVIRONMENT, writeHierarchy } from '../src/config-hierarchies.ts';
+import { HIERARCHY_ENVIRONMENT, writeHierarchy, writeMachineConfig } from '../src/config-hierarchies.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
 import { DOTNET_ENVIRONMENT, NUGET_PROGRAMS, openNuGet } from '../src/nuget.ts';
 import { LOCAL_NUGETS } from '../src/release-pair.ts';
@@ -43,10 +43,12 @@ describe.skipIf(skipped !== undefined)(`NuGet's configuration ${skipped ?? ''}`,
 
   it('says of random hierarchies of NuGet.config files what we say', async () => {
     const nuget = await openNuGet();
+    const random = seededRandom(SEED);
     vi.stubEnv('HOME', join(folder, 'home'));
     vi.stubEnv('DOTNET_CLI_HOME', undefined);
+    vi.stubEnv('NUGET_COMMON_APPLICATION_DATA', join(folder, 'machine'));
+    await writeMachineConfig(join(folder, 'machine'));
     for (const [name, value] of Object.entries(HIERARCHY_ENVIRONMENT)) vi.stubEnv(name, value);
-    const random = seededRandom(SEED);
     const questions: Question[] = [];
     for (let count = 0; count < HIERARCHIES; count++) {
       const place = join(folder, 'hierarchies', String(count));

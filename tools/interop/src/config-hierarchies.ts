@@ -34,6 +34,22 @@ export async function writeHierarchy(folder: string, random: Random): Promise<Qu
   return { op: 'nuget-config', dir, ids: IDS };
 }
 
+/** What all users of a machine have: a source of its own, and one whose name files nearer by use, too. */
+const MACHINE_CONFIG = `<configuration>
+  <packageSources><add key="machine" value="/machine"/><add key="feed" value="/feed-of-machine"/></packageSources>
+  <disabledPackageSources><add key="x.y" value="true"/></disabledPackageSources>
+  <packageSourceCredentials><far>
+    <add key="Username" value="grace"/><add key="ClearTextPassword" value="secret"/>
+  </far></packageSourceCredentials>
+</configuration>`;
+
+/** Writes a file for all users of the machine, below a folder that stands for `/etc/opt`. */
+export async function writeMachineConfig(folder: string): Promise<void> {
+  const place = join(folder, 'NuGet', 'Config');
+  await mkdir(place, { recursive: true });
+  await writeFile(join(place, 'machine.config'), MACHINE_CONFIG);
+}
+
 function configText(random: Random): string {
   const sections = [
     section(random, 'packageSources', addSource),

@@ -35,6 +35,7 @@ export const CORNER_PACKAGES: readonly CornerPackage[] = [
     id: 'Corner.Placeholder',
     files: ['lib/netstandard2.0/Corner.Placeholder.dll', 'lib/net8.0/_._', 'lib/net472/_._'],
   },
+  { id: 'Corner.Fallback', files: ['lib/net472/Corner.Fallback.dll', 'lib/net46/Corner.Fallback.dll'] },
   { id: 'Corner.RefOnly', files: ['ref/netstandard2.0/Corner.RefOnly.dll'] },
   {
     id: 'Corner.RefAndLib',

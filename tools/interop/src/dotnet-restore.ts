@@ -47,17 +47,35 @@ async function writeFeeds(folder: string, graphs: readonly RestoreGraph[]): Prom
   }
 }
 
-async function writePackage(feed: string, { id, version, framework, requests }: GraphPackage): Promise<void> {
+async function writePackage(
+  feed: string,
+  { id, version, framework, requests, files: paths, runtimes }: GraphPackage,
+): Promise<void> {
   const list = requests.map((request) => `<dependency id="${request.id}" version="${request.range}" />`).join('');
   const dependencies = framework === undefined ? list : `<group targetFramework="${framework}">${list}</group>`;
   const nuspec = `<package><metadata><id>${id}</id><version>${version}</version><authors>random</authors>
     <description>random</description><dependencies>${dependencies}</dependencies></metadata></package>`;
   // A placeholder makes the package fit every framework.
-  const files = [{ path: 'lib/netstandard1.0/_._', content: Buffer.alloc(0) }];
+  const files = (paths ?? ['lib/netstandard1.0/_._']).map((path) => ({ path, content: contentOf(path) }));
+  if (runtimes !== undefined) files.push({ path: 'runtime.json', content: Buffer.from(runtimeJson(runtimes)) });
   const entries = packageEntries({ nuspecPath: `${id}.nuspec`, nuspec: Buffer.from(nuspec), files });
   const sink = bytesSink();
   await writeArchive(entries, sink);
   await writeFile(join(feed, `${id}.${version}.nupkg`), sink.bytes());
+}
+
+function contentOf(path: string): Buffer {
+  return Buffer.from(/\.(props|targets)$/.test(path) ? '<Project />' : '');
+}
+
+/** Debian's runtimes are in no graph of the SDK: packages say what they fall back to. */
+function runtimeJson(runtimes: NonNullable<GraphPackage['runtimes']>): string {
+  const known = { 'debian.12-x64': { '#import': ['linux-x64'] } };
+  const described = Object.entries(runtimes).map(([rid, sets]) => [
+    rid,
+    { ...(rid in known ? known['debian.12-x64'] : {}), ...sets },
+  ]);
+  return JSON.stringify({ runtimes: { ...known, ...Object.fromEntries(described) } });
 }
 
 /** What `Directory.Packages.props` says; without central versions, that there are none. */
@@ -74,8 +92,9 @@ export function centralFile({ requests, central }: RestoreGraph): string {
 `;
 }
 
-function projectFile({ requests, central, prune = [] }: RestoreGraph, properties: ProjectProperties): string {
-  const more = Object.entries(properties).map(([name, value]) => `<${name}>${value}</${name}>`);
+function projectFile({ requests, central, rid, prune = [] }: RestoreGraph, properties: ProjectProperties): string {
+  const own = rid === undefined ? properties : { ...properties, RuntimeIdentifier: rid };
+  const more = Object.entries(own).map(([name, value]) => `<${name}>${value}</${name}>`);
   return `<Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup>
     <TargetFramework>net10.0</TargetFramework>

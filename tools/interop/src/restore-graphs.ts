@@ -13,6 +13,10 @@ export interface GraphPackage {
   /** One group, for all frameworks unless it names one. */
   readonly framework?: string;
   readonly requests: readonly GraphRequest[];
+  /** Paths in the package; without them, a placeholder that makes it fit every framework. */
+  readonly files?: readonly string[];
+  /** What its `runtime.json` asks for, by runtime and package. */
+  readonly runtimes?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
 }
 
 /** A project, and the packages that it can reach. */
@@ -20,6 +24,8 @@ export interface RestoreGraph {
   readonly name: string;
   readonly requests: readonly GraphRequest[];
   readonly packages: readonly GraphPackage[];
+  /** The runtime that the project is for. */
+  readonly rid?: string;
   /** Central versions beyond those of the requests: with them, packages are managed centrally. */
   readonly central?: readonly GraphRequest[];
   /** Packages that the framework is said to have, with the version it has. */

@@ -4,6 +4,7 @@ import { openFolderFeed } from '@nuspine/nupkg-core/fs';
 import {
   packageIdKey,
   parseNuGetVersion,
+  parseRuntimeIdentifier,
   parseTargetFramework,
   parseVersionRange,
   type VersionRange,
@@ -18,18 +19,20 @@ export interface RestoreOutcome {
 }
 
 /** The outcome that a `project.assets.json` of the real client tells of. */
-export function outcomeOfAssets(assets: string): RestoreOutcome {
+export function outcomeOfAssets(assets: string, { rid }: Pick<RestoreGraph, 'rid'>): RestoreOutcome {
   const document = questionOf(JSON.parse(assets));
-  const target = questionOf(questionOf(document['targets'])['net10.0']);
+  const target = questionOf(questionOf(document['targets'])[rid === undefined ? 'net10.0' : `net10.0/${rid}`]);
   const messages = partsOf(document, 'logs').map(
     (log) => `${textOf(log, 'code')} ${textOf(log, 'level').toLowerCase()} ${textOf(log, 'libraryId')}`,
   );
-  return { packages: Object.keys(target).toSorted(), messages: messages.toSorted() };
+  // With a runtime, what is wrong without it and with it is said twice.
+  const distinct = rid === undefined ? messages : [...new Set(messages)];
+  return { packages: Object.keys(target).toSorted(), messages: distinct.toSorted() };
 }
 
 /** The outcome that we foresee, from the same feeds. */
 export async function outcomeOfOurs(
-  { requests, central, prune = [], mapping = [] }: RestoreGraph,
+  { requests, central, rid, prune = [], mapping = [] }: RestoreGraph,
   home: string,
   resolver: Resolver,
 ): Promise<RestoreOutcome> {
@@ -49,6 +52,8 @@ export async function outcomeOfOurs(
       ],
       sourceMapping: { patterns: mapping },
       resolver,
+      files: 'checked',
+      ...(rid === undefined ? {} : { rid: parseRuntimeIdentifier(rid) }),
       prune: new Map(prune.map(({ id, version }) => [packageIdKey(id), parseNuGetVersion(version)])),
       ...(central === undefined ? {} : { central: centralPackages([...requests, ...central]) }),
     },

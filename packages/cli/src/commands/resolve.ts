@@ -1,14 +1,15 @@
 import type { ResolveFilesOptions } from '@nuspine/nupkg-core/fs';
+import { parseRuntimeIdentifier } from '@nuspine/primitives';
 import { type Command, defineCommand } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { EXIT } from '../exit-code.ts';
 import { FRAMEWORK_OPTION } from '../flatten-params.ts';
 import { NUGET_PARAMS, type NuGetArgs, nuGetOptions } from '../nuget-params.ts';
-import { choiceOption, option, repeatedArgument, switchOption } from '../param.ts';
+import { checkedOption, choiceOption, option, repeatedArgument, switchOption } from '../param.ts';
 import { resolutionText, whyText } from '../resolution-text.ts';
 
-type Args = Omit<ResolveFilesOptions, 'lockMode' | 'sources' | 'nuGet'> &
-  NuGetArgs & { readonly locked: boolean; readonly why?: string };
+type Args = Omit<ResolveFilesOptions, 'files' | 'lockMode' | 'sources' | 'nuGet'> &
+  NuGetArgs & { readonly checkFiles: boolean; readonly locked: boolean; readonly why?: string };
 
 export const resolve: Command = defineCommand<Args>({
   name: 'resolve',
@@ -24,6 +25,15 @@ export const resolve: Command = defineCommand<Args>({
     ),
     ...NUGET_PARAMS,
     framework: FRAMEWORK_OPTION,
+    rid: checkedOption(
+      '--rid <rid>',
+      'operating system and processor, as win-x64: resolve what packages ask for there (runtime.json), too; opens every package',
+      parseRuntimeIdentifier,
+    ),
+    checkFiles: switchOption(
+      '--check-files',
+      'open every package to find those without files for the framework (NU1202, NU1701)',
+    ),
     why: option('--why <id>', 'say only why this package is there, and why in that version'),
     central: option('--central <file>', 'Directory.Packages.props with central versions'),
     lockFile: option('--lock-file <file>', 'packages.lock.json to keep to, and to write when it no longer suits'),
@@ -54,10 +64,15 @@ export const resolve: Command = defineCommand<Args>({
         'nuspine resolve Serilog@3.1.1 Dapper@2.1 --source local-nugets --framework net8.0 --lock-file packages.lock.json --locked',
     },
   ],
-  run: async ({ why, locked, ...args }, io) => {
+  run: async ({ why, locked, checkFiles, ...args }, io) => {
     if (locked && args.lockFile === undefined) throw new CliError('CLI_USAGE', '--locked needs --lock-file');
     const { resolveFiles } = await import('@nuspine/nupkg-core/fs');
-    const resolution = await resolveFiles({ ...nuGetOptions(args, io.env), lockMode: locked ? 'locked' : 'update' });
+    if (args.rid !== undefined && args.lockFile !== undefined) {
+      throw new CliError('CLI_USAGE', 'a lock file here is for no runtime: --rid and --lock-file do not go together');
+    }
+    const files = checkFiles ? 'checked' : undefined;
+    const lockMode = locked ? 'locked' : 'update';
+    const resolution = await resolveFiles({ ...nuGetOptions(args, io.env), files, lockMode });
     if (why === undefined) {
       io.print(resolution, () => resolutionText(resolution));
       return resolution.ok ? EXIT.ok : EXIT.finding;

@@ -49,6 +49,9 @@ export function mergeNuGetConfig(files: readonly ConfigFile[], options: NuGetCon
 function configuredSources(files: readonly ConfigFile[], options: NuGetConfigOptions): readonly ConfiguredSource[] {
   const disabled = new Set(mergeSection(files, 'disabledPackageSources', addKey).map(({ key }) => key));
   const credentials = configuredCredentials(files, options.environment);
+  const certificates = new Map(
+    mergeSection(files, 'clientCertificates', sourceKey).map(({ key, file }) => [key, file]),
+  );
   return distinct(mergeSection(files, 'packageSources', addKey)).map((item) => ({
     name: item.key,
     location: locationOf(item, options),
@@ -56,12 +59,16 @@ function configuredSources(files: readonly ConfigFile[], options: NuGetConfigOpt
     isEnabled: !disabled.has(item.key),
     allowsInsecure: item.element.attributes['allowInsecureConnections']?.toLowerCase() === 'true',
     credentials: credentials(item.key),
+    certificateIn: certificates.get(item.key.toUpperCase()),
   }));
 }
 
 /** `add` elements by their key; others have no meaning in these sections. */
 const addKey: KeyOf = (element, file) =>
   localName(element) === 'add' ? requiredAttribute(element, 'key', file) : undefined;
+
+/** `fileCert` and `storeCert` elements, by the source they are for. */
+const sourceKey: KeyOf = (element, file) => requiredAttribute(element, 'packageSource', file).toUpperCase();
 
 /**
  * Keys that differ in case alone are one source: that of the nearest file, unless another speaks a higher version of the

@@ -34,6 +34,12 @@ export function selectContentFiles(
   });
 }
 
+/** Whether a package has content files for a framework, copied or not, for whatever language. */
+export function hasContentFor(paths: readonly string[], framework: TargetFramework): boolean {
+  const frameworks = paths.flatMap(readContentPath).map((file) => file.framework);
+  return nearestFramework(framework, frameworks) !== undefined;
+}
+
 function readContentPath(path: string): readonly ContentFile[] {
   const [top = '', language = '', folder = '', ...names] = path.split('/');
   const framework = folderFramework(folder);

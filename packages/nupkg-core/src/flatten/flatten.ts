@@ -68,7 +68,7 @@ export async function flatten(request: FlattenRequest, sink: ByteSink): Promise<
   const root = { identity: app.identity, dependencyGroups: app.nuspec.dependencyGroups };
   const { feeds, sourceMapping = { patterns: [] }, frameworkPacks = [] } = request;
   const prune = prunedPackages(frameworkPacks, framework);
-  const resolution = await resolve(root, { framework, feeds, sourceMapping, prune });
+  const resolution = await resolve(root, { framework, feeds, sourceMapping, prune, rid: request.rid });
   requireResolved(app, resolution);
   const identities = resolution.packages.map(({ id, version }) => ({ id, version: parseNuGetVersion(version) }));
   return openPackages(allowedFeed(feeds, sourceMapping), identities, (packages) =>

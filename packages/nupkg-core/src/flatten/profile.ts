@@ -3,12 +3,13 @@ import type { ArchiveEntry } from '../archive/archive.ts';
 import { NupkgError } from '../errors.ts';
 import type { Package } from '../package/read-package.ts';
 import { ALL_ASSETS, type AssetFlag } from '../resolve/asset-flags.ts';
+import { assetFramework, bringsAssemblies } from './asset-framework.ts';
 import type { Contribution } from './contribution.ts';
 import type { Profile } from './flatten-report.ts';
 import { selectContentFiles } from './content-assets.ts';
 import { libFolders, nearestLibFolder } from './lib-folder.ts';
 import { keepReferenced } from './reference-filter.ts';
-import { type AssetTarget, type SelectedAsset, selectRuntimeAssets, supportsTarget } from './select-assets.ts';
+import { type AssetTarget, type SelectedAsset, selectRuntimeAssets } from './select-assets.ts';
 
 /** What the app itself brings: its folder for the framework, its run-time assets, and everything outside `lib/`. */
 export function appContributions(app: Package, profile: Profile, target: AssetTarget): readonly Contribution[] {
@@ -41,10 +42,13 @@ export function dependencyContributions(
   profile: Profile,
   target: AssetTarget,
 ): readonly Contribution[] {
-  if (!supportsTarget(pathsOf(pkg), target)) throw incompatible(pkg, target);
+  const owner = { paths: pathsOf(pkg), nuspec: pkg.nuspec };
+  const framework = assetFramework(owner, target.framework, target.rid);
+  const isNeeded = assets.has('runtime') || assets.has('compile');
+  if (framework === undefined && isNeeded && bringsAssemblies(owner.paths)) throw incompatible(pkg, target);
   if (profile === 'squirrel') return assets.has('runtime') ? libContributions(pkg, profile, target) : [];
   const { referenceGroups, contentFiles } = pkg.nuspec;
-  const runtime = selectRuntimeAssets(pathsOf(pkg), assets, target);
+  const runtime = selectRuntimeAssets(owner.paths, assets, { ...target, framework: framework ?? target.framework });
   return contributionsOf(pkg, target, [
     ...keepReferenced(runtime, referenceGroups, target.framework),
     ...(assets.has('contentfiles') ? selectContentFiles(pathsOf(pkg), contentFiles, target.framework) : []),

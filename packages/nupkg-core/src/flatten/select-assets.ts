@@ -54,18 +54,21 @@ export function selectRuntimeAssets(
   );
 }
 
-/** Folders that make a package useful to any framework, even where its `lib/` is not. */
-const NEUTRAL_FOLDERS = /^(build|buildtransitive|contentfiles|ref)\//i;
-
 /**
- * Whether the package suits the framework. Restore refuses one (NU1202) whose `lib/` folders are all for others, or whose
- * nearest folder has neither an assembly nor the placeholder that says so.
+ * Whether a package has assemblies or resources for the target: in the nearest folder, or the placeholder that says there are
+ * none on purpose. Files for some runtimes alone do not count without a rid.
  */
-export function supportsTarget(paths: readonly string[], target: AssetTarget): boolean {
-  const managed = paths.flatMap(readAssetPath).filter((asset) => asset.kind === 'managed');
-  if (managed.length === 0 || paths.some((path) => NEUTRAL_FOLDERS.test(path))) return true;
-  const chosen = chosenGroups(managed, target).flatMap((group) => group.assets);
-  return chosen.some((asset) => asset.isPayload || asset.name === PLACEHOLDER);
+export function hasRuntimeAssets(paths: readonly string[], target: AssetTarget): boolean {
+  const assets = paths.flatMap(readAssetPath).filter(({ rid }) => target.rid !== undefined || rid === undefined);
+  return (['managed', 'resource'] as const).some((kind) => {
+    const groups = chosenGroups(
+      assets.filter((asset) => asset.kind === kind),
+      target,
+    );
+    return groups
+      .flatMap((group) => group.assets)
+      .some((asset) => asset.isPayload || (kind === 'managed' && asset.name === PLACEHOLDER));
+  });
 }
 
 /** Without a rid one group for each runtime, otherwise one at all: for the rid, a fallback, or for any runtime. */

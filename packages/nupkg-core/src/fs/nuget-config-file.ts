@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Environment } from '@nuspine/primitives';
 import { PrimitivesError } from '@nuspine/primitives';
 import { type ConfigFile, parseConfigFile } from '../config/config-file.ts';
+import { machineConfigFolder, userConfigFolders } from './config-folders.ts';
 import { mergeNuGetConfig, type NuGetConfig } from '../config/nuget-config.ts';
 
 export interface ReadNuGetConfigOptions {
@@ -24,8 +25,8 @@ const FIRST_USER_CONFIG = `<configuration><packageSources>
 </packageSources></configuration>`;
 
 /**
- * What applies to a folder: its NuGet.config, those of the folders above it, and the user's. Files for the whole machine
- * are not read. Throws `NUGET_CONFIG_INVALID`, and `SOURCE_READ_FAILED` for a file that cannot be read.
+ * What applies to a folder: its NuGet.config, those of the folders above it, the user's, and those of the whole machine.
+ * Throws `NUGET_CONFIG_INVALID`, and `SOURCE_READ_FAILED` for a file that cannot be read.
  */
 export async function readNuGetConfig(options: ReadNuGetConfigOptions): Promise<NuGetConfig> {
   const { environment } = options;
@@ -46,7 +47,7 @@ async function readHierarchy(folder: string, options: ReadNuGetConfigOptions): P
     if (found !== undefined) near.push(found);
   }
   const files = await Promise.all(near.map(readConfigFile));
-  const others = await readUserFiles(options);
+  const others = [...(await readUserFiles(options)), ...(await readMachineFiles(options))];
   return [...files, ...others.filter(({ path }) => !near.includes(path))];
 }
 
@@ -57,7 +58,7 @@ function foldersUpward(folder: string): readonly string[] {
 
 /** The user's own file, and those that tools have put beside it. */
 async function readUserFiles({ environment, platform }: ReadNuGetConfigOptions): Promise<readonly ConfigFile[]> {
-  const base = userFolder(environment, platform);
+  const base = userConfigFolders(environment, platform);
   if (base === undefined) return [];
   const own = await firstFile([join(base.own, 'NuGet.Config')]);
   const more = await configFilesIn(base.more);
@@ -69,12 +70,9 @@ async function readUserFiles({ environment, platform }: ReadNuGetConfigOptions):
   ]);
 }
 
-/** NuGet.Common, NuGetEnvironment.GetFolderPath: `~/.nuget`, or below APPDATA on Windows. */
-function userFolder(environment: Environment, platform: string): { own: string; more: string } | undefined {
-  const base = platform === 'win32' ? environment['APPDATA'] : (environment['DOTNET_CLI_HOME'] ?? environment['HOME']);
-  if (base === undefined || base === '') return undefined;
-  if (platform === 'win32') return { own: join(base, 'NuGet'), more: join(base, 'NuGet', 'config') };
-  return { own: join(base, '.nuget', 'NuGet'), more: join(base, '.nuget', 'config') };
+async function readMachineFiles({ environment, platform }: ReadNuGetConfigOptions): Promise<readonly ConfigFile[]> {
+  const folder = machineConfigFolder(environment, platform);
+  return folder === undefined ? [] : Promise.all((await configFilesIn(folder)).map(readConfigFile));
 }
 
 async function configFilesIn(folder: string): Promise<readonly string[]> {

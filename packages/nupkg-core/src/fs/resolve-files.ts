@@ -1,4 +1,4 @@
-import { isHttpUrl, type NuGetVersion, type TargetFramework } from '@nuspine/primitives';
+import { isHttpUrl, type NuGetVersion, parseRuntimeIdentifier, type TargetFramework } from '@nuspine/primitives';
 import { type CentralPackages, NO_CENTRAL_PACKAGES } from '../central/central-packages.ts';
 import { parseCentralPackages } from '../central/parse-central-packages.ts';
 import { NupkgError } from '../errors.ts';
@@ -24,6 +24,10 @@ export interface ResolveFilesOptions {
   readonly nuGet?: NuGetOptions;
   /** As `net8.0`. Package references have none of their own; a package has one when it is for one only. */
   readonly framework?: string;
+  /** As `win-x64`: what packages ask for on that runtime is resolved, too. A lock file here has no such part. */
+  readonly rid?: string;
+  /** Looks at the files of packages, for NU1202 and NU1701. */
+  readonly files?: 'checked' | undefined;
   readonly resolver?: Resolver;
   /** A `Directory.Packages.props`. */
   readonly central?: string;
@@ -51,9 +55,10 @@ export async function resolveFiles(options: ResolveFilesOptions): Promise<Resolu
   const isApp = others.length === 0 && (await isPackage(first, options.nuGet));
   const app = isApp ? await readApp(first, framework, options.nuGet) : undefined;
   const { root, target } = app ?? referencesRoot(options.roots, central, framework);
-  const { resolver = 'graph', lockFile, lockMode = 'update' } = options;
+  const { resolver = 'graph', lockFile, lockMode = 'update', files } = options;
   const prune = await readPruned(options.prune);
-  const resolveOptions: ResolveOptions = { framework: target, ...opened, resolver, central, prune };
+  const rid = options.rid === undefined ? undefined : parseRuntimeIdentifier(options.rid);
+  const resolveOptions: ResolveOptions = { framework: target, ...opened, resolver, central, prune, rid, files };
   if (lockFile === undefined) return resolve(root, resolveOptions);
   return resolveLocked(root, resolveOptions, { path: lockFile, mode: lockMode });
 }

@@ -29,6 +29,11 @@ export function nearestOrFallback(
   return undefined;
 }
 
+/** The frameworks whose files such a project takes, first choice first: its own, then those to fall back to. */
+export function assetFrameworks(framework: TargetFramework): readonly TargetFramework[] {
+  return fallsBack(framework) ? [framework, ...FALLBACKS] : [framework];
+}
+
 function fallsBack(framework: TargetFramework): boolean {
   const oldest = framework.identifier === '.NETCoreApp' ? NET_CORE_2 : NET_STANDARD_2;
   return framework.identifier === oldest.identifier && isFrameworkCompatible(framework, oldest);

@@ -12,6 +12,7 @@ import type { Nuspec } from '../nuspec/nuspec.ts';
 import { ALL_ASSETS, type AssetFlag, INHERITED_ASSETS, parseAssetFlags } from './asset-flags.ts';
 import { nearestOrFallback } from './asset-target-fallback.ts';
 import { type Item, makeRequest, type Request } from './request.ts';
+import type { AddRequests } from './runtime-requests.ts';
 
 /** The item that a request leads to. */
 export type FindItem = (request: Request) => Promise<Item>;
@@ -26,6 +27,8 @@ export interface FindOptions {
   readonly locked: ReadonlyMap<string, NuGetVersion> | undefined;
   /** By `packageIdKey`: packages that the framework has in that version, so that other packages need not bring them. */
   readonly prune: ReadonlyMap<string, NuGetVersion> | undefined;
+  /** What a runtime adds to the requests of a package. */
+  readonly add?: AddRequests | undefined;
 }
 
 /** Looks items up in the feed of their id, and each only once. */
@@ -38,7 +41,7 @@ export function itemFinder(options: FindOptions): FindItem {
   };
 }
 
-async function findItem(request: Request, { feedOf, framework, locked, prune }: FindOptions): Promise<Item> {
+async function findItem(request: Request, { feedOf, framework, locked, prune, add }: FindOptions): Promise<Item> {
   const feed = feedOf(request.id);
   const versions = await feed.versions(request.id);
   const version = locked === undefined ? bestMatch(request.range, versions) : lockedVersion(request, versions, locked);
@@ -52,14 +55,15 @@ async function findItem(request: Request, { feedOf, framework, locked, prune }: 
     };
   }
   const nuspec = await feed.nuspec({ id: request.id, version });
+  const requests = requestsOf(nuspec.dependencyGroups, framework, INHERITED_ASSETS).filter(
+    (wanted) => !isPruned(wanted, prune),
+  );
   return {
     id: nuspec.id,
     key: request.key,
     version,
     found: true,
-    requests: requestsOf(nuspec.dependencyGroups, framework, INHERITED_ASSETS).filter(
-      (wanted) => !isPruned(wanted, prune),
-    ),
+    requests: add === undefined ? requests : add(request.key, requests),
   };
 }
 

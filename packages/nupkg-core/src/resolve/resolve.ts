@@ -1,10 +1,12 @@
-import type { NuGetVersion, PackageIdentity, TargetFramework } from '@nuspine/primitives';
+import type { NuGetVersion, PackageIdentity, RuntimeIdentifier, TargetFramework } from '@nuspine/primitives';
 import { formatTargetFramework, packageIdKey, parseNuGetVersion, parseVersionRange } from '@nuspine/primitives';
 import type { Feed } from '../feed.ts';
 import type { Nuspec } from '../nuspec/nuspec.ts';
 import { type CentralPackages, NO_CENTRAL_PACKAGES } from '../central/central-packages.ts';
+import { joinResolutions } from './join-resolutions.ts';
 import { allowedFeeds } from './allowed-feeds.ts';
 import type { Analysis } from './analysis.ts';
+import { describeFiles, type FileCheck } from './describe-files.ts';
 import { explainPackages } from './explain.ts';
 import { itemFinder, requestsOf } from './find-items.ts';
 import { reportFindings } from './findings.ts';
@@ -14,6 +16,7 @@ import { analyzeTree } from './legacy/analyze-tree.ts';
 import { walkDependencies } from './legacy/walk.ts';
 import { type Item, makeRequest } from './request.ts';
 import type { Resolution } from './resolution.ts';
+import { type AddRequests, runtimeGraphOf, runtimeRequests } from './runtime-requests.ts';
 import type { SourceMapping } from './source-mapping.ts';
 
 /** Whose dependencies are resolved: an app package, or a list of requests without a package of its own. */
@@ -44,6 +47,10 @@ export interface ResolveOptions {
   readonly prune?: ReadonlyMap<string, NuGetVersion>;
   /** `graph` unless told otherwise. */
   readonly resolver?: Resolver;
+  /** Resolves what packages ask for on this runtime, too (`runtime.json`). Every package is opened for it. */
+  readonly rid?: RuntimeIdentifier | undefined;
+  /** Whether the files of packages are looked at, for NU1202 and NU1701. Every package is opened for it. */
+  readonly files?: 'checked' | undefined;
   /** Most requests that are followed. */
   readonly maxNodes?: number;
 }
@@ -64,16 +71,28 @@ const NO_VERSION = '0.0.0-0';
  * Throws `RESOLVE_LIMIT_EXCEEDED`, and what the feeds throw.
  */
 export async function resolve(root: ResolveRoot, options: ResolveOptions): Promise<Resolution> {
-  return explainDependencies(await analyzeDependencies(root, options), options);
+  const analysis = await analyzeDependencies(root, options);
+  const { rid } = options;
+  if (rid === undefined) return explainDependencies(analysis, options);
+  const { joined } = allowedFeeds(options.feeds, options.sourceMapping ?? NO_MAPPING);
+  const graph = await runtimeGraphOf(analysis, joined);
+  const specific = await analyze(root, options, runtimeRequests(graph, rid));
+  const isWhole = analysis.missing.length + specific.missing.length === 0;
+  const plain = await explain(analysis, options, { rid: undefined, isWhole });
+  return joinResolutions(plain, await explain(specific, options, { rid, isWhole }));
 }
 
 /** The graph with one version of each id, and all that is wrong with it, also what restore would not report. */
 export async function analyzeDependencies(root: ResolveRoot, options: ResolveOptions): Promise<Analysis> {
-  const rootItem = itemOf(root, options.framework);
+  return analyze(root, options);
+}
+
+async function analyze(root: ResolveRoot, options: ResolveOptions, add?: AddRequests): Promise<Analysis> {
+  const rootItem = itemOf(root, options.framework, add);
   const rootRequest = makeRequest(rootItem.id, parseVersionRange(NO_VERSION), new Set());
   const { feeds, framework, lock, prune } = options;
   const allowed = allowedFeeds(feeds, options.sourceMapping ?? NO_MAPPING);
-  const find = itemFinder({ feedOf: (id) => allowed.joined(id), framework, locked: lock?.versions, prune });
+  const find = itemFinder({ feedOf: (id) => allowed.joined(id), framework, locked: lock?.versions, prune, add });
   const max = options.maxNodes ?? MAX_REQUESTS;
   if (options.resolver === 'legacy') {
     return analyzeTree(await walkDependencies(rootRequest, rootItem, { find, maxNodes: max }));
@@ -86,27 +105,40 @@ export async function analyzeDependencies(root: ResolveRoot, options: ResolveOpt
 
 /** An analysis in words: why each package is there and in that version, and what restore reports. */
 export async function explainDependencies(analysis: Analysis, options: ResolveOptions): Promise<Resolution> {
-  const { of: feedsOf } = allowedFeeds(options.feeds, options.sourceMapping ?? NO_MAPPING);
-  const findings = await reportFindings(analysis, {
+  return explain(analysis, options, { rid: undefined, isWhole: analysis.missing.length === 0 });
+}
+
+async function explain(
+  analysis: Analysis,
+  options: ResolveOptions,
+  circumstances: Pick<FileCheck, 'rid' | 'isWhole'>,
+): Promise<Resolution> {
+  const { of: feedsOf, joined: feedOf } = allowedFeeds(options.feeds, options.sourceMapping ?? NO_MAPPING);
+  const reported = await reportFindings(analysis, {
     feedsOf,
     hasLock: options.lock !== undefined,
     prune: options.prune ?? new Map<string, NuGetVersion>(),
   });
+  const { framework } = options;
+  const about =
+    options.files === 'checked' ? await describeFiles(analysis, { feedOf, framework, ...circumstances }) : [];
+  const findings = [...reported, ...about];
   return {
-    framework: formatTargetFramework(options.framework),
+    framework: formatTargetFramework(framework),
     ok: findings.every(({ level }) => level !== 'error'),
     packages: explainPackages(analysis),
     findings,
   };
 }
 
-function itemOf({ identity, dependencyGroups }: ResolveRoot, framework: TargetFramework): Item {
+function itemOf({ identity, dependencyGroups }: ResolveRoot, framework: TargetFramework, add?: AddRequests): Item {
   const id = identity?.id ?? NO_ID;
+  const requests = requestsOf(dependencyGroups, framework);
   return {
     id,
     key: packageIdKey(id),
     version: identity?.version ?? parseNuGetVersion(NO_VERSION),
     found: true,
-    requests: requestsOf(dependencyGroups, framework),
+    requests: add === undefined ? requests : add(packageIdKey(id), requests),
   };
 }

@@ -74,3 +74,18 @@ describe('mergeNuGetConfig', () => {
     expect(() => merged(sources(text))).toThrowCode('NUGET_CONFIG_INVALID');
   });
 });
+
+describe('mergeNuGetConfig of client certificates', () => {
+  it('says which file has one for a source, whatever the case of its name', () => {
+    const text = `<configuration>
+      <packageSources><add key="Far" value="https://feed.test/index.json"/><add key="near" value="feed"/></packageSources>
+      <clientCertificates><fileCert packageSource="far" path="my.pfx"/></clientCertificates>
+    </configuration>`;
+    const files = [parseConfigFile(Buffer.from(text), 'NuGet.config')];
+    const { sources } = mergeNuGetConfig(files, { environment: {}, resolvePath: (_, path) => path });
+    expect(sources.map(({ name, certificateIn }) => [name, certificateIn])).toEqual([
+      ['Far', 'NuGet.config'],
+      ['near', undefined],
+    ]);
+  });
+});

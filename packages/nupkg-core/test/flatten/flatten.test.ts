@@ -1,4 +1,10 @@
-import { type ByteSource, bytesSink, bytesSource, parseTargetFramework } from '@nuspine/primitives';
+import {
+  type ByteSource,
+  bytesSink,
+  bytesSource,
+  parseRuntimeIdentifier,
+  parseTargetFramework,
+} from '@nuspine/primitives';
 import { failingSource } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { flatten, type FlattenRequest, parseTargetingPack, readEntry, readPackage } from '../../src/index.ts';
@@ -75,8 +81,27 @@ describe('flatten', () => {
   });
 
   it('refuses a dependency for other frameworks', async () => {
-    const packages = [{ id: 'A', files: ['lib/net472/A.dll'] }, ...PACKAGES.slice(1)];
+    const packages = [{ id: 'A', files: ['lib/net9.0/A.dll'] }, ...PACKAGES.slice(1)];
     await expect(flattened(APP, packages)).rejects.toThrowCode('FLATTEN_PACKAGE_INCOMPATIBLE');
+  });
+
+  it('takes files for a .NET Framework for want of others, as publish does', async () => {
+    const packages = [{ id: 'A', files: ['lib/net472/A.dll', 'lib/net20/A.dll'] }, ...PACKAGES.slice(1)];
+    const { report } = await flattened(APP, packages);
+    expect(report.files.map(({ path, package: from }) => [path, from])).toContainEqual(['lib/net8.0/A.dll', 'A 1.0.0']);
+  });
+
+  it('takes along what a dependency asks for on the runtime', async () => {
+    const runtimes = JSON.stringify({ runtimes: { linux: { A: { N: '1.0.0' } } } });
+    const packages = [
+      { id: 'A', files: { 'lib/net8.0/A.dll': 'a', 'runtime.json': runtimes } },
+      { id: 'N', files: ['runtimes/linux/native/n.so'] },
+      ...PACKAGES.slice(1),
+    ];
+    const { report } = await flattened(APP, packages, { rid: parseRuntimeIdentifier('linux-x64') });
+    expect(report.files.map(({ path }) => path)).toContain('lib/net8.0/n.so');
+    const { report: other } = await flattened(APP, packages, { rid: parseRuntimeIdentifier('win-x64') });
+    expect(other.packages.map(({ id }) => id)).not.toContain('N');
   });
 
   it('follows the conflict policy', async () => {

@@ -118,7 +118,7 @@ describe('dependencyContributions', () => {
   it.each(['runtime', 'squirrel'] as const)(
     'refuses a package for other frameworks in the %s profile',
     async (profile) => {
-      const dependency = await buildPackage({ id: 'A', files: ['lib/net472/A.dll'] });
+      const dependency = await buildPackage({ id: 'A', files: ['lib/net9.0/A.dll'] });
       expect(() => dependencyContributions({ pkg: dependency, assets: ALL_ASSETS }, profile, PORTABLE)).toThrowCode(
         'FLATTEN_PACKAGE_INCOMPATIBLE',
       );

@@ -1,7 +1,7 @@
 import { parseRuntimeIdentifier, parseTargetFramework } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { ALL_ASSETS, type AssetTarget, selectRuntimeAssets } from '../../src/index.ts';
-import { supportsTarget } from '../../src/flatten/select-assets.ts';
+import { hasRuntimeAssets } from '../../src/flatten/select-assets.ts';
 
 function target(framework: string, rid?: string): AssetTarget {
   const parsed = parseTargetFramework(framework);
@@ -108,18 +108,23 @@ describe('selectRuntimeAssets', () => {
   });
 });
 
-describe('supportsTarget', () => {
+describe('hasRuntimeAssets', () => {
   it.each([
-    [true, []],
-    [true, ['tools/a.exe']],
+    [false, []],
     [true, ['lib/net8.0/A.dll']],
     [true, ['lib/net8.0/_._', 'lib/net472/A.dll']],
-    [true, ['lib/net472/A.dll', 'build/A.targets']],
-    [true, ['lib/net472/A.dll', 'runtimes/win/lib/net8.0/A.dll']],
+    [true, ['lib/net472/A.dll', 'lib/net8.0/de/A.resources.dll']],
+    [false, ['lib/net472/A.dll', 'runtimes/win/lib/net8.0/A.dll']],
     [false, ['lib/net472/A.dll']],
     [false, ['lib/net9.0/A.dll']],
     [false, ['lib/net6.0/A.dll', 'lib/net8.0/settings.json']],
-  ])('is %s for %j', (supported, paths) => {
-    expect(supportsTarget(paths, target('net8.0'))).toBe(supported);
+  ])('is %s for %j', (expected, paths) => {
+    expect(hasRuntimeAssets(paths, target('net8.0'))).toBe(expected);
+  });
+
+  it('counts files for the runtime that is asked for', () => {
+    const paths = ['lib/net472/A.dll', 'runtimes/win/lib/net8.0/A.dll'];
+    expect(hasRuntimeAssets(paths, target('net8.0', 'win-x64'))).toBe(true);
+    expect(hasRuntimeAssets(paths, target('net8.0', 'linux-x64'))).toBe(false);
   });
 });

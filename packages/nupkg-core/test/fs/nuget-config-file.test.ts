@@ -20,12 +20,24 @@ async function sourcesIn(
     await writeFile(join(folder, path), config(path));
   }
   await mkdir(join(folder, 'work', 'app'), { recursive: true });
-  const environment = { HOME: join(folder, 'home'), APPDATA: join(folder, 'appdata') };
+  const environment = {
+    HOME: join(folder, 'home'),
+    APPDATA: join(folder, 'appdata'),
+    NUGET_COMMON_APPLICATION_DATA: folder,
+  };
   const at = { environment, platform: 'linux', folder: join(folder, 'work', 'app') };
   return (await readNuGetConfig({ ...at, ...options })).sources.map(({ name }) => name);
 }
 
 describe('readNuGetConfig', () => {
+  it('reads what the machine has last', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const paths = ['work/NuGet.Config', 'home/.nuget/NuGet/NuGet.Config', 'etc/NuGet/Config/all.config'];
+      const environment = { HOME: join(folder, 'home'), NUGET_COMMON_APPLICATION_DATA: join(folder, 'etc') };
+      expect(await sourcesIn(folder, paths, { environment })).toEqual(paths);
+    });
+  });
+
   it('reads upward from the folder, then what the user has', async () => {
     await withTemporaryFolder(async (folder) => {
       const paths = [

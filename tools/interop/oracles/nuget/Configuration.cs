@@ -8,7 +8,7 @@ internal static class Configuration
     {
         ["nuget-config"] = question =>
         {
-            var settings = Settings.LoadDefaultSettings(question.Text("dir"), question.Text("file"), new NoMachineWide());
+            var settings = Settings.LoadDefaultSettings(question.Text("dir"), question.Text("file"), new XPlatMachineWideSetting());
             var mapping = PackageSourceMapping.GetPackageSourceMapping(settings);
             return new JsonObject
             {
@@ -31,9 +31,4 @@ internal static class Configuration
         ["username"] = source.Credentials?.Username,
         ["password"] = source.Credentials?.Password,
     };
-
-    private sealed class NoMachineWide : IMachineWideSettings
-    {
-        ISettings IMachineWideSettings.Settings => NullSettings.Instance;
-    }
 }
