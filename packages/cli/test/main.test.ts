@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
+import { runGuide } from './guide.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
@@ -16,6 +19,19 @@ describe('nuspine', () => {
     const { status, stdout } = await withTemporaryFolder(async (folder) => nuspine(['--help'], folder));
     expect(status).toBe(0);
     expect(stdout).toContain('nuspine <command> --help\n');
+  });
+});
+
+describe('docs/guides/channels.md', () => {
+  it('takes a newcomer from an empty folder to a consumer that was moved forward', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const lines = await runGuide('channels.md', folder);
+      expect(lines.filter(({ exitCode }) => exitCode !== 0)).toEqual([]);
+      expect(lines.length).toBeGreaterThan(10);
+      expect(await readFile(join(folder, 'consumer/Directory.Packages.props'), 'utf8')).toContain('Version="1.1.0"');
+      expect(await readFile(join(folder, 'versions/build-info/contoso/core/main/Latest.txt'), 'utf8')).toBe('1.0.0');
+      expect(lines.at(-1)?.stdout).toContain('ok: contoso/core/main: 8 entries, 2 builds, 0 problems');
+    });
   });
 });
 
