@@ -29,6 +29,7 @@ import { matrixLint } from './commands/matrix-lint.ts';
 import { matrixMigrate } from './commands/matrix-migrate.ts';
 import { offlineCheck } from './commands/offline-check.ts';
 import { offlineInit } from './commands/offline-init.ts';
+import { offlineRestore } from './commands/offline-restore.ts';
 import { offlineUpdate } from './commands/offline-update.ts';
 import { offlineVerify } from './commands/offline-verify.ts';
 import { matrixCheck } from './commands/matrix-check.ts';
@@ -74,6 +75,7 @@ export const COMMANDS: readonly Command[] = [
   offlineUpdate,
   offlineCheck,
   offlineVerify,
+  offlineRestore,
   spineCheck,
   spineSync,
   channelPublish,

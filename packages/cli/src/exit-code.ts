@@ -83,6 +83,7 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ['HTTP_STATUS', EXIT.environment],
   ['DELTA_FEED_LOCKED', EXIT.environment],
   ['DELTA_ENGINE_MISSING', EXIT.environment],
+  ['MANIFEST_COMMAND_MISSING', EXIT.environment],
   ['CHANNEL_STORE_BUSY', EXIT.environment],
   ['CHANNEL_GIT_FAILED', EXIT.environment],
   ['DELTA_ENGINE_WRONG', EXIT.bug],

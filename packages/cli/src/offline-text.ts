@@ -1,4 +1,4 @@
-import type { DocumentChange, Finding, OfflineReport, UpdateReport } from '@nuspine/manifest';
+import type { DocumentChange, Finding, OfflineReport, RestoreReport, UpdateReport } from '@nuspine/manifest';
 import type { InitReport } from '@nuspine/manifest/fs';
 
 /** Every finding with what to do about it, then the answer. */
@@ -13,6 +13,21 @@ export function offlineReportText({ ok, checked, findings }: OfflineReport): str
 export function updateReportText({ ok, changes, findings }: UpdateReport, verb: string): string {
   const changed = changes.length === 0 ? 'nothing changes' : `${String(changes.length)} manifests ${verb}`;
   return `${changes.map(changeText).join('')}${findingsText(findings)}${ok ? 'ok' : 'not ok'}: ${changed}, ${tally(findings)}\n`;
+}
+
+/** Who asked for what, every finding, then the answer. */
+export function restoreReportText({ ok, exitCode, allowed, contacts, findings }: RestoreReport): string {
+  const asked = contacts.map(
+    ({ host, port, process }) => `${process ?? 'a process'} asked for ${host}:${String(port)}\n`,
+  );
+  const ran =
+    exitCode === undefined ? 'the command did not run to its end' : `the command exited with ${String(exitCode)}`;
+  const seen = `${String(contacts.length)} remote contacts ${allowed ? 'allowed' : 'refused'}`;
+  return `${plainLines(asked)}${findingsText(findings)}${ok ? 'ok' : 'not ok'}: ${ran}, ${seen}, as a proxy saw it\n`;
+}
+
+function plainLines(lines: readonly string[]): string {
+  return lines.map((line) => `${plain(line.trimEnd())}\n`).join('');
 }
 
 export function initReportText({ written, kept }: InitReport): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { temporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +12,9 @@ import { capturedIo, run } from './captured-io.ts';
 import { makeReleases, type Releases, withCopyOf } from './sample-releases.ts';
 
 const EXAMPLES = COMMANDS.flatMap(({ name, examples }) => examples.map(({ command }) => [name, command] as const));
+
+/** A program that does nothing. */
+const SCRIPT = fileURLToPath(new URL('../src/exit-code.ts', import.meta.url));
 
 /** A line for each command, on packages of which the first is released already and `delta` leads to the second. */
 const LINES: readonly (readonly [string, (samples: Releases) => readonly string[]])[] = [
@@ -46,6 +50,7 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['offline update', ({ layout }) => ['--root', layout]],
   ['offline check', ({ layout }) => ['--root', layout]],
   ['offline verify', ({ layout }) => ['--root', layout]],
+  ['offline restore', ({ layout }) => ['--root', layout, process.execPath, SCRIPT]],
   [
     'channel publish',
     ({ store }) => [...CHANGE, ...BUILD, '--package-version', '1.2.0', '--order', '3', '--store', store],

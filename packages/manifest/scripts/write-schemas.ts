@@ -6,6 +6,7 @@ import {
   OfflineConfigSchema,
   OfflineReportSchema,
   PackagesManifestSchema,
+  RestoreReportSchema,
   UpdateReportSchema,
   VendorManifestSchema,
 } from '../src/index.ts';
@@ -16,6 +17,7 @@ const schemas = {
   'offline-config': OfflineConfigSchema,
   'offline-report': OfflineReportSchema,
   'packages-manifest': PackagesManifestSchema,
+  'restore-report': RestoreReportSchema,
   'update-report': UpdateReportSchema,
   'vendor-manifest': VendorManifestSchema,
 };

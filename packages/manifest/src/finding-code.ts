@@ -48,4 +48,6 @@ export type FindingCode =
   | 'bypass-in-environment'
   | 'bypass-in-project'
   | 'lock-file-missing'
-  | 'signatures-unverified';
+  | 'signatures-unverified'
+  | 'bypass-in-command'
+  | 'remote-contact';

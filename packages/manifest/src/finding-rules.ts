@@ -109,6 +109,16 @@ export const FINDING_RULES: Readonly<Record<FindingCode, FindingRule>> = {
     'signatures of packages are verified',
     'unset DOTNET_NUGET_SIGNATURE_VERIFICATION',
   ),
+  'bypass-in-command': rule(
+    'error',
+    'no argument of a command leads NuGet around the layout',
+    'leave the argument out',
+  ),
+  'remote-contact': rule(
+    'error',
+    'an offline build asks for nothing beyond this machine',
+    'find out what asks for it; ALLOW_REMOTE=1 lets it through',
+  ),
 };
 
 /** How much a finding weighs. */

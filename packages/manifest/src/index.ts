@@ -43,3 +43,5 @@ export {
   type VendorManifestEntry,
   VendorManifestSchema,
 } from './vendor-manifest.ts';
+export { offlineEnvironment } from './offline-environment.ts';
+export { type RemoteContact, type RestoreReport, RestoreReportSchema } from './restore-report.ts';

@@ -8,3 +8,4 @@ export { listFiles, type TreeEntry } from './list-files.ts';
 export { scanLayout, type ScanOptions } from './scan-layout.ts';
 export { checkLayout, updateLayout } from './update-layout.ts';
 export { verifyLayout, type VerifyLayoutOptions } from './verify-layout.ts';
+export { runOffline, type RunOfflineOptions } from './run-offline.ts';
