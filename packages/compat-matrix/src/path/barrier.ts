@@ -36,11 +36,21 @@ export function barriersBetween(
 function stopBarriers({ stops }: Matrix, { name }: Component, from: string, to: string): readonly Barrier[] {
   return stops
     .filter((stop) => stop.component === name && sideOf(stop, from) < 0 && sideOf(stop, to) > 0)
-    .map(({ text, risk, reason, at }) => ({
-      kind: 'stop',
-      text: `${name} must stop at ${text}${because(reason)} (line ${String(at.line)})`,
-      ...(risk === undefined ? {} : { risk }),
-    }));
+    .map(barrierOf);
+}
+
+const stopBarrier = new WeakMap<Stop, Barrier>();
+
+/** A stop is the same barrier whatever skips it. */
+function barrierOf(stop: Stop): Barrier {
+  const { component, text, risk, reason, at } = stop;
+  const known = stopBarrier.get(stop) ?? {
+    kind: 'stop',
+    text: `${component} must stop at ${text}${because(reason)} (line ${String(at.line)})`,
+    ...(risk === undefined ? {} : { risk }),
+  };
+  stopBarrier.set(stop, known);
+  return known;
 }
 
 const sides = new WeakMap<Stop, Map<string, number>>();
