@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { parseBenchArguments } from './bench-arguments.ts';
 import { runDeltaSuite } from './delta-suite.ts';
+import { benchMatrix } from './matrix-bench.ts';
 import { runNupkgSuite } from './nupkg-suite.ts';
 import { formatResultTable } from './result-table.ts';
 import { benchStartUp } from './start-up-bench.ts';
@@ -16,6 +17,7 @@ await withTemporaryFolder(async (folder) => {
   const machine = `Node ${process.version}, ${String(cpus().length)} × ${cpu?.model ?? '?'}, ${process.platform} ${process.arch}`;
   console.log(`${machine}\n`);
   if (suites.includes('start-up')) print(formatResultTable('Start-up', await benchStartUp()));
+  if (suites.includes('matrix')) print(formatResultTable('Compatibility matrix', await benchMatrix(folder)));
   if (suites.includes('nupkg')) await runNupkgSuite(folder, print);
   if (suites.includes('delta')) await runDeltaSuite(delta, folder, machine, print);
 });
