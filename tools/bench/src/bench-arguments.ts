@@ -3,7 +3,7 @@ import type { DeltaSuiteOptions } from './delta-suite.ts';
 import type { CorpusName } from './corpora/corpus.ts';
 import { PEER_IDS } from './delta-peers.ts';
 
-const SUITES = ['start-up', 'matrix', 'nupkg', 'delta'] as const;
+const SUITES = ['start-up', 'matrix', 'nupkg', 'channels', 'delta'] as const;
 const CORPUS_NAMES: readonly CorpusName[] = ['S', 'M', 'L', 'N'];
 
 export interface BenchArguments {

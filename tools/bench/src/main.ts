@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { parseBenchArguments } from './bench-arguments.ts';
+import { benchChannels } from './channels-bench.ts';
 import { runDeltaSuite } from './delta-suite.ts';
 import { benchMatrix } from './matrix-bench.ts';
 import { runNupkgSuite } from './nupkg-suite.ts';
@@ -19,5 +20,6 @@ await withTemporaryFolder(async (folder) => {
   if (suites.includes('start-up')) print(formatResultTable('Start-up', await benchStartUp()));
   if (suites.includes('matrix')) print(formatResultTable('Compatibility matrix', await benchMatrix(folder)));
   if (suites.includes('nupkg')) await runNupkgSuite(folder, print);
+  if (suites.includes('channels')) print(await benchChannels(folder));
   if (suites.includes('delta')) await runDeltaSuite(delta, folder, machine, print);
 });
