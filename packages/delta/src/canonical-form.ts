@@ -1,3 +1,4 @@
+import { type FileStamp, hashingSink } from '@nuspine/primitives';
 import {
   type Archive,
   type ArchiveEntry,
@@ -9,7 +10,6 @@ import {
   writeArchive,
 } from '@nuspine/nupkg-core';
 import type { DeltaRecipe } from './delta-recipe.ts';
-import { type FileStamp, hashingSink } from './hashing-sink.ts';
 import { formatModified, parseModified } from './modified-time.ts';
 
 /** Finds out whether an archive is canonical while its contents are at hand for something else. */

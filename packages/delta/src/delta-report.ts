@@ -1,8 +1,7 @@
-import type { Digest } from '@nuspine/primitives';
+import type { Digest, FileStamp } from '@nuspine/primitives';
 import type { ChangeKind } from './formats/encode-file.ts';
 import type { DeltaFormatName } from './formats/format-name.ts';
 import type { DiffEngine } from './engine/diff-engine.ts';
-import type { FileStamp } from './hashing-sink.ts';
 import type { PackageStamp } from './package-stamp.ts';
 
 /** A file that was written. */

@@ -1,8 +1,7 @@
-import { type Digest, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
+import { type Digest, type FileStamp, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
 import type { DeltaDeclaration, DeltaEnds } from './delta-declaration.ts';
 import { findGaps, type Gap } from './feed-gaps.ts';
 import type { DeltaFormatName } from './formats/format-name.ts';
-import type { FileStamp } from './hashing-sink.ts';
 import type { ListedPackage, ReleaseEntry } from './releases-index.ts';
 
 /** Something that makes a feed unfit to update from. Paths are names in the feed folder. */

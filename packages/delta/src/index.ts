@@ -33,7 +33,7 @@ export {
   parseIndex,
 } from './feed-index.ts';
 export type { FeedNote, FeedProblem, FeedReport } from './feed-report.ts';
-export type { FileStamp } from './hashing-sink.ts';
+export type { FileStamp } from '@nuspine/primitives';
 export { NUSPINE_INDEX_NAME, NuspineIndexSchema } from './nuspine-index.ts';
 export { planRelease, type ReleaseCandidate, type ReleasePlan } from './plan-release.ts';
 export { deltaFileName, fullFileName, readReleaseFileName, type ReleaseFileName } from './release-file-name.ts';

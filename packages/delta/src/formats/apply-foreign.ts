@@ -1,8 +1,7 @@
 import { type NewEntry, type Package, writeArchive, type OnProgress } from '@nuspine/nupkg-core';
-import { type ByteSink, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
+import { type ByteSink, formatNuGetVersion, hashingSink, packageIdsEqual } from '@nuspine/primitives';
 import type { AppliedFile, ApplyReport } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
-import { hashingSink } from '../hashing-sink.ts';
 import { stampPackage } from '../package-stamp.ts';
 import { type IndexedArchive, indexArchive, readDeltaEntry, rebuildFile } from './rebuild-file.ts';
 import { fullFileName } from '../release-file-name.ts';

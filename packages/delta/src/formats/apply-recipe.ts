@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type NewEntry, type OnProgress, type Package, packedEntryContent, writeArchive } from '@nuspine/nupkg-core';
-import { type ByteSink, type Digest, digestBytes, formatNuGetVersion, packageIdsEqual } from '@nuspine/primitives';
+import {
+  type ByteSink,
+  type Digest,
+  digestBytes,
+  type FileStamp,
+  formatNuGetVersion,
+  hashingSink,
+  packageIdsEqual,
+} from '@nuspine/primitives';
 import { type DeltaRecipe, exactnessOf, RECIPE_PATH, type RecipeEntry } from '../delta-recipe.ts';
 import type { ApplyReport } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
-import { type FileStamp, hashingSink } from '../hashing-sink.ts';
 import { type ZipForm, zipFormWriter } from '../zip-form/zip-form.ts';
 import { parseModified } from '../modified-time.ts';
 import { stampPackage } from '../package-stamp.ts';
@@ -31,6 +38,8 @@ export async function applyRecipe(
   const baseStamp = await stampPackage(base);
   requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', recipe.base.digest, baseStamp.digest);
   await expectSize?.(recipe.form === undefined ? recipe.result.size : recipe.target.size);
+  const deflated = recipe.entries.filter(({ from }) => from !== 'base' || recipe.copies !== true);
+  writing.compressor?.expect?.(deflated.reduce((sum, { size }) => sum + size, 0));
   const output = hashingSink(sink);
   const rebuild = { rules, recipe, base: indexArchive(base.archive), delta: indexArchive(delta.archive) };
   if (recipe.form === undefined) {

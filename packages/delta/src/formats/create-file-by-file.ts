@@ -1,11 +1,10 @@
 import { type ArchiveEntry, type NewEntry, type Package, writeArchive } from '@nuspine/nupkg-core';
-import { type ByteSink, type Digest, digestBytes } from '@nuspine/primitives';
+import { type ByteSink, type Digest, digestBytes, hashingSink } from '@nuspine/primitives';
 import { type CanonicalProof, canonicalProof, modifiedOf, ownForm, rewrittenForm } from '../canonical-form.ts';
 import { type DeltaRecipe, exactnessOf, formatDeltaRecipe, RECIPE_PATH, type RecipeEntry } from '../delta-recipe.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
 import { type EncodedFile, encodeFile, type FileChange } from './encode-file.ts';
 import type { DiffEngine } from '../engine/diff-engine.ts';
-import { hashingSink } from '../hashing-sink.ts';
 import { describeZip } from '../zip-form/zip-form.ts';
 import { mapInOrder } from '../map-in-order.ts';
 import { parseModified } from '../modified-time.ts';
@@ -25,6 +24,7 @@ export async function createFileByFile(
 ): Promise<DeltaReport> {
   const { compressor } = options;
   await options.expectSize?.(sizeOfNewFiles(base, target));
+  compressor?.expect?.(target.archive.entries.reduce((sum, { size }) => sum + size, 0));
   const proof = await canonicalProof(target.archive, compressor);
   // Only the recipe, which comes last, says the result: it is worked out while threads make patches.
   const stamps = stampAll(base, target, proof, compressor);

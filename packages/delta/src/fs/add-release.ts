@@ -1,11 +1,10 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
-import { formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
+import { type FileStamp, formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
 import { join } from 'node:path';
 import type { DeltaEnds } from '../delta-declaration.ts';
 import type { WrittenFile } from '../delta-report.ts';
 import type { FeedIndex } from '../feed-index.ts';
 import type { DeltaFormatName } from '../formats/format-name.ts';
-import type { FileStamp } from '../hashing-sink.ts';
 import { planRelease, type ReleaseCandidate, type ReleasePlan, requireUnreleased } from '../plan-release.ts';
 import { fullFileName } from '../release-file-name.ts';
 import type { ListedEnds, ReleaseEntry } from '../releases-index.ts';

@@ -1,10 +1,9 @@
-import { CodedError, PrimitivesError } from '@nuspine/primitives';
+import { CodedError, PrimitivesError, stampSource } from '@nuspine/primitives';
 import { fileSource, withFileSource } from '@nuspine/primitives/fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeltaError } from '../errors.ts';
 import { matchesLine } from '../feed-report.ts';
-import { stampSource } from '../hashing-sink.ts';
 import type { ReleaseEntry } from '../releases-index.ts';
 import type { FeedAccess } from './feed-access.ts';
 

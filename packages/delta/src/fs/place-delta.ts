@@ -1,4 +1,4 @@
-import { formatNuGetVersion } from '@nuspine/primitives';
+import { formatNuGetVersion, stampSource } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,7 +6,6 @@ import { type DeltaEnds, readDeltaDeclaration } from '../delta-declaration.ts';
 import type { DeltaReport, WrittenFile } from '../delta-report.ts';
 import { deltaNameIn, type FeedIndex } from '../feed-index.ts';
 import type { DeltaFormatName } from '../formats/format-name.ts';
-import { stampSource } from '../hashing-sink.ts';
 import type { ReleaseCandidate } from '../plan-release.ts';
 import type { ReleaseEntry } from '../releases-index.ts';
 import type { AddReleaseOptions } from './add-release.ts';

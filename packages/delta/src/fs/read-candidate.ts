@@ -1,5 +1,5 @@
+import { type FileStamp, stampSource } from '@nuspine/primitives';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
-import { type FileStamp, stampSource } from '../hashing-sink.ts';
 import type { ReleaseCandidate } from '../plan-release.ts';
 
 /** Reads a full package as any package is read: what calls itself something else, or is damaged, is not released. */

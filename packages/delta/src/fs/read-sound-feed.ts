@@ -1,10 +1,10 @@
+import { stampSource } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeltaError } from '../errors.ts';
 import { type FeedIndex, formatOfIndex, indexFileName } from '../feed-index.ts';
 import type { DeltaFormatName } from '../formats/format-name.ts';
-import { stampSource } from '../hashing-sink.ts';
 import type { ReleaseCandidate } from '../plan-release.ts';
 import type { ReleaseEntry } from '../releases-index.ts';
 import { versionOrder } from '../version-order.ts';

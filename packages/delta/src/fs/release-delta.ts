@@ -1,3 +1,4 @@
+import { type FileStamp, stampSource } from '@nuspine/primitives';
 import type { OnProgress } from '@nuspine/nupkg-core';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import { withFileSource } from '@nuspine/primitives/fs';
@@ -6,7 +7,6 @@ import { join } from 'node:path';
 import { type DeltaEnds, readDeltaDeclaration } from '../delta-declaration.ts';
 import type { DeltaReport } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
-import { type FileStamp, stampSource } from '../hashing-sink.ts';
 import { stampPackage } from '../package-stamp.ts';
 import type { ReleasePlan } from '../plan-release.ts';
 import type { EngineOptions } from './choose-engine.ts';

@@ -1,11 +1,10 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
-import { formatNuGetVersion, PrimitivesError } from '@nuspine/primitives';
+import { formatNuGetVersion, PrimitivesError, stampSource } from '@nuspine/primitives';
 import { syncFolder, withFileSource } from '@nuspine/primitives/fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Exactness, WrittenFile } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
-import { stampSource } from '../hashing-sink.ts';
 import { planUpdate, type UpdatePlan } from '../update-plan.ts';
 import type { DownloadOptions } from './download.ts';
 import type { FeedAccess } from './feed-access.ts';

@@ -1,4 +1,4 @@
-import { type ByteSource, CodedError } from '@nuspine/primitives';
+import { type ByteSource, CodedError, type FileStamp, stampSource } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +13,6 @@ import {
   type ReleaseContent,
   type ReleaseFacts,
 } from '../feed-report.ts';
-import { type FileStamp, stampSource } from '../hashing-sink.ts';
 import type { ReleaseEntry } from '../releases-index.ts';
 import { LOCK_FILE_NAME } from './feed-lock.ts';
 import { type Feed, readFeed } from './read-feed.ts';

@@ -1,9 +1,8 @@
 import { type NewEntry, type OnProgress, type Package, writeArchive } from '@nuspine/nupkg-core';
-import { type ByteSink, type Digest, packageIdsEqual } from '@nuspine/primitives';
+import { type ByteSink, type Digest, hashingSink, packageIdsEqual } from '@nuspine/primitives';
 import type { AppliedFile, ApplyReport } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
 import type { ApplyOptions } from '../formats/delta-format.ts';
-import { hashingSink } from '../hashing-sink.ts';
 import { parseModified } from '../modified-time.ts';
 import { type PackageStamp, stampPackage } from '../package-stamp.ts';
 import { fullFileName } from '../release-file-name.ts';

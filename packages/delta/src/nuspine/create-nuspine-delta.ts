@@ -1,10 +1,9 @@
 import type { OnProgress, Package } from '@nuspine/nupkg-core';
-import type { ByteSink } from '@nuspine/primitives';
+import { type ByteSink, hashingSink } from '@nuspine/primitives';
 import { canonicalForm } from '../canonical-form.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
 import type { Effort } from '../engine/effort.ts';
 import type { ApplyOptions } from '../formats/delta-format.ts';
-import { hashingSink } from '../hashing-sink.ts';
 import { stampPackage } from '../package-stamp.ts';
 import { nuspineDeltaFileName } from '../release-file-name.ts';
 import { byteWriter } from './byte-writer.ts';

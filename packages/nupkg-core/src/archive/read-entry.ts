@@ -16,9 +16,21 @@ const SMALL_WHOLE_SIZE = 2 ** 24;
  * Throws what `entryChunks` throws.
  */
 export async function readEntry(archive: Pick<Archive, 'source'>, entry: ArchiveEntry): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of checkedChunks(archive, entry, SMALL_WHOLE_SIZE)) chunks.push(chunk);
-  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+  const chunks = checkedChunks(archive, entry, SMALL_WHOLE_SIZE);
+  if (entry.size > SMALL_WHOLE_SIZE) return filled(Buffer.allocUnsafe(entry.size), chunks);
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
+}
+
+/** Large content is held once, not in pieces and as a whole. Chunks come to no more than the entry says. */
+async function filled(whole: Uint8Array, chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  let size = 0;
+  for await (const chunk of chunks) {
+    whole.set(chunk, size);
+    size += chunk.length;
+  }
+  return whole;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ByteSink, Digest } from '@nuspine/primitives';
+import { type ByteSink, type Digest, type FileStamp, hashingSink } from '@nuspine/primitives';
 import type { SegmentCompressor } from '../archive/segment-compressor.ts';
 import { type NewEntry, writeArchive, type WriteArchiveOptions } from '../archive/write-archive.ts';
 import type { Package } from '../package/read-package.ts';
@@ -8,7 +8,6 @@ import { type Contribution, contributionContent, ownerOf } from './contribution.
 import { licenseOf } from './describe-package.ts';
 import { flatNuspec } from './flat-nuspec.ts';
 import type { FlattenedFile, Profile } from './flatten-report.ts';
-import { type Measure, measuredSink } from './measured-sink.ts';
 
 export interface FlatPackage {
   readonly app: Package;
@@ -25,7 +24,7 @@ export interface FlatPackage {
 
 export interface WrittenPackage {
   readonly files: readonly FlattenedFile[];
-  readonly measure: Measure;
+  readonly measure: FileStamp;
 }
 
 const NOTHING_YET = new Uint8Array();
@@ -58,12 +57,12 @@ export async function writeFlatPackage(flat: FlatPackage, sink: ByteSink): Promi
   }
 
   flat.compressor?.expect?.(flat.files.reduce((sum, { entry }) => sum + entry.size, 0));
-  const measured = measuredSink(sink);
+  const measured = hashingSink(sink);
   await writeArchive(withContent(), measured, flat);
   flat.onProgress?.({ phase: 'merge', done: byTarget.size, total: byTarget.size });
   return {
     files: describeAll([...byTarget.values()], digests),
-    measure: measured.measure(),
+    measure: measured.stamp(),
   };
 }
 

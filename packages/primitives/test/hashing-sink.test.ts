@@ -1,6 +1,5 @@
-import { bytesSink, bytesSource } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { hashingSink, stampSource } from '../src/hashing-sink.ts';
+import { bytesSink, bytesSource, hashingSink, stampSource } from '../src/index.ts';
 
 // FIPS 180, the message "abc".
 const ABC = {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type ByteSink, type ByteSource, type Digest, sourceChunks } from '@nuspine/primitives';
+import type { ByteSink } from './byte-sink.ts';
+import { type ByteSource, sourceChunks } from './byte-source.ts';
+import type { Digest } from './digest.ts';
 
 /** Size and hashes of exact bytes: SHA-256 for us, SHA-1 for RELEASES. */
 export interface FileStamp {
