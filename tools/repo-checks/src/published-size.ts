@@ -11,7 +11,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   primitives: 600 * KILOBYTE,
   'nupkg-core': 1500 * KILOBYTE,
   delta: 1600 * KILOBYTE,
-  manifest: 600 * KILOBYTE,
+  manifest: 900 * KILOBYTE,
   channels: 500 * KILOBYTE,
   'compat-matrix': 800 * KILOBYTE,
   cli: 600 * KILOBYTE,
