@@ -12,7 +12,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'nupkg-core': 1500 * KILOBYTE,
   delta: 1600 * KILOBYTE,
   manifest: 900 * KILOBYTE,
-  channels: 500 * KILOBYTE,
+  channels: 1000 * KILOBYTE,
   'compat-matrix': 800 * KILOBYTE,
   cli: 800 * KILOBYTE,
   nx: 400 * KILOBYTE,
