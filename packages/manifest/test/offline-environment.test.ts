@@ -16,4 +16,12 @@ describe('offlineEnvironment', () => {
     });
     expect(Object.keys(environment).map((name) => name.toUpperCase())).not.toContain('NO_PROXY');
   });
+
+  it('lets no tool call home of its own accord', () => {
+    const told = { proxy: 'http://127.0.0.1:1', nuGetConfig: 'c' };
+    expect(offlineEnvironment({ DOTNET_CLI_TELEMETRY_OPTOUT: '0' }, told)).toMatchObject({
+      DOTNET_CLI_TELEMETRY_OPTOUT: '1',
+      npm_config_update_notifier: 'false',
+    });
+  });
 });
