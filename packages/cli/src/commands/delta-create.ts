@@ -31,7 +31,10 @@ export const deltaCreate: Command = defineCommand<Args>({
     ...ENGINE_PARAM,
     best: switchOption('--best', 'take the time for the smallest zstd patches'),
     fast: switchOption('--fast', 'make a delta of format nuspine in less time, a little larger'),
-    memory: sizeOption('--memory <size>', 'make a delta of format nuspine in about so much memory, as in 256MB'),
+    memory: sizeOption(
+      '--memory <size>',
+      'make a delta of format nuspine with less memory: what a group of its files may take, as in 256MB',
+    ),
   },
   examples: [
     {
