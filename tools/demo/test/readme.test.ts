@@ -11,7 +11,12 @@ describe('README.md', () => {
     const code = /```ts\n([\s\S]*?)```/.exec(README)?.[1] ?? '';
     const wanted = /console\.log\(.*\/\/ (.*)/.exec(code)?.[1];
     const args = ['--conditions=@nuspine/source', '--input-type=module-typescript', '--eval', code];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: HERE, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      // Where both are set, Node says so in the output that is compared.
+      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined },
+      cwd: HERE,
+      encoding: 'utf8',
+    });
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: `${String(wanted)}\n`, stderr: '' });
   });
 
