@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Environment, isOffline } from '@nuspine/primitives';
+import { withTemporaryFolder } from '@nuspine/primitives/fs';
 import { judgeArguments } from '../bypasses.ts';
 import { ManifestError } from '../errors.ts';
 import { type Finding, finding } from '../finding.ts';
@@ -58,17 +58,14 @@ async function runWatched(
   environment: Environment,
   forward: boolean,
 ): Promise<Watched> {
-  const folder = await mkdtemp(join(tmpdir(), 'nuspine-offline-'));
-  try {
+  return withTemporaryFolder(async (folder) => {
     const nuGetConfig = join(folder, 'NuGet.config');
     await writeFile(nuGetConfig, await offlineConfigText(root));
-    return await withRecordingProxy({ forward }, async (proxy, contacts) => {
+    return withRecordingProxy({ forward }, async (proxy, contacts) => {
       const exitCode = await run(command, root, offlineEnvironment(environment, { proxy, nuGetConfig }));
       return { exitCode, contacts };
     });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The layout alone, by absolute paths: the file lies elsewhere. */
