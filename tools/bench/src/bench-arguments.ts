@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { CorpusName } from '@nuspine/fixtures/corpora';
 import type { DeltaSuiteOptions } from './delta-suite.ts';
-import type { CorpusName } from './corpora/corpus.ts';
 import { PEER_IDS } from './delta-peers.ts';
 
 const SUITES = ['start-up', 'matrix', 'nupkg', 'channels', 'delta'] as const;

@@ -1,8 +1,8 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Corpus } from '@nuspine/fixtures/corpora';
 import { openSquirrel, SQUIRREL_PROGRAMS } from '@nuspine/interop/squirrel';
-import type { Corpus } from './corpora/prepare-corpus.ts';
 import type { PeerId } from './delta-peers.ts';
 import { benchPatchPeers } from './patch-bench.ts';
 import { benchVelopack } from './velopack-bench.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Corpus } from './corpora/prepare-corpus.ts';
+import type { Corpus } from '@nuspine/fixtures/corpora';
 import { createCommand } from './delta-bench.ts';
 import { type Command, medianOfRuns } from './measure-process.ts';
 import type { Result } from './result-table.ts';

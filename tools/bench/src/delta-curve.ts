@@ -1,6 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Corpus } from './corpora/prepare-corpus.ts';
+import type { Corpus } from '@nuspine/fixtures/corpora';
 import { nuspine } from './delta-bench.ts';
 import { medianOfRuns } from './measure-process.ts';
 import type { Result } from './result-table.ts';

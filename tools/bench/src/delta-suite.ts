@@ -1,9 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { benchCache } from './corpora/bench-cache.ts';
-import type { CorpusName } from './corpora/corpus.ts';
-import { CORPORA, type Corpus, prepareCorpus } from './corpora/prepare-corpus.ts';
+import { CORPORA, type Corpus, corpusCache, type CorpusName, prepareCorpus } from '@nuspine/fixtures/corpora';
 import { benchDelta } from './delta-bench.ts';
 import { benchCores } from './delta-cores.ts';
 import { benchCurve, CURVE_SIZES } from './delta-curve.ts';
@@ -46,7 +44,7 @@ export async function runDeltaSuite(
     tables.push(formatResultTable(title, results));
     print(tables.at(-1) ?? '');
   };
-  const cache = await benchCache();
+  const cache = await corpusCache();
   for (const recipe of CORPORA.filter(({ name }) => options.corpora.includes(name))) {
     const corpus = await prepareCorpus(recipe, cache);
     const work = join(folder, recipe.name);

@@ -1,4 +1,4 @@
-import type { CorpusName } from './corpora/corpus.ts';
+import type { CorpusName } from '@nuspine/fixtures/corpora';
 import { keyOf, type Measured } from './delta-targets.ts';
 import type { ContenderId, Result } from './result-table.ts';
 

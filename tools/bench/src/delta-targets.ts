@@ -1,4 +1,4 @@
-import type { CorpusName } from './corpora/corpus.ts';
+import type { CorpusName } from '@nuspine/fixtures/corpora';
 import type { ContenderId, Result } from './result-table.ts';
 
 /** What was measured of a corpus, or of something else that has a table of its own. */

@@ -1,9 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { corpusCache, LARGE_CORPUS, prepareCorpus } from '@nuspine/fixtures/corpora';
 import { makeReleasePair } from './corpus.ts';
-import { benchCache } from './corpora/bench-cache.ts';
-import { LARGE_CORPUS } from './corpora/large.ts';
-import { prepareCorpus } from './corpora/prepare-corpus.ts';
 import { findOnPath } from './find-on-path.ts';
 import { benchFlatten } from './flatten-bench.ts';
 import { benchApp } from './nupkg/app-bench.ts';
@@ -19,7 +17,7 @@ export async function runNupkgSuite(folder: string, print: (table: string) => vo
   print(formatResultTable('Flatten a small app', await benchFlatten(await makeReleasePair(folder), folder)));
   // The app is published with the SDK.
   if ((await findOnPath('dotnet')) !== undefined) {
-    const { targetPackage, totals } = await prepareCorpus(LARGE_CORPUS, await benchCache());
+    const { targetPackage, totals } = await prepareCorpus(LARGE_CORPUS, await corpusCache());
     const title = `Flatten a self-contained app of ${String(totals.files)} files`;
     print(formatResultTable(title, await benchApp(targetPackage, work)));
   } else {

@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Corpus } from './corpora/prepare-corpus.ts';
+import type { Corpus } from '@nuspine/fixtures/corpora';
 import { type DeltaBenchOptions, sizeOf } from './delta-bench.ts';
 import { BSDIFF_NODE_LOOP, PATCH_PEERS } from './delta-peers.ts';
 import { findOnPath } from './find-on-path.ts';

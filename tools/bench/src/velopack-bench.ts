@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Corpus } from './corpora/prepare-corpus.ts';
+import type { Corpus } from '@nuspine/fixtures/corpora';
 import { createCommand, type DeltaBench, type DeltaBenchOptions, nuspine, sizeOf } from './delta-bench.ts';
 import { findOnPath } from './find-on-path.ts';
 import { medianOfRuns } from './measure-process.ts';

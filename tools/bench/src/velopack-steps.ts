@@ -1,4 +1,4 @@
-import type { Corpus } from './corpora/prepare-corpus.ts';
+import type { Corpus } from '@nuspine/fixtures/corpora';
 import type { Command } from './measure-process.ts';
 
 /** How hard Velopack is asked to try: its `BestSpeed`, which is the default, or its `BestSize`. */
