@@ -1,7 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { applyBsdiff40, parseReleases, portableEngine } from '@nuspine/delta';
-import { applyDeltaFiles } from '@nuspine/delta/fs';
+import { applyDeltaFiles, createDeltaFile } from '@nuspine/delta/fs';
+import { corpusCache, MEDIUM_CORPUS, prepareCorpus, SMALL_CORPUS } from '@nuspine/fixtures/corpora';
 import { formatNuGetVersion } from '@nuspine/primitives';
 import { temporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -49,6 +50,17 @@ describe.skipIf(skipped !== undefined)(`Squirrel.Windows 2.0.1 ${skipped ?? ''}`
     expect(Object.keys(wanted).length).toBeGreaterThan(10);
     expect(await libDigests(out)).toEqual(wanted);
     console.log(`Squirrel: ${String(Object.keys(wanted).length)} files rebuilt from our delta, byte for byte`);
+  });
+
+  it.each([SMALL_CORPUS, MEDIUM_CORPUS])('applies our delta of corpus $name: $title', async (recipe) => {
+    const { basePackage, targetPackage } = await prepareCorpus(recipe, await corpusCache());
+    const [delta, out] = ['delta', 'out'].map((name) => join(folder, `${name}-${recipe.name}.nupkg`));
+    await createDeltaFile({ base: basePackage, target: targetPackage, out: delta ?? '', format: 'squirrel' });
+    await squirrel.must('apply-delta', basePackage, delta ?? '', out ?? '');
+    const wanted = await libDigests(targetPackage);
+    expect(Object.keys(wanted)).toHaveLength(recipe.expected.files);
+    expect(await libDigests(out ?? '')).toEqual(wanted);
+    console.log(`Squirrel: corpus ${recipe.name}, ${String(recipe.expected.changed)} changed files, all equal`);
   });
 
   it('refuses our delta on another base', async () => {

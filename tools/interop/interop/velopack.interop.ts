@@ -12,15 +12,20 @@ import { mustRun, runProgram } from '../src/run-program.ts';
 import { pairPackage, SAYABLE_PAIRS } from '../src/sayable-pairs.ts';
 import { installVelopack, velopackUpdate } from '../src/velopack.ts';
 
-const skipped = await reasonToSkip(['zstd', 'npm']);
+const skipped = await reasonToSkip(['zstd', 'npm', 'dpkg-deb']);
+const CHAIN = 'Sample';
 
 describe.skipIf(skipped !== undefined)(`Velopack ${skipped ?? ''}`, () => {
   let folder: string;
   let pair: ReleasePair;
+  let modules: string;
 
   beforeAll(async () => {
     folder = await temporaryFolder();
     pair = await releasePair(folder);
+    modules = join(folder, 'velopack');
+    await mkdir(modules);
+    await installVelopack(modules);
   });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -98,10 +103,7 @@ describe.skipIf(skipped !== undefined)(`Velopack ${skipped ?? ''}`, () => {
   });
 
   it("Velopack's client finds in our feed the update that we plan", async () => {
-    const modules = join(folder, 'velopack');
     const feed = join(folder, 'velopack-feed');
-    await mkdir(modules);
-    await installVelopack(modules);
     for (const path of [pair.base, pair.target]) {
       const options = { releases: feed, formats: ['velopack', 'squirrel'] as const, channel: 'stable' };
       await addRelease(options, async (out) => writeFile(out, await readFile(path)));
@@ -112,9 +114,34 @@ describe.skipIf(skipped !== undefined)(`Velopack ${skipped ?? ''}`, () => {
     const plan = await planFeedUpdate({ feed, from: pair.base, formats: ['velopack'] });
     expect(update?.TargetFullRelease.Version).toBe(plan.to);
     expect(update?.TargetFullRelease.FileName).toBe(`${pair.id}-${plan.to}-full.nupkg`);
-    console.log(`Velopack: ${JSON.stringify(update).slice(0, 400)}`);
+    expect(update?.BaseRelease?.Version).toBe(plan.from);
+    expect(update?.DeltasToTarget?.map(({ FileName }) => FileName)).toEqual(plan.steps.map(({ fileName }) => fileName));
+    expect(plan.steps.map(({ kind }) => kind)).toEqual(['delta']);
     const newest = { id: pair.id, version: version(pair.target), path: pair.target };
     expect(await velopackUpdate(modules, feed, 'stable', newest)).toBeNull();
+  });
+
+  it("Velopack's client takes the chain of deltas that we plan, from every release of a feed", async () => {
+    const feed = join(folder, 'velopack-chain');
+    const versions = ['1.0.0', '1.1.0', '1.2.0', '1.3.0'];
+    const fulls = versions.map((version) => join(folder, `${CHAIN}-${version}-full.nupkg`));
+    for (const [index, version] of versions.entries()) {
+      const full = fulls[index] ?? '';
+      const content = new Uint8Array(60_000).map((_, at) => (at * at * 31 + (at >> 7)) & 255);
+      await writeFile(full, await pairPackage({ 'lib/net45/a.dll': content.fill(index, 500, 520) }, version));
+      const options = { releases: feed, formats: ['velopack'] as const, channel: 'stable' };
+      await addRelease(options, async (out) => writeFile(out, await readFile(full)));
+    }
+    for (const [index, version] of versions.slice(0, -1).entries()) {
+      const path = fulls[index] ?? '';
+      const update = await velopackUpdate(modules, feed, 'stable', { id: CHAIN, version, path });
+      const plan = await planFeedUpdate({ feed, from: path, formats: ['velopack'] });
+      expect(plan.steps).toHaveLength(versions.length - 1 - index);
+      expect([update?.BaseRelease?.Version, update?.TargetFullRelease.Version]).toEqual([plan.from, plan.to]);
+      expect(update?.DeltasToTarget?.map(({ FileName }) => FileName)).toEqual(
+        plan.steps.map(({ fileName }) => fileName),
+      );
+    }
   });
 });
 

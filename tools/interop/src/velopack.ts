@@ -1,12 +1,13 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installNewGlibc, programWithGlibc } from './new-glibc.ts';
 import { mustRun } from './run-program.ts';
 
 const CHECK = fileURLToPath(new URL('../oracles/velopack/check-for-updates.mjs', import.meta.url));
 
-/** The newest release of Velopack's npm client whose native module loads on Debian 12; later ones need glibc 2.39. */
-const CLIENT = 'velopack@0.0.1053';
+/** Velopack's npm client. Its native module needs glibc 2.39, which is newer than that of Debian 12. */
+const CLIENT = 'velopack@0.0.1298';
 
 export interface VelopackUpdate {
   readonly TargetFullRelease: { readonly Version: string; readonly FileName: string };
@@ -14,8 +15,9 @@ export interface VelopackUpdate {
   readonly DeltasToTarget?: readonly { readonly FileName: string }[];
 }
 
-/** Installs Velopack's client into `folder`. */
+/** Installs Velopack's client into `folder`, and the C library that it needs. */
 export async function installVelopack(folder: string): Promise<void> {
+  await installNewGlibc(glibcOf(folder));
   await writeFile(join(folder, 'package.json'), '{"private":true}');
   await mustRun('npm', ['install', '--silent', '--no-audit', '--no-fund', CLIENT], { cwd: folder });
 }
@@ -32,8 +34,13 @@ export async function velopackUpdate(
   await copyFile(full.path, join(app, 'packages', `${full.id}-${full.version}-full.nupkg`));
   await writeFile(join(app, 'Update'), '');
   await writeFile(join(app, 'sq.version'), manifest(full.id, full.version, channel));
-  const { stdout } = await mustRun(process.execPath, [CHECK, folder, feed, channel, app]);
+  const [program, ...start] = programWithGlibc(glibcOf(folder), process.execPath);
+  const { stdout } = await mustRun(program, [...start, CHECK, folder, feed, channel, app]);
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? 'null');
+}
+
+function glibcOf(folder: string): string {
+  return join(folder, 'glibc');
 }
 
 function manifest(id: string, version: string, channel: string): string {
