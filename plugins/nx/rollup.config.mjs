@@ -1,13 +1,15 @@
+import { readdirSync } from 'node:fs';
 import config from '../../rollup.config.shared.mjs';
+
+const sources = (folder) =>
+  readdirSync(new URL(folder, import.meta.url))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`);
 
 export default config(import.meta.url, [
   'src/index.ts',
-  'src/fs/executors/flatten.ts',
-  'src/fs/executors/delta.ts',
-  'src/fs/executors/releases.ts',
-  'src/fs/executors/releases-verify.ts',
+  ...sources('src/fs/executors'),
   'src/fs/print-code-digest.ts',
   'src/fs/print-feed-digest.ts',
-  'src/fs/generators/init.ts',
-  'src/fs/generators/release-line.ts',
+  ...sources('src/fs/generators'),
 ]);

@@ -1,5 +1,6 @@
 import Type, { type TSchema } from 'typebox';
 import { FLATTEN_PROPERTIES, type FlattenLine, RELEASES_PROPERTIES, type ReleasesLine } from './release-line.ts';
+import type { ExecutorEntry } from './target-family.ts';
 
 /** Options of `@nuspine/nx:flatten`. Paths are relative to the project. */
 export interface FlattenExecutorOptions extends FlattenLine {
@@ -38,41 +39,40 @@ const outputPath = folder('Folder for the result, inside the project. It is empt
 const base = folder('Folder with the feed as it was last released. It need not be there.');
 const full = folder('Folder with the full package that is to be released.');
 
-/** The JSON Schemas of the executors' options by executor name, as `schema/executors/` publishes them. */
-export const EXECUTOR_SCHEMAS: Readonly<Record<string, TSchema>> = {
-  flatten: options('Flatten the app package and its dependencies into one package', {
-    ...FLATTEN_PROPERTIES,
-    app: folder('Package, or folder with the one package to flatten.'),
-    outputPath,
-  }),
-  delta: options('Make the delta from the last release to a full package', {
-    base,
-    full,
-    engine: RELEASES_PROPERTIES.engine,
-    formats: RELEASES_PROPERTIES.formats,
-    channel: RELEASES_PROPERTIES.channel,
-    outputPath,
-  }),
-  releases: options('Put the last release, the new package, its deltas and indexes into one feed', {
-    base,
-    full,
-    delta: folder('Folder with the deltas, or with nothing if this is the first release.'),
-    formats: RELEASES_PROPERTIES.formats,
-    channel: RELEASES_PROPERTIES.channel,
-    outputPath,
-  }),
-  'releases-verify': options('Check every package of a feed against its indexes', {
-    releases: folder('Folder with the feed.'),
-  }),
+/** The executors of a release line. */
+export const RELEASE_LINE_EXECUTORS: Readonly<Record<string, ExecutorEntry>> = {
+  flatten: {
+    description: 'Flatten an app package and its dependencies into one package.',
+    properties: {
+      ...FLATTEN_PROPERTIES,
+      app: folder('Package, or folder with the one package to flatten.'),
+      outputPath,
+    },
+  },
+  delta: {
+    description: 'Make the deltas from the last release to a full package.',
+    properties: {
+      base,
+      full,
+      engine: RELEASES_PROPERTIES.engine,
+      formats: RELEASES_PROPERTIES.formats,
+      channel: RELEASES_PROPERTIES.channel,
+      outputPath,
+    },
+  },
+  releases: {
+    description: 'Put the last release, a new package, its deltas and indexes into one feed.',
+    properties: {
+      base,
+      full,
+      delta: folder('Folder with the deltas, or with nothing if this is the first release.'),
+      formats: RELEASES_PROPERTIES.formats,
+      channel: RELEASES_PROPERTIES.channel,
+      outputPath,
+    },
+  },
+  'releases-verify': {
+    description: 'Check every package of a feed against its indexes.',
+    properties: { releases: folder('Folder with the feed.') },
+  },
 };
-
-function options(title: string, properties: Record<string, TSchema>): TSchema {
-  // Nx reads `version` and `outputCapture`: options as they are given, output as the executor writes it.
-  return Type.Object(properties, {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title,
-    version: 2,
-    outputCapture: 'direct-nodejs',
-    additionalProperties: false,
-  });
-}

@@ -12,6 +12,14 @@ export function hasProjectFile(files: readonly string[]): boolean {
   return files.some((file) => PROJECT_FILE.test(file));
 }
 
+const PACKS = /<(?:PackageId>|(?:IsPackable|PackAsTool|GeneratePackageOnBuild)>\s*true\s*<)/i;
+const PACKS_NOT = /<IsPackable>\s*false\s*</i;
+
+/** True if a project file says itself that it makes a package. What it imports is not read: that would take MSBuild. */
+export function isPackable(projectFile: string): boolean {
+  return PACKS.test(projectFile) && !PACKS_NOT.test(projectFile);
+}
+
 /** How the app package becomes one package with everything in it. Paths are relative to the project. */
 export interface FlattenLine {
   /** Folder feeds that hold the dependencies. */

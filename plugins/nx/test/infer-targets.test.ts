@@ -1,95 +1,44 @@
 import { describe, expect, it } from 'vitest';
-import { inferTargets, type LineProject } from '../src/infer-targets.ts';
+import { inferTargets } from '../src/infer-targets.ts';
+import type { FamilyTarget } from '../src/target-family.ts';
 
 const code = { externalDependencies: ['@nuspine/nx'] };
 
-const tally: LineProject = {
-  line: { flatten: { sources: ['../../feed'], framework: 'net10.0' }, releases: {} },
-  projectRoot: 'apps/tally',
-  packs: true,
-  pluginFolder: 'node_modules/@nuspine/nx',
-  code,
+const target: FamilyTarget = {
+  executor: 'delta',
+  description: 'Make the delta',
+  cache: true,
+  inputs: ['{projectRoot}/nuspine.json'],
+  outputs: ['{projectRoot}/dist'],
+  dependsOn: ['pack', 'flatten'],
+  options: { engine: 'auto' },
 };
 
 describe('inferTargets', () => {
-  it('infers flatten alone for a line without releases', () => {
-    const targets = inferTargets({ ...tally, line: { flatten: { sources: [] } } }, {});
-    expect(Object.keys(targets)).toEqual(['flatten']);
-  });
-
-  it('chains pack, flatten, delta, releases and releases-verify', () => {
-    const targets = inferTargets(tally, {});
-    expect(Object.entries(targets).map(([name, { dependsOn }]) => [name, dependsOn])).toEqual([
-      ['flatten', ['pack']],
-      ['delta', ['flatten']],
-      ['releases', ['flatten', 'delta']],
-      ['releases-verify', ['releases']],
-    ]);
-  });
-
-  it('uses the target names that nx.json gives', () => {
-    const targets = inferTargets(tally, {
-      packTargetName: 'dotnet-pack',
-      flattenTargetName: 'flat',
-      deltaTargetName: 'diff',
-      releasesTargetName: 'feed',
-      releasesVerifyTargetName: 'feed-check',
-    });
-    expect(Object.entries(targets).map(([name, { dependsOn }]) => [name, dependsOn])).toEqual([
-      ['flat', ['dotnet-pack']],
-      ['diff', ['flat']],
-      ['feed', ['flat', 'diff']],
-      ['feed-check', ['feed']],
-    ]);
-  });
-
-  it('caches every target on the code that runs it', () => {
-    for (const { cache, inputs } of Object.values(inferTargets(tally, {}))) {
-      expect(cache).toBe(true);
-      expect(inputs).toContainEqual(code);
-    }
-  });
-
-  it('flattens what pack made, with the packages of the sources as input', () => {
-    const { flatten } = inferTargets(tally, {});
-    expect(flatten).toMatchObject({
-      options: { app: 'bin/Release', sources: ['../../feed'], framework: 'net10.0', outputPath: 'dist/flatten' },
-      outputs: ['{projectRoot}/{options.outputPath}'],
-    });
-    expect(flatten?.inputs).toContainEqual({ dependentTasksOutputFiles: '**/*.nupkg', transitive: true });
-    expect(flatten?.inputs).toContainEqual({
-      fileset: '{workspaceRoot}/feed/**/*.nupkg',
-      includeIgnored: true,
+  it('adds the code to the inputs, and whose executor it is', () => {
+    expect(inferTargets({ delta: target }, code, {})).toEqual({
+      delta: {
+        executor: '@nuspine/nx:delta',
+        cache: true,
+        inputs: ['{projectRoot}/nuspine.json', code],
+        outputs: ['{projectRoot}/dist'],
+        dependsOn: ['pack', 'flatten'],
+        options: { engine: 'auto' },
+        metadata: { technologies: ['nuget'], description: 'Make the delta' },
+      },
     });
   });
 
-  it('takes packages that nothing in the project makes as files', () => {
-    const flatten = { sources: [], app: 'incoming/App.1.0.0.nupkg' };
-    const targets = inferTargets({ ...tally, packs: false, line: { flatten } }, {});
-    expect(targets['flatten']?.dependsOn).toEqual([]);
-    expect(targets['flatten']?.inputs).toContainEqual({
-      fileset: '{workspaceRoot}/apps/tally/incoming/App.1.0.0.nupkg',
-      includeIgnored: true,
+  it('uses the target names that nx.json gives, also of what comes before', () => {
+    const targetNames = { delta: 'diff', pack: 'dotnet-pack' };
+    expect(inferTargets({ delta: target }, code, { targetNames })).toMatchObject({
+      diff: { dependsOn: ['dotnet-pack', 'flatten'] },
     });
   });
 
-  it.each(['delta', 'releases'])('makes %s depend on the packages and the index of the base feed', (name) => {
-    const line = { ...tally.line, releases: { base: '../../released' } };
-    const target = inferTargets({ ...tally, line }, {})[name];
-    expect(target?.options).toMatchObject({ base: '../../released' });
-    expect(target?.inputs).toContainEqual({ fileset: '{workspaceRoot}/released/**/*.nupkg', includeIgnored: true });
-    expect(target?.inputs).toContainEqual({ fileset: '{workspaceRoot}/released/RELEASES', includeIgnored: true });
-  });
-
-  it('makes releases depend on deltas that are no packages', () => {
-    const { releases } = inferTargets(tally, {});
-    expect(releases?.inputs).toContainEqual({ dependentTasksOutputFiles: '**/*.nuspine', transitive: true });
-  });
-
-  it('gives each step the folder that the step before it fills', () => {
-    const { flatten, delta, releases, 'releases-verify': verify } = inferTargets(tally, {});
-    expect(delta?.options).toMatchObject({ full: flatten?.options.outputPath });
-    expect(releases?.options).toMatchObject({ full: flatten?.options.outputPath, delta: delta?.options.outputPath });
-    expect(verify?.options).toEqual({ releases: releases?.options.outputPath });
+  it('leaves a target out that nx.json does not want', () => {
+    const targets = { flatten: { ...target, dependsOn: [] }, delta: target };
+    const inferred = inferTargets(targets, code, { targetNames: { flatten: false } });
+    expect(Object.entries(inferred).map(([name, { dependsOn }]) => [name, dependsOn])).toEqual([['delta', ['pack']]]);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { hasProjectFile, parseReleaseLine, ReleaseLineSchema } from '../src/release-line.ts';
+import { hasProjectFile, isPackable, parseReleaseLine, ReleaseLineSchema } from '../src/release-line.ts';
 
 const FILE = 'apps/tally/nuspine.json';
 
@@ -64,5 +64,17 @@ describe('hasProjectFile', () => {
 
   it('counts nothing else', () => {
     expect(hasProjectFile(['App.sln', 'App.csproj.user', 'nuspec'])).toBe(false);
+  });
+});
+
+describe('isPackable', () => {
+  it.each([
+    ['<PackageId>App</PackageId>', true],
+    ['<IsPackable> true </IsPackable>', true],
+    ['<PackAsTool>true</PackAsTool>', true],
+    ['<PackageId>App</PackageId><IsPackable>false</IsPackable>', false],
+    ['<OutputType>Exe</OutputType>', false],
+  ])('is told from %s: %s', (text, packs) => {
+    expect(isPackable(text)).toBe(packs);
   });
 });

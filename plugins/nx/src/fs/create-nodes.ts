@@ -5,18 +5,22 @@ import {
   type CreateNodesResultArray,
   createNodesFromFiles,
 } from '@nx/devkit';
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codeInput } from '../code-input.ts';
+import { FAMILIES } from '../families/all-families.ts';
 import { inferTargets, type PluginOptions } from '../infer-targets.ts';
-import { ReleaseLineError } from '../release-line-error.ts';
-import { hasProjectFile, parseReleaseLine, RELEASE_LINE_FILE } from '../release-line.ts';
+import { markedRoot, markerGlob } from '../marked-root.ts';
+import type { TargetFamily } from '../target-family.ts';
+import { markedPlace, nameOfPlace } from './marked-place.ts';
 
 export const name = '@nuspine/nx';
 
-/** Infers the targets of every project that has a `nuspine.json`. Reads that file and its folder, starts nothing. */
-export const createNodes: CreateNodes<PluginOptions> = [`**/${RELEASE_LINE_FILE}`, inferProjects];
+/** Infers the targets of every project that a family knows by its files. Reads those and their folders, starts nothing. */
+export const createNodes: CreateNodes<PluginOptions> = [
+  markerGlob(FAMILIES.flatMap(({ markers }) => markers)),
+  inferProjects,
+];
 
 /** The name that Nx 21 and 22 call. */
 export const createNodesV2: CreateNodes<PluginOptions> = createNodes;
@@ -35,19 +39,29 @@ async function inferProjects(
 function inferProject(
   file: string,
   options: PluginOptions | undefined,
+  context: CreateNodesContext,
+): CreateNodesResult {
+  for (const family of FAMILIES) {
+    for (const marker of family.markers) {
+      const root = markedRoot(file, marker);
+      if (root !== undefined) return projectOf(root, file, family, options ?? {}, context);
+    }
+  }
+  return {};
+}
+
+function projectOf(
+  root: string,
+  file: string,
+  family: TargetFamily,
+  options: PluginOptions,
   { workspaceRoot, nxJsonConfiguration: nxJson }: CreateNodesContext,
 ): CreateNodesResult {
-  const root = dirname(file);
-  const folder = join(workspaceRoot, root);
-  const line = parseReleaseLine(readFileSync(join(workspaceRoot, file), 'utf8'), file);
-  const packs = hasProjectFile(readdirSync(folder));
-  if (line.flatten.app === undefined && !packs) {
-    throw new ReleaseLineError(
-      'NX_LINE_APP_MISSING',
-      `${file} has no flatten.app, and no project file beside it makes a package`,
-    );
-  }
   const pluginFolder = relative(workspaceRoot, PLUGIN_FOLDER).split(sep).join('/');
-  const project = { line, projectRoot: root, packs, pluginFolder, code: codeInput({ pluginFolder, nxJson }) };
-  return { projects: { [root]: { targets: inferTargets(project, options ?? {}) } } };
+  const place = markedPlace({ workspaceRoot, projectRoot: root, file, pluginFolder });
+  const code = codeInput({ pluginFolder, nxJson, packages: family.packages });
+  const targets = inferTargets(family.targets(place), code, options);
+  if (Object.keys(targets).length === 0) return {};
+  const projectName = nameOfPlace(place, workspaceRoot);
+  return { projects: { [root]: { ...(projectName === undefined ? {} : { name: projectName }), targets } } };
 }

@@ -7,17 +7,24 @@ import { createNodes, createNodesV2, name, type PluginOptions } from '../../src/
 const LINE = JSON.stringify({ flatten: { sources: ['../feed'] }, releases: {} });
 
 async function infer(files: Record<string, string>, options?: PluginOptions): Promise<unknown> {
+  return inferFiles(['tally/nuspine.json'], files, options);
+}
+
+async function inferFiles(
+  markers: readonly string[],
+  files: Record<string, string>,
+  options?: PluginOptions,
+): Promise<unknown> {
   return withTemporaryFolder(async (workspaceRoot) => {
     await mkdir(join(workspaceRoot, 'tally'));
     for (const [file, text] of Object.entries(files)) await writeFile(join(workspaceRoot, 'tally', file), text);
-    const lines = ['tally/nuspine.json'];
-    return await createNodes[1](lines, options, { workspaceRoot, nxJsonConfiguration: {} });
+    return await createNodes[1](markers, options, { workspaceRoot, nxJsonConfiguration: {} });
   });
 }
 
 describe('createNodes', () => {
-  it('looks for nuspine.json', () => {
-    expect(createNodes[0]).toBe('**/nuspine.json');
+  it('looks for the markers of every family', () => {
+    expect(createNodes[0]).toMatch(/^\*\*\/\{nuspine\.json,.*spine\.toml/);
   });
 
   it.each(['Tally.csproj', 'Tally.fsproj', 'Tally.nuspec'])('packs before it flattens beside a %s', async (file) => {
@@ -27,15 +34,24 @@ describe('createNodes', () => {
   });
 
   it('passes its options on', async () => {
-    expect(await infer({ 'nuspine.json': LINE, 'Tally.csproj': '' }, { flattenTargetName: 'flat' })).toMatchObject([
-      ['tally/nuspine.json', { projects: { tally: { targets: { flat: {} } } } }],
-    ]);
+    expect(
+      await infer({ 'nuspine.json': LINE, 'Tally.csproj': '' }, { targetNames: { flatten: 'flat' } }),
+    ).toMatchObject([['tally/nuspine.json', { projects: { tally: { targets: { flat: {} } } } }]]);
   });
 
   it('needs no project file where the line names the app', async () => {
     const line = JSON.stringify({ flatten: { sources: [], app: 'packages' } });
     expect(await infer({ 'nuspine.json': line })).toMatchObject([
       ['tally/nuspine.json', { projects: { tally: { targets: { flatten: { dependsOn: [] } } } } }],
+    ]);
+  });
+
+  it('names a project that has no other name, and makes none of a file that brings no target', async () => {
+    expect(await infer({ 'nuspine.json': LINE, 'Acme.Tally.csproj': '' })).toMatchObject([
+      ['tally/nuspine.json', { projects: { tally: { name: 'Acme.Tally' } } }],
+    ]);
+    expect(await inferFiles(['tally/Tally.csproj'], { 'Tally.csproj': '<Project/>' })).toEqual([
+      ['tally/Tally.csproj', {}],
     ]);
   });
 

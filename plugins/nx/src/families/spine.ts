@@ -1,0 +1,26 @@
+import Type from 'typebox';
+import type { TargetFamily } from '../target-family.ts';
+
+/** `spine.toml`: the artifacts that share one version. */
+export const spineFamily: TargetFamily = {
+  markers: ['spine.toml'],
+  packages: ['@nuspine/spine', '@nuspine/nupkg-core', '@nuspine/primitives'],
+  executors: {
+    'spine-check': {
+      description: 'Find every artifact whose version differs from the one they share.',
+      properties: { spine: Type.String({ minLength: 1, description: 'spine.toml, relative to the project.' }) },
+    },
+  },
+  targets: () => ({
+    'spine-check': {
+      executor: 'spine-check',
+      description: 'Find every artifact whose version differs from the one they share',
+      // What is checked may lie anywhere, and is read faster than hashed.
+      cache: false,
+      inputs: [],
+      outputs: [],
+      dependsOn: [],
+      options: { spine: 'spine.toml' },
+    },
+  }),
+};
