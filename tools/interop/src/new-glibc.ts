@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { mustRun } from './run-program.ts';
@@ -7,6 +7,7 @@ import { mustRun } from './run-program.ts';
 const RELEASE = 'trixie';
 const KEYS = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const PACKAGES = ['libc6', 'libgcc-s1', 'libstdc++6'];
+const APT = '/etc/apt';
 const LIBRARIES = 'usr/lib/x86_64-linux-gnu';
 
 /**
@@ -31,12 +32,23 @@ export async function installNewGlibc(folder: string): Promise<void> {
   }
 }
 
-/** Where this machine gets Debian's packages from. */
+/** Where this machine gets Debian's packages from, as its lists of sources say in either of apt's two notations. */
 async function debianMirror(): Promise<string> {
-  const { stdout } = await mustRun('apt-get', ['indextargets', '--format', '$(ORIGIN) $(LABEL) $(REPO_URI)']);
-  const mirror = /^Debian Debian (\S+)$/m.exec(stdout)?.[1];
-  if (mirror === undefined) throw new Error('apt knows no mirror of Debian; run apt-get update');
+  const found = await Promise.all((await sourceLists()).map((path) => readFile(path, 'utf8')));
+  const mirror = found.map(mirrorIn).find((one) => one !== undefined);
+  if (mirror === undefined) throw new Error(`no mirror of Debian is named below ${APT}`);
   return mirror;
+}
+
+async function sourceLists(): Promise<readonly string[]> {
+  const entries = await readdir(APT, { recursive: true, withFileTypes: true });
+  const isList = (name: string): boolean => name.endsWith('.list') || name.endsWith('.sources');
+  return entries.filter(({ name }) => isList(name)).map(({ name, parentPath }) => join(parentPath, name));
+}
+
+/** The first address in a list of sources whose last part is `debian`. */
+export function mirrorIn(list: string): string | undefined {
+  return /^(?!#).*?(https?:\/\/\S+\/debian)\/?(?:\s|$)/m.exec(list)?.[1];
 }
 
 /** The command that starts `program` with the C library below `folder`. */

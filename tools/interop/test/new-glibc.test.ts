@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { programWithGlibc } from '../src/new-glibc.ts';
+import { mirrorIn, programWithGlibc } from '../src/new-glibc.ts';
 
 describe('programWithGlibc', () => {
   it("starts a program through the loader below the folder, which looks there before the system's own libraries", () => {
@@ -10,5 +10,18 @@ describe('programWithGlibc', () => {
       `${libraries}:/usr/lib/x86_64-linux-gnu`,
       '/usr/bin/node',
     ]);
+  });
+});
+
+describe('mirrorIn', () => {
+  it.each([
+    ['one line an entry', 'deb http://mirror.test/debian stable main\n'],
+    ['a field a line', 'Types: deb\n# http://other.test/debian\nURIs: http://mirror.test/debian/\nSuites: stable\n'],
+  ])('finds the mirror where an entry is %s', (_, list) => {
+    expect(mirrorIn(list)).toBe('http://mirror.test/debian');
+  });
+
+  it('finds none where only updates of security are named', () => {
+    expect(mirrorIn('deb http://mirror.test/debian-security stable main\n')).toBeUndefined();
   });
 });
