@@ -4,11 +4,13 @@ import { MatrixError } from './errors.ts';
 export interface MatrixLimits {
   /** Characters of a `versions.toml`: some 50,000 rows. */
   readonly fileCharacters: number;
+  /** Bytes of any file that is read whole. */
+  readonly fileBytes: number;
   /** Sets that the search for a path looks at. */
   readonly pathStates: number;
 }
 
-export const MATRIX_LIMITS: MatrixLimits = { fileCharacters: 8 << 20, pathStates: 200_000 };
+export const MATRIX_LIMITS: MatrixLimits = { fileCharacters: 8 << 20, fileBytes: 32 << 20, pathStates: 200_000 };
 
 /** Throws `MATRIX_LIMIT_EXCEEDED` if `found` is over the limit of that name. */
 export function requireWithin(limit: keyof MatrixLimits, found: number): void {

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { MatrixError } from '../errors.ts';
 import type { Matrix } from '../matrix.ts';
 import { parseMatrix } from '../parse-matrix.ts';
+import { readTextFile } from './read-text-file.ts';
 
-/** Reads a `versions.toml` from a file. Throws what `parseMatrix` does, and the system's error if it cannot be read. */
+/** Reads a `versions.toml` from a file. Throws what `parseMatrix` does, and what `readTextFile` does. */
 export async function readMatrixFile(path: string): Promise<Matrix> {
-  const text = await readFile(path, 'utf8');
+  const text = await readTextFile(path);
   try {
     return parseMatrix(text);
   } catch (error) {

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { MatrixError } from '../errors.ts';
 import { renderDocument, type RenderSources } from '../render/render-document.ts';
 import type { RenderReport } from '../render/render-report.ts';
+import { readTextFile } from './read-text-file.ts';
 
 export type RenderMode = 'write' | 'check';
 
@@ -29,7 +29,7 @@ async function rendered(
   path: string,
   sources: RenderSources,
 ): Promise<{ readonly path: string; readonly before: string; readonly after: string }> {
-  const before = await readFile(path, 'utf8');
+  const before = await readTextFile(path);
   try {
     return { path, before, after: renderDocument(before, sources) };
   } catch (error) {
