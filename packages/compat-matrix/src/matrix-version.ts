@@ -12,10 +12,19 @@ export function parseVersion(text: string, at: Position): string {
   });
 }
 
+/** A range takes a hundred times the memory of its text, and thousands of rows write the same few. */
+const KEPT_RANGES = 4096;
+const ranges = new Map<string, Range>();
+
 /** Reads a range as npm does. Throws `MATRIX_RANGE_INVALID`. */
 export function parseRange(text: string, at: Position): Range {
+  const known = ranges.get(text);
+  if (known !== undefined) return known;
   try {
-    return new semver.Range(text);
+    const range = new semver.Range(text);
+    if (ranges.size >= KEPT_RANGES) ranges.clear();
+    ranges.set(text, range);
+    return range;
   } catch (cause) {
     throw errorAt('MATRIX_RANGE_INVALID', `"${text}" is no range of npm's semver`, at, { found: text, cause });
   }
@@ -23,5 +32,10 @@ export function parseRange(text: string, at: Position): Range {
 
 /** Each version once, oldest first: by epoch, then by semver precedence. */
 export function orderedVersions(versions: readonly string[], epochOf: (version: string) => number): readonly string[] {
-  return [...new Set(versions)].toSorted((a, b) => epochOf(a) - epochOf(b) || semver.compare(a, b));
+  const parsed = [...new Set(versions)].map((text) => ({
+    text,
+    epoch: epochOf(text),
+    version: new semver.SemVer(text),
+  }));
+  return parsed.sort((a, b) => a.epoch - b.epoch || a.version.compare(b.version)).map(({ text }) => text);
 }

@@ -21,9 +21,7 @@ export function parseMatrix(text: string): Matrix {
   const { document, paths } = splitBundles(value);
   const raw = validated(document, positions, paths);
   const bundles = parseBundles(raw, positions, paths);
-  const rows = Object.entries(raw.compatibility ?? {}).flatMap(([component, versions]) =>
-    Object.entries(versions).map(([version, row]) => parseRow({ component, version }, row, positions)),
-  );
+  const rows = parseRows(raw, positions);
   const rules = parseRules(raw, positions);
   return {
     form: raw.format === 2 ? 'second' : 'published',
@@ -34,6 +32,12 @@ export function parseMatrix(text: string): Matrix {
     order: raw.order ?? [],
     ...rules,
   };
+}
+
+function parseRows({ compatibility = {} }: VersionsToml, positions: KeyPositions): readonly Row[] {
+  return Object.entries(compatibility).flatMap(([component, versions]) =>
+    Object.entries(versions).map(([version, row]) => parseRow({ component, version }, row, positions)),
+  );
 }
 
 let compiled: ValidateFunction<VersionsToml> | undefined;
@@ -123,11 +127,14 @@ function relationsOf(rows: readonly Row[], extensions: ReadonlySet<string>): Rea
   const relate = (a: string, b: string): void => {
     if (a !== b) relations.set(a, (relations.get(a) ?? new Set<string>()).add(b));
   };
+  const relateBoth = (component: string, other: string): void => {
+    if (relations.get(component)?.has(other) === true) return;
+    relate(component, other);
+    relate(other, component);
+  };
   for (const { component, statements, everyExtension } of rows) {
-    for (const other of [...statements.keys(), ...(everyExtension === undefined ? [] : extensions)]) {
-      relate(component, other);
-      relate(other, component);
-    }
+    for (const other of statements.keys()) relateBoth(component, other);
+    if (everyExtension !== undefined) for (const other of extensions) relateBoth(component, other);
   }
   return relations;
 }

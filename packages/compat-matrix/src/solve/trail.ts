@@ -1,5 +1,5 @@
 import type { Incompatibility, Term } from './incompatibility.ts';
-import { difference, isDisjoint, isSubset, type VersionSet } from './version-set.ts';
+import { difference, has, isDisjoint, isSubset, lastOf, type VersionSet } from './version-set.ts';
 
 /** One narrowing of what a component may be: a decision, or what follows from an incompatibility. */
 export interface Assignment {
@@ -19,16 +19,20 @@ export type Relation =
   | { readonly kind: 'open' };
 
 const OPEN: Relation = { kind: 'open' };
+const CONFLICT: Relation = { kind: 'conflict' };
 
 /** What is known so far, in the order in which it became known (PubGrub, "Partial Solution"). */
 export class Trail {
   readonly #domains: VersionSet[];
+  /** By component, the newest version that is left. */
+  readonly #newest: number[];
   readonly #assignments: Assignment[] = [];
   readonly #byComponent: number[][];
   #level = 0;
 
   constructor(domains: readonly VersionSet[]) {
     this.#domains = [...domains];
+    this.#newest = domains.map(lastOf);
     this.#byComponent = domains.map(() => []);
   }
 
@@ -57,7 +61,7 @@ export class Trail {
       if (last === undefined || last.level <= level) break;
       this.#assignments.pop();
       this.#byComponent[last.component]?.pop();
-      this.#domains[last.component] = last.before;
+      this.#narrow(last.component, last.before);
     }
     this.#level = level;
   }
@@ -65,12 +69,19 @@ export class Trail {
   relation({ terms }: Incompatibility): Relation {
     let left: Term | undefined;
     for (const term of terms) {
-      const domain = this.domain(term.component);
-      if (isSubset(domain, term.versions)) continue;
-      if (left !== undefined || isDisjoint(domain, term.versions)) return OPEN;
+      if (this.#holds(term)) continue;
+      if (left !== undefined) return OPEN;
       left = term;
     }
-    return left === undefined ? { kind: 'conflict' } : { kind: 'unit', term: left };
+    if (left === undefined) return CONFLICT;
+    return isDisjoint(this.domain(left.component), left.versions) ? OPEN : { kind: 'unit', term: left };
+  }
+
+  /** One version of what is left tells of most terms that they do not hold. */
+  #holds({ component, versions }: Term): boolean {
+    const newest = this.#newest[component] ?? -1;
+    if (newest >= 0 && !has(versions, newest)) return false;
+    return isSubset(this.domain(component), versions);
   }
 
   /**
@@ -105,6 +116,11 @@ export class Trail {
   #push(assignment: Assignment): void {
     this.#byComponent[assignment.component]?.push(this.#assignments.length);
     this.#assignments.push(assignment);
-    this.#domains[assignment.component] = assignment.after;
+    this.#narrow(assignment.component, assignment.after);
+  }
+
+  #narrow(component: number, versions: VersionSet): void {
+    this.#domains[component] = versions;
+    this.#newest[component] = lastOf(versions);
   }
 }

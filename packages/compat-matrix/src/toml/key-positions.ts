@@ -4,12 +4,19 @@ import { TomlCursor } from './toml-cursor.ts';
 /** Keys from the top of a document, and numbers of array elements from 0. */
 export type KeyPath = readonly (string | number)[];
 
+/** A `[table]` or `[[table]]` header, or a dotted key, as the document writes it. */
+export interface WrittenKey {
+  readonly path: KeyPath;
+  readonly at: Position;
+  /** Where it stands in the text, in UTF-16 code units from 0. */
+  readonly index: number;
+}
+
 /** Where the keys and array elements of a TOML document stand. */
 export interface KeyPositions {
   /** The place of that key, or of the nearest key above it that the document writes. */
   at(path: KeyPath): Position;
-  /** Every `[table]` and `[[table]]` header, and every dotted key, as the document writes it. */
-  readonly written: readonly { readonly path: KeyPath; readonly at: Position }[];
+  readonly written: readonly WrittenKey[];
 }
 
 /**
@@ -17,121 +24,142 @@ export interface KeyPositions {
  * without their places.
  */
 export function keyPositions(text: string): KeyPositions {
-  const scan = new KeyScan(new TomlCursor(text));
+  const cursor = new TomlCursor(text);
+  const scan = new KeyScan(cursor);
   scan.document();
-  return { written: scan.written, at: (path) => nearest(scan.places, path) };
+  const nearest = (path: KeyPath): Position => {
+    let node = scan.top;
+    for (const key of path) {
+      const below = node.below?.get(key);
+      if (below === undefined) break;
+      node = below;
+    }
+    return cursor.positionOf(node.index);
+  };
+  return { written: scan.written, at: nearest };
 }
 
-function nearest(places: ReadonlyMap<string, Position>, path: KeyPath): Position {
-  for (let length = path.length; length > 0; length--) {
-    const found = places.get(keyOf(path.slice(0, length)));
-    if (found !== undefined) return found;
-  }
-  return { line: 1, column: 1 };
+/** A key: a tree of them takes a tenth of what paths as texts take. */
+interface KeyNode {
+  /** Where it stands in the text. */
+  readonly index: number;
+  /** Tables of an array that were begun. */
+  tables: number;
+  below: Map<string | number, KeyNode> | undefined;
 }
 
-function keyOf(path: KeyPath): string {
-  return JSON.stringify(path);
+/** Where a scan is: the key, and those above it. */
+interface Place {
+  readonly key: string | number;
+  readonly above: Place | undefined;
+  readonly node: KeyNode;
 }
 
 class KeyScan {
-  readonly places: Map<string, Position> = new Map<string, Position>();
-  readonly written: { readonly path: KeyPath; readonly at: Position }[] = [];
+  readonly top: KeyNode = { index: 0, tables: 0, below: undefined };
+  readonly written: WrittenKey[] = [];
   readonly #cursor: TomlCursor;
-  readonly #tables = new Map<string, number>();
 
   constructor(cursor: TomlCursor) {
     this.#cursor = cursor;
   }
 
   document(): void {
-    let table: KeyPath = [];
+    const top: Place = { key: '', above: undefined, node: this.top };
+    let table = top;
     for (;;) {
       this.#cursor.skipBlank();
       const next = this.#cursor.peek();
       if (next === '') return;
-      if (next === '[') table = this.#header();
+      if (next === '[') table = this.#header(top);
       else this.#pair(table);
     }
   }
 
-  #header(): KeyPath {
-    const at = this.#cursor.position();
+  #header(top: Place): Place {
+    const { index } = this.#cursor;
     const isArray = this.#cursor.take('[[');
     if (!isArray) this.#cursor.take('[');
-    let path: KeyPath = [];
     const keys = this.#keys();
-    keys.forEach(({ name, place }, index) => {
-      path = [...path, name];
-      const isLast = index === keys.length - 1;
-      if (isLast && isArray) this.#tables.set(keyOf(path), (this.#tables.get(keyOf(path)) ?? -1) + 1);
-      this.#record(path, place);
-      const element = this.#tables.get(keyOf(path));
-      if (element !== undefined) this.#record((path = [...path, element]), place);
+    let place = top;
+    keys.forEach(({ name, index: at }, number) => {
+      place = below(place, name, at);
+      const { node } = place;
+      if (isArray && number === keys.length - 1) node.tables++;
+      if (node.tables > 0) place = below(place, node.tables - 1, at);
     });
     this.#cursor.take(isArray ? ']]' : ']');
-    this.written.push({ path, at });
-    return path;
+    this.#write(pathOf(place), index);
+    return place;
   }
 
-  #pair(table: KeyPath): void {
-    const at = this.#cursor.position();
-    const path = this.#keyed(table);
-    if (path.length > table.length + 1) this.written.push({ path: path.slice(0, -1), at });
+  #pair(table: Place): void {
+    const { index } = this.#cursor;
+    const keys = this.#keys();
+    let place = table;
+    for (const { name, index: at } of keys) place = below(place, name, at);
+    if (keys.length > 1) this.#write(pathOf(place).slice(0, -1), index);
     this.#cursor.skipBlank();
     this.#cursor.take('=');
-    this.#value(path);
+    this.#value(place);
   }
 
-  /** Reads `a.b` and records both keys under `table`. */
-  #keyed(table: KeyPath): KeyPath {
-    let path = table;
-    for (const { name, place } of this.#keys()) this.#record((path = [...path, name]), place);
-    return path;
+  #write(path: KeyPath, index: number): void {
+    this.written.push({ path, index, at: this.#cursor.positionOf(index) });
   }
 
-  #keys(): readonly { readonly name: string; readonly place: Position }[] {
-    const keys: { readonly name: string; readonly place: Position }[] = [];
+  #keys(): readonly { readonly name: string; readonly index: number }[] {
+    const keys: { readonly name: string; readonly index: number }[] = [];
     do {
       this.#cursor.skipBlank();
-      const place = this.#cursor.position();
-      keys.push({ name: this.#cursor.takeKey(), place });
+      const { index } = this.#cursor;
+      keys.push({ name: this.#cursor.takeKey(), index });
       this.#cursor.skipBlank();
     } while (this.#cursor.take('.'));
     return keys;
   }
 
-  #value(path: KeyPath): void {
+  #value(place: Place): void {
     this.#cursor.skipBlank();
-    if (this.#cursor.take('[')) this.#elements(path);
-    else if (this.#cursor.take('{')) this.#inlineTable(path);
+    if (this.#cursor.take('[')) this.#elements(place);
+    else if (this.#cursor.take('{')) this.#inlineTable(place);
     else this.#cursor.skipScalar();
   }
 
-  #elements(path: KeyPath): void {
-    for (let index = 0; ; index++) {
+  #elements(place: Place): void {
+    for (let number = 0; ; number++) {
       this.#cursor.skipBlank();
       if (this.#cursor.take(']') || this.#cursor.peek() === '') return;
-      this.#record([...path, index], this.#cursor.position());
-      this.#value([...path, index]);
+      this.#value(below(place, number, this.#cursor.index));
       this.#cursor.skipBlank();
       this.#cursor.take(',');
     }
   }
 
-  #inlineTable(path: KeyPath): void {
+  #inlineTable(place: Place): void {
     for (;;) {
       this.#cursor.skipBlank();
       if (this.#cursor.take('}') || this.#cursor.peek() === '') return;
-      this.#pair(path);
+      this.#pair(place);
       this.#cursor.skipBlank();
       this.#cursor.take(',');
     }
   }
+}
 
-  /** The first place counts: `[a.b]` after `[a.c]` does not move `a`. */
-  #record(path: KeyPath, at: Position): void {
-    const key = keyOf(path);
-    if (!this.places.has(key)) this.places.set(key, at);
-  }
+/** The key below a place. The first index counts: `[a.b]` after `[a.c]` does not move `a`. */
+function below(above: Place, key: string | number, index: number): Place {
+  const { node } = above;
+  node.below ??= new Map<string | number, KeyNode>();
+  const known = node.below.get(key);
+  if (known !== undefined) return { key, above, node: known };
+  const made: KeyNode = { index, tables: 0, below: undefined };
+  node.below.set(key, made);
+  return { key, above, node: made };
+}
+
+function pathOf(place: Place): KeyPath {
+  const path: (string | number)[] = [];
+  for (let one = place; one.above !== undefined; one = one.above) path.push(one.key);
+  return path.reverse();
 }

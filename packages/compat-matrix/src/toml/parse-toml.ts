@@ -30,9 +30,16 @@ export function isTable(value: unknown): value is Readonly<Record<string, unknow
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A value without dates stays as it is: nearly all of a file is. */
 function withoutDates(value: unknown): unknown {
+  if (!holdsDate(value)) return value;
   if (value instanceof TomlDate) return value.toISOString();
   if (Array.isArray(value)) return value.map(withoutDates);
   if (!isTable(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutDates(inner)]));
+}
+
+function holdsDate(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return value instanceof TomlDate || Object.values(value).some(holdsDate);
 }

@@ -10,7 +10,7 @@ export class TomlCursor {
 
   constructor(text: string) {
     this.#text = text;
-    this.#lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    this.#lineStarts = lineStartsOf(text);
   }
 
   /** The next character, or nothing at the end. */
@@ -26,7 +26,7 @@ export class TomlCursor {
 
   /** White space, line ends and comments. */
   skipBlank(): void {
-    this.#match(/(?:\s|#[^\n]*)*/y);
+    this.#skip(/(?:\s|#[^\n]*)*/y);
   }
 
   /** A bare or quoted key, as the value it stands for. */
@@ -45,19 +45,25 @@ export class TomlCursor {
   /** A string, or anything that ends at a comma, a bracket, a comment or the line. */
   skipScalar(): void {
     const quote = this.#quote();
-    if (quote === undefined) this.#match(/[^,\]}#\n]*/y);
+    if (quote === undefined) this.#skip(/[^,\]}#\n]*/y);
     else this.#quoted(quote);
   }
 
-  position(): Position {
+  /** Where it is in the text, in UTF-16 code units from 0. */
+  get index(): number {
+    return this.#index;
+  }
+
+  /** The line and column of a place in the text. */
+  positionOf(index: number): Position {
     let low = 0;
     let high = this.#lineStarts.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if ((this.#lineStarts[middle] ?? 0) <= this.#index) low = middle;
+      if ((this.#lineStarts[middle] ?? 0) <= index) low = middle;
       else high = middle;
     }
-    return { line: low + 1, column: this.#index - (this.#lineStarts[low] ?? 0) + 1 };
+    return { line: low + 1, column: index - (this.#lineStarts[low] ?? 0) + 1 };
   }
 
   #quote(): (typeof QUOTES)[number] | undefined {
@@ -79,11 +85,21 @@ export class TomlCursor {
   }
 
   #match(pattern: RegExp): string {
-    pattern.lastIndex = this.#index;
-    const found = pattern.exec(this.#text)?.[0] ?? '';
-    this.#index += found.length;
-    return found;
+    const start = this.#index;
+    this.#skip(pattern);
+    return this.#text.slice(start, this.#index);
   }
+
+  #skip(pattern: RegExp): void {
+    pattern.lastIndex = this.#index;
+    if (pattern.test(this.#text)) this.#index = pattern.lastIndex;
+  }
+}
+
+function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', e: '\u001b' };
