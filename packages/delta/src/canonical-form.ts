@@ -31,20 +31,13 @@ export async function canonicalProof(archive: Archive, compressor?: SegmentCompr
   };
 }
 
-/**
- * The stamp of an archive written again from its entries: what applying a delta can give. It is the archive's own
- * `stamp` exactly if the archive is canonical (docs/formats/canonical-package.md).
- */
-export async function canonicalForm(
-  archive: Archive,
-  stamp: Pick<FileStamp, 'size' | 'digest'>,
-  compressor?: SegmentCompressor,
-): Promise<DeltaRecipe['result']> {
+/** Whether an archive is what writing it again from its entries gives (docs/formats/canonical-package.md). */
+export async function isCanonical(archive: Archive, compressor?: SegmentCompressor): Promise<boolean> {
   const proof = await canonicalProof(archive, compressor);
   for (const entry of archive.entries) {
     if (proof.stillHolds()) await proof.add(entry, entryContent(archive, entry));
   }
-  return proof.stillHolds() ? ownForm(archive, stamp) : rewrittenForm(archive, compressor);
+  return proof.stillHolds();
 }
 
 /** The form of an archive that is canonical. */

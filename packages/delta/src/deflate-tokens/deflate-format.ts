@@ -26,6 +26,8 @@ export const MAX_MATCH = 258;
 export const MAX_DISTANCE = 32_768;
 const LENGTH_CODES = 288;
 const DISTANCE_CODES = 30;
+/** Most bytes of a stored block (§3.2.4). */
+export const MAX_STORED = 0xffff;
 
 /** Code lengths of a block of fixed codes. */
 export const FIXED_LENGTHS: readonly number[] = Array.from({ length: LENGTH_CODES }, (_, symbol) =>

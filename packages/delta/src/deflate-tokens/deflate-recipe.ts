@@ -6,6 +6,7 @@ import {
   FIRST_LENGTH_CODE,
   MAX_DISTANCE,
   MAX_MATCH,
+  MAX_STORED,
   REPEAT_CODES,
 } from './deflate-format.ts';
 import { type DeflateHabits, tokenPredictor } from './predict-token.ts';
@@ -23,12 +24,11 @@ export function formatDeflateRecipe(
   const predict = tokenPredictor(content, habits);
   writer.number(blocks.length);
   for (const block of blocks) writeBlock(writer, block);
-  let at = 0;
-  let run = 0;
-  lengths.forEach((length, index) => {
+  let [at, next, run] = [0, 0, 0];
+  const writeToken = (): void => {
+    const [length = 1, distance = 0] = [lengths[next], distances[next]];
     const expected = predict.length(at);
     const nearest = length === 1 ? 0 : predict.distance(at, length);
-    const distance = distances[index] ?? 0;
     if (length === expected && distance === nearest) run += 1;
     else {
       writer.number(run);
@@ -37,7 +37,12 @@ export function formatDeflateRecipe(
       run = 0;
     }
     at += length;
-  });
+    next += 1;
+  };
+  for (const { type, tokens } of blocks) {
+    if (type === BLOCK.stored) at += tokens;
+    else for (let left = tokens; left > 0; left -= 1) writeToken();
+  }
   return writer.written();
 }
 
@@ -66,9 +71,10 @@ export function followDeflateRecipe(
 
 function readBlock(reader: ByteReader): DeflateBlock {
   const type = reader.byte();
-  if (type !== BLOCK.fixed && type !== BLOCK.dynamic) throw corrupt('has a block of no known type');
+  if (type > BLOCK.dynamic) throw corrupt('has a block of no known type');
   const tokens = reader.number();
-  return { type, tokens, header: type === BLOCK.fixed ? [] : readHeader(reader) };
+  if (type === BLOCK.stored && tokens > MAX_STORED) throw corrupt('stores more than a block may have');
+  return { type, tokens, header: type === BLOCK.dynamic ? readHeader(reader) : [] };
 }
 
 function readHeader(reader: ByteReader): number[] {
@@ -96,8 +102,7 @@ function tokenReader(content: Uint8Array, reader: ByteReader, habits: DeflateHab
   const predict = tokenPredictor(content, habits);
   const nextRun = (): number => (reader.left() > 0 ? reader.number() : Number.POSITIVE_INFINITY);
   let run = nextRun();
-  let at = 0;
-  return () => {
+  return (at) => {
     const expected = predict.length(at);
     const isOther = run === 0;
     const length = isOther ? reader.number() : expected;
@@ -108,7 +113,6 @@ function tokenReader(content: Uint8Array, reader: ByteReader, habits: DeflateHab
     const nearest = length === 1 ? 0 : predict.distance(at, length);
     const distance = said > 0 ? said : nearest;
     run = isOther ? nextRun() : run - 1;
-    at += length;
     return { length, distance };
   };
 }

@@ -66,14 +66,28 @@ export function tokenPredictor(content: Uint8Array, { tries, least, lazy }: Defl
   };
 }
 
+/** Up to here a map of the three bytes that there are takes less room than a table of all. */
+const SMALL_CONTENT = 2 ** 18;
+
 /** For each place the last one before it with the same three bytes; -1 if there is none. */
 function chainPlaces(content: Uint8Array): Int32Array {
   const previous = new Int32Array(content.length).fill(-1);
-  const last = new Map<number, number>();
+  const last = content.length > SMALL_CONTENT ? placeTable() : new Map<number, number>();
   for (let at = 0; at + MIN_MATCH <= content.length; at += 1) {
     const key = (content[at] ?? 0) | ((content[at + 1] ?? 0) << 8) | ((content[at + 2] ?? 0) << 16);
     previous[at] = last.get(key) ?? -1;
     last.set(key, at);
   }
   return previous;
+}
+
+/** The same as a map of places by three bytes, in one piece of memory. */
+function placeTable(): Pick<Map<number, number>, 'get'> & { set(key: number, place: number): void } {
+  const places = new Int32Array(2 ** 24);
+  return {
+    get: (key) => (places[key] ?? 0) - 1,
+    set: (key, place) => {
+      places[key] = place + 1;
+    },
+  };
 }

@@ -10,6 +10,7 @@ import {
   FIXED_LENGTHS,
   LENGTH_BASES,
   LENGTH_BITS,
+  MAX_STORED,
   REPEAT_CODES,
   REPEAT_LAST,
 } from './deflate-format.ts';
@@ -19,7 +20,7 @@ export interface DeflateBlock {
   /** The numbers of its header behind its type, in order: three counts and the code lengths, as they are packed. */
   readonly header: readonly number[];
   readonly type: number;
-  /** How many tokens it has, the end not counted. */
+  /** How many tokens it has, the end not counted; of a stored block, how many bytes. */
   readonly tokens: number;
 }
 
@@ -38,8 +39,8 @@ class NotDeflate extends Error {}
 const END_MARK = -1;
 
 /**
- * Takes a stream apart whose content is known. `undefined` for one that is damaged, has stored blocks, does not end with
- * its last byte in zero bits, or does not hold `size` bytes.
+ * Takes a stream apart whose content is known. `undefined` for one that is damaged, has other bits than zeros where they
+ * say nothing, goes on behind its last block, or does not hold `size` bytes.
  */
 export function readDeflate(packed: Uint8Array, size: number): DeflateTokens | undefined {
   try {
@@ -57,6 +58,10 @@ function readBlocks(packed: Uint8Array, size: number): DeflateTokens {
   for (let isLast = false; !isLast; ) {
     isLast = bits.read(1) === 1;
     const type = bits.read(2);
+    if (type === BLOCK.stored) {
+      blocks.push({ type, header: [], tokens: skipStored(bits, tokens) });
+      continue;
+    }
     if (type !== BLOCK.fixed && type !== BLOCK.dynamic) throw new NotDeflate();
     const { header, lengths, distances } = type === BLOCK.fixed ? FIXED : readHeader(bits);
     const before = tokens.count;
@@ -69,6 +74,17 @@ function readBlocks(packed: Uint8Array, size: number): DeflateTokens {
     lengths: tokens.lengths.slice(0, tokens.count),
     distances: tokens.distances.slice(0, tokens.count),
   };
+}
+
+/** §3.2.4. */
+function skipStored(bits: BitReader, tokens: GrowingTokens): number {
+  if (!bits.align()) throw new NotDeflate();
+  const length = bits.read(8) + 0x100 * bits.read(8);
+  const inverse = bits.read(8) + 0x100 * bits.read(8);
+  if (length + inverse !== MAX_STORED || tokens.bytes + length > tokens.lengths.length) throw new NotDeflate();
+  tokens.bytes += length;
+  bits.skipBytes(length);
+  return length;
 }
 
 interface BlockCodes {
@@ -176,6 +192,9 @@ interface BitReader {
   read(count: number): number;
   /** The same without going on; behind the end stand zeros. */
   peek(count: number): number;
+  /** Goes on to the next whole byte. False if other bits than zeros are passed over. */
+  align(): boolean;
+  skipBytes(count: number): void;
   /** True if only zero bits of the last byte are left. */
   isAtEnd(): boolean;
 }
@@ -187,13 +206,25 @@ function bitReader(bytes: Uint8Array): BitReader {
     const word = (bytes[byte] ?? 0) | ((bytes[byte + 1] ?? 0) << 8) | ((bytes[byte + 2] ?? 0) << 16);
     return (word >>> (at & 7)) & (2 ** count - 1);
   };
+  const skip = (count: number): void => {
+    at += count;
+    if (at > 8 * bytes.length) throw new NotDeflate();
+  };
   return {
     peek,
     read: (count) => {
       const value = peek(count);
-      at += count;
-      if (at > 8 * bytes.length) throw new NotDeflate();
+      skip(count);
       return value;
+    },
+    align: () => {
+      const passed = (8 - (at & 7)) & 7;
+      const isZero = peek(passed) === 0;
+      skip(passed);
+      return isZero;
+    },
+    skipBytes: (count) => {
+      skip(8 * count);
     },
     isAtEnd: () => (at + 7) >>> 3 === bytes.length && peek(7) >>> 0 === 0,
   };

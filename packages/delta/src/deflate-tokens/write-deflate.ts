@@ -10,13 +10,14 @@ import {
   FIXED_LENGTHS,
   LENGTH_BASES,
   LENGTH_BITS,
+  MAX_STORED,
   REPEAT_CODES,
   REPEAT_LAST,
 } from './deflate-format.ts';
 import type { DeflateBlock } from './read-deflate.ts';
 
-/** The next token of a stream: bytes that it stands for, and how far back they are; 1 and 0 for a literal. */
-export type NextToken = () => { readonly length: number; readonly distance: number };
+/** The token at a place of the content: bytes that it stands for, and how far back they are; 1 and 0 for a literal. */
+export type NextToken = (at: number) => { readonly length: number; readonly distance: number };
 
 /**
  * Writes a deflate stream of `content` from what its compressor decided. Exactly `size` bytes are given, whatever the
@@ -33,9 +34,15 @@ export function writeDeflate(
   blocks.forEach((block, index) => {
     bits.write(index === blocks.length - 1 ? 1 : 0, 1);
     bits.write(block.type, 2);
+    if (block.type === BLOCK.stored) {
+      const stored = content.subarray(at, at + block.tokens);
+      writeStored(bits, stored);
+      at += stored.length;
+      return;
+    }
     const { lengths, distances } = block.type === BLOCK.dynamic ? writeHeader(bits, block.header) : FIXED;
     for (let left = block.tokens; left > 0 && at < content.length; left -= 1) {
-      const { length, distance } = nextToken();
+      const { length, distance } = nextToken(at);
       if (length === 1) lengths(bits, content[at] ?? 0);
       else writeMatch(bits, length, distance, lengths, distances);
       at += length;
@@ -43,6 +50,16 @@ export function writeDeflate(
     lengths(bits, END_OF_BLOCK);
   });
   return bits.written();
+}
+
+/** §3.2.4. */
+function writeStored(bits: BitWriter, content: Uint8Array): void {
+  bits.align();
+  for (const word of [content.length, MAX_STORED - content.length]) {
+    bits.write(word & 0xff, 8);
+    bits.write(word >>> 8, 8);
+  }
+  for (const byte of content) bits.write(byte, 8);
 }
 
 type CodeWriter = (bits: BitWriter, symbol: number) => void;
@@ -113,19 +130,25 @@ function codeWriter(lengths: readonly number[]): CodeWriter {
 interface BitWriter {
   /** Appends the lowest `count` bits, at most 15, the lowest first. What does not fit any more is dropped. */
   write(value: number, count: number): void;
+  /** Appends zero bits up to the next whole byte. */
+  align(): void;
   written(): Uint8Array;
 }
 
 function bitWriter(size: number): BitWriter {
   const bytes = new Uint8Array(size);
   let [at, held, heldBits] = [0, 0, 0];
+  const write = (value: number, count: number): void => {
+    held |= (value & (2 ** count - 1)) << heldBits;
+    for (heldBits += count; heldBits >= 8; heldBits -= 8) {
+      if (at < size) bytes[at++] = held;
+      held >>>= 8;
+    }
+  };
   return {
-    write: (value, count) => {
-      held |= (value & (2 ** count - 1)) << heldBits;
-      for (heldBits += count; heldBits >= 8; heldBits -= 8) {
-        if (at < size) bytes[at++] = held;
-        held >>>= 8;
-      }
+    write,
+    align: () => {
+      write(0, (8 - heldBits) & 7);
     },
     written: () => {
       if (heldBits > 0 && at < size) bytes[at] = held;

@@ -1,4 +1,11 @@
-import { type NewEntry, type OnProgress, type Package, writeArchive } from '@nuspine/nupkg-core';
+import {
+  type Archive,
+  type ArchiveEntry,
+  type NewEntry,
+  type OnProgress,
+  type Package,
+  writeArchive,
+} from '@nuspine/nupkg-core';
 import { type ByteSink, type Digest, hashingSink, packageIdsEqual } from '@nuspine/primitives';
 import type { AppliedFile, ApplyReport } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
@@ -7,12 +14,14 @@ import { parseModified } from '../modified-time.ts';
 import { type PackageStamp, stampPackage } from '../package-stamp.ts';
 import { fullFileName } from '../release-file-name.ts';
 import type { ByteReader } from './byte-reader.ts';
+import { decodeForm } from './code-form.ts';
 import { type Container, parseContainer } from './container.ts';
 import { openPeer } from './create-nuspine-delta.ts';
 import { decodeGroup, type FileToMake } from './decode-group.ts';
 import { type DeltaFacts, parseDeltaFacts } from './delta-facts.ts';
 import { detailsReader } from './file-details.ts';
 import type { ListedFile } from './file-list.ts';
+import { type FileToWrite, type PackedBefore, writeInForm } from './form-writer.ts';
 import { type PackageFile, packageFiles } from './package-files.ts';
 import { PATCH_STREAMS, type PatchReader, patchReader, type PatchStreams } from './patch-streams.ts';
 import { otherBaseFiles } from './solid.ts';
@@ -41,15 +50,18 @@ export async function applyNuspineDelta(
   const from = await stampPackage(base);
   requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', header.base.digest, from.digest);
   const before = packageFiles(base);
-  const { facts, details } = parseDeltaFacts(container.stream(FACTS), before, maxSize);
+  const { facts, details } = parseDeltaFacts(container.stream(FACTS), before, maxSize, header.writing);
   requireIdentity(facts, from);
   const patches = patchReader(openStreams(container));
   await expectSize?.(header.result.size);
   const output = hashingSink(sink);
-  await writeArchive(makeFiles(facts, details, before, patches, onProgress), output, {
-    ...writing,
-    modified: parseModified(facts.modified),
-  });
+  const made = makeFiles(facts, details, before, patches, onProgress);
+  if (facts.formSize === undefined) {
+    await writeArchive(entriesOf(made, before), output, { ...writing, modified: parseModified(facts.modified) });
+  } else {
+    const form = await decodeForm(base, facts.formSize, facts.files.length, patches);
+    await writeInForm(filesToWrite(made, before, base.archive), form, header.result.size, output);
+  }
   const stamp = output.stamp();
   requireDigest('DELTA_RESULT_MISMATCH', 'rebuilt package is not the recorded one', header.result.digest, stamp.digest);
   const { id, version } = facts.target;
@@ -79,14 +91,46 @@ function openStreams(container: Container): PatchStreams {
   return { lengths, literalLengths, jumps, runs, differences, literals };
 }
 
-/** The entries of the result, group by group: only the files of one, and those they came from, are in memory. */
+/** A file of the result. */
+interface MadeFile {
+  readonly path: string;
+  /** Its content, or number of the file of the base that it is. */
+  readonly content: Uint8Array | number;
+}
+
+async function* entriesOf(files: AsyncIterable<MadeFile>, base: readonly PackageFile[]): AsyncGenerator<NewEntry> {
+  for await (const { path, content } of files) yield { path, content: await readContent(content, base) };
+}
+
+async function* filesToWrite(
+  files: AsyncIterable<MadeFile>,
+  base: readonly PackageFile[],
+  archive: Archive,
+): AsyncGenerator<FileToWrite> {
+  for await (const { path, content } of files) {
+    const before = typeof content === 'number' ? archive.entries[content] : undefined;
+    yield { path, read: () => readContent(content, base), packedBefore: () => readPacked(archive, before) };
+  }
+}
+
+async function readPacked({ source }: Archive, entry: ArchiveEntry | undefined): Promise<PackedBefore | undefined> {
+  if (entry === undefined) return undefined;
+  const { dataOffset, compressedSize, crc32, size } = entry;
+  return { bytes: await source.read(dataOffset, compressedSize), crc32, size };
+}
+
+async function readContent(content: Uint8Array | number, base: readonly PackageFile[]): Promise<Uint8Array> {
+  return typeof content === 'number' ? readBase(base, content) : content;
+}
+
+/** The files of the result, group by group: only the files of one, and those they came from, are in memory. */
 async function* makeFiles(
   { files, groups, others }: DeltaFacts,
   details: ByteReader,
   base: readonly PackageFile[],
   patches: PatchReader,
   onProgress?: OnProgress,
-): AsyncGenerator<NewEntry> {
+): AsyncGenerator<MadeFile> {
   const total = files.length;
   const readDetails = detailsReader(details);
   let done = 0;
@@ -103,7 +147,7 @@ async function* makeFiles(
       onProgress?.({ phase: 'apply', done, total, item: path });
       yield {
         path,
-        content: mode === 'same' ? await readBase(base, peer) : (made.next().value?.() ?? new Uint8Array()),
+        content: mode === 'same' ? peer : (made.next().value?.() ?? new Uint8Array()),
       };
       done += 1;
     }

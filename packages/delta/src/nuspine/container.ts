@@ -17,8 +17,10 @@ export interface ContainerHeader {
   readonly base: SizedDigest;
   /** The released package. */
   readonly target: SizedDigest;
-  /** What applying gives: the released package itself, unless that is not canonical. */
+  /** What applying gives: the released package itself, unless nobody can say how that was written. */
   readonly result: SizedDigest;
+  /** Whether the result is a canonical package, or the delta holds the form in which it is written. */
+  readonly writing: 'canonical' | 'form';
 }
 
 export interface Container {
@@ -35,9 +37,10 @@ const MAGIC = Buffer.from('NSPD', 'latin1');
 const VERSION = 1;
 const DIGEST_SIZE = 32;
 const MOST_STREAMS = 64;
-/** Whether applying gives the released package itself, or one with the same files. */
+/** Whether applying gives the released package itself, or one with the same files; and how it is written. */
 const EXACT = 0;
 const CONTENTS_ONLY = 1;
+const EXACT_IN_FORM = 2;
 
 /** Writes a container: magic, version, header, the sizes of the streams, and the packed streams. */
 export async function formatContainer(
@@ -50,7 +53,7 @@ export async function formatContainer(
   writer.bytes(MAGIC);
   writer.byte(VERSION);
   const isExact = header.result.digest === header.target.digest;
-  writer.byte(isExact ? EXACT : CONTENTS_ONLY);
+  writer.byte(header.writing === 'form' ? EXACT_IN_FORM : isExact ? EXACT : CONTENTS_ONLY);
   for (const { size, digest } of [header.base, header.target, ...(isExact ? [] : [header.result])]) {
     writer.number(size);
     writer.bytes(Buffer.from(digest.slice('sha256:'.length), 'hex'));
@@ -88,10 +91,11 @@ export function parseContainer(bytes: Uint8Array): Container {
     });
   }
   const exactness = reader.byte();
-  if (exactness > CONTENTS_ONLY)
+  if (exactness > EXACT_IN_FORM)
     throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta promises nothing that is known');
   const [base, target] = [readSized(reader), readSized(reader)];
-  const header = { base, target, result: exactness === EXACT ? target : readSized(reader) };
+  const result = exactness === CONTENTS_ONLY ? readSized(reader) : target;
+  const header = { base, target, result, writing: exactness === EXACT_IN_FORM ? 'form' : 'canonical' } as const;
   const count = reader.number();
   if (count > MOST_STREAMS)
     throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta has too many streams', { found: count });

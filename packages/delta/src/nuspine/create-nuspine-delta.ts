@@ -1,6 +1,6 @@
 import type { OnProgress, Package } from '@nuspine/nupkg-core';
 import { type ByteSink, hashingSink } from '@nuspine/primitives';
-import { canonicalForm } from '../canonical-form.ts';
+import { isCanonical, ownForm, rewrittenForm } from '../canonical-form.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
 import type { Effort } from '../engine/effort.ts';
 import type { ApplyOptions } from '../formats/delta-format.ts';
@@ -8,15 +8,17 @@ import { stampPackage } from '../package-stamp.ts';
 import { nuspineDeltaFileName } from '../release-file-name.ts';
 import { byteWriter } from './byte-writer.ts';
 import { choosePeers, type Peer } from './choose-peers.ts';
+import { encodeForm } from './code-form.ts';
 import { formatContainer } from './container.ts';
 import { writeDeltaFacts } from './delta-facts.ts';
+import { describeForm } from './describe-form.ts';
 import { encodeGroup } from './encode-group.ts';
 import { detailsWriter, type FileDetails } from './file-details.ts';
 import type { FileMode, ListedFile } from './file-list.ts';
 import { type MatchFinder, portableFinder } from './match-finder.ts';
 import { openFile, type OpenFile } from './open-file.ts';
 import { type DigestedFile, digestFiles, packageFiles } from './package-files.ts';
-import { PATCH_STREAMS, patchWriter } from './patch-streams.ts';
+import { PATCH_STREAMS, type PatchWriter, patchWriter } from './patch-streams.ts';
 import { groupFiles, type OtherFiles, otherBaseFiles } from './solid.ts';
 import { takeApart } from './take-apart.ts';
 
@@ -46,19 +48,30 @@ export async function createNuspineDelta(
 ): Promise<DeltaReport> {
   const { effort = 'default', compressor } = options;
   const [from, to] = [await stampPackage(base), await stampPackage(target)];
-  const { modified, ...result } = await canonicalForm(target.archive, to, compressor);
   const [before, after] = [await digestFiles(packageFiles(base)), await digestFiles(packageFiles(target))];
   const peers = choosePeers(before, after);
-  const coded = await codeFiles(before, after, peers, options);
+  const canonical = await isCanonical(target.archive, compressor);
+  const form = canonical ? undefined : await describeForm(base, target, peers);
+  const isExact = canonical || form !== undefined;
+  const { modified, ...result } = isExact
+    ? ownForm(target.archive, to)
+    : await rewrittenForm(target.archive, compressor);
+  const patches = patchWriter();
+  const finder = options.finder ?? portableFinder({ effort });
+  const formSize = form === undefined ? undefined : await encodeForm(base, form, finder, patches);
+  const coded = await codeFiles(before, after, peers, { ...options, finder }, patches);
   const writer = byteWriter();
-  writeDeltaFacts(writer, { base: from, target: to, modified, ...coded }, before);
+  const inForm = formSize === undefined ? {} : { formSize };
+  writeDeltaFacts(writer, { base: from, target: to, modified, ...coded, ...inForm }, before);
   writer.bytes(coded.details);
   const output = hashingSink(sink);
-  const streams = [writer.written(), ...coded.streams];
-  await output.write(await formatContainer({ base: from, target: to, result }, streams, QUALITY[effort]));
+  const parts = patches.streams();
+  const streams = [writer.written(), ...PATCH_STREAMS.map((name) => parts[name])];
+  const header = { base: from, target: to, result, writing: form === undefined ? 'canonical' : 'form' } as const;
+  await output.write(await formatContainer(header, streams, QUALITY[effort]));
   return {
     format: 'nuspine',
-    exactness: result.digest === to.digest ? 'bytes' : 'contents',
+    exactness: isExact ? 'bytes' : 'contents',
     base: from,
     target: to,
     output: { name: nuspineDeltaFileName(to.id, to.version), ...output.stamp() },
@@ -71,8 +84,6 @@ interface CodedFiles {
   readonly files: readonly ListedFile[];
   readonly groups: readonly number[];
   readonly details: Uint8Array;
-  /** In the order of `PATCH_STREAMS`. */
-  readonly streams: readonly Uint8Array[];
 }
 
 /** Codes the files of the target, group by group: only those of one group, and their peers, are in memory. */
@@ -80,14 +91,14 @@ async function codeFiles(
   base: readonly DigestedFile[],
   target: readonly DigestedFile[],
   peers: readonly (Peer | undefined)[],
-  { effort = 'default', finder = portableFinder({ effort }), groupSize = GROUP_SIZE, onProgress }: CreateNuspineOptions,
+  { finder, groupSize = GROUP_SIZE, onProgress }: CreateNuspineOptions & { readonly finder: MatchFinder },
+  patches: PatchWriter,
 ): Promise<CodedFiles> {
   const plans = target.map(({ size }, index) => planFile(size, peers[index]));
   const others = chooseOthers(plans, base);
   const groups = groupFiles(plans, groupSize);
   const details = byteWriter();
   const describe = detailsWriter(details);
-  const patches = patchWriter();
   const files: ListedFile[] = [];
   for (const count of groups) {
     const first = files.length;
@@ -111,8 +122,7 @@ async function codeFiles(
     await encodeGroup(apart, apart.length === 0 ? [] : unused.filter((each) => each !== undefined), finder, patches);
   }
   reportEnd(onProgress, target.length);
-  const streams = patches.streams();
-  return { others, files, groups, details: details.written(), streams: PATCH_STREAMS.map((name) => streams[name]) };
+  return { others, files, groups, details: details.written() };
 }
 
 function reportEnd(onProgress: OnProgress | undefined, total: number): void {

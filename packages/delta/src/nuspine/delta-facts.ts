@@ -3,6 +3,7 @@ import { DeltaError } from '../errors.ts';
 import { parseModified } from '../modified-time.ts';
 import { byteReader, type ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import type { ContainerHeader } from './container.ts';
 import { type ListedBase, type ListedFile, readFileList, writeFileList } from './file-list.ts';
 import type { OtherFiles } from './solid.ts';
 
@@ -17,6 +18,8 @@ export interface DeltaFacts {
   readonly files: readonly ListedFile[];
   /** How many of them are coded together, group by group. */
   readonly groups: readonly number[];
+  /** Of the form in which the result is written, in bytes; absent for a canonical package. */
+  readonly formSize?: number;
 }
 
 /** Which package a release is of. */
@@ -39,6 +42,7 @@ export function writeDeltaFacts(writer: ByteWriter, facts: DeltaFacts, base: rea
   writeFileList(writer, facts.files, base);
   writer.number(facts.groups.length);
   for (const count of facts.groups) writer.number(count);
+  if (facts.formSize !== undefined) writer.number(facts.formSize);
 }
 
 /**
@@ -50,6 +54,7 @@ export function parseDeltaFacts(
   bytes: Uint8Array,
   base: readonly ListedBase[],
   maxSize: number,
+  writing: ContainerHeader['writing'] = 'canonical',
 ): { readonly facts: DeltaFacts; readonly details: ByteReader } {
   const reader = byteReader(bytes, 'list of files');
   const { base: from, target } = readNamedVersions(reader);
@@ -60,7 +65,17 @@ export function parseDeltaFacts(
   const files = readFileList(reader, base, maxSize);
   const keys = new Set(files.map(({ path }) => pathCollisionKey(parseRelativePath(path))));
   if (keys.size !== files.length) throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'list of files names a file twice');
-  return { facts: { base: from, target, modified, others, files, groups: readGroups(reader, files) }, details: reader };
+  const groups = readGroups(reader, files);
+  const form = writing === 'form' ? { formSize: requireFormSize(reader.number()) } : {};
+  return { facts: { base: from, target, modified, others, files, groups, ...form }, details: reader };
+}
+
+/** Of headers and recipes; no package has more of them. */
+const MOST_FORM = 2 ** 28;
+
+function requireFormSize(found: number): number {
+  if (found <= MOST_FORM) return found;
+  throw new DeltaError('DELTA_LIMIT_EXCEEDED', 'form of the package is too large', { found, max: MOST_FORM });
 }
 
 function readGroups(reader: ByteReader, files: readonly ListedFile[]): number[] {

@@ -1,5 +1,6 @@
 import { readEntry } from '@nuspine/nupkg-core';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 const LOCAL_NUGETS = new URL('../../../../local-nugets/', import.meta.url);
@@ -16,6 +17,17 @@ export async function localFile(packageName: string, path: string): Promise<Uint
 /** Path of a package in `local-nugets/`. */
 export function localPackage(packageName: string): string {
   return fileURLToPath(new URL(`${packageName}.nupkg`, LOCAL_NUGETS));
+}
+
+/** Paths of all packages in `local-nugets/` that are there in two releases or more, each with the next. */
+export async function localPairs(): Promise<(readonly [string, string])[]> {
+  const names = (await readdir(LOCAL_NUGETS)).filter((name) => name.endsWith('.nupkg')).toSorted();
+  const idOf = (name = ''): string | undefined => /^(.*?)\.[0-9]+\.[0-9]+\./.exec(name)?.[1];
+  return names.flatMap((name, index) => {
+    const next = names[index + 1];
+    if (next === undefined || idOf(name) !== idOf(next)) return [];
+    return [[fileURLToPath(new URL(name, LOCAL_NUGETS)), fileURLToPath(new URL(next, LOCAL_NUGETS))] as const];
+  });
 }
 
 /** The same assembly of two releases, and once for an older framework: little and much has changed. */

@@ -4,7 +4,7 @@ import { type ContainerHeader, formatContainer, isContainer, parseContainer } fr
 
 const base = { size: 70_000, digest: digestBytes(Buffer.from('base')) };
 const target = { size: 80_000, digest: digestBytes(Buffer.from('target')) };
-const exact: ContainerHeader = { base, target, result: target };
+const exact: ContainerHeader = { base, target, result: target, writing: 'canonical' };
 const streams = [Buffer.from('facts'), Buffer.alloc(0), Buffer.alloc(5000, 'x')];
 const bytes = await formatContainer(exact, streams, 11);
 
@@ -16,8 +16,17 @@ describe('parseContainer', () => {
   });
 
   it('knows a result that is not the released package', async () => {
-    const header = { base, target, result: { size: 81_000, digest: digestBytes(Buffer.from('other')) } };
+    const other = { size: 81_000, digest: digestBytes(Buffer.from('other')) };
+    const header: ContainerHeader = { base, target, result: other, writing: 'canonical' };
     expect(parseContainer(await formatContainer(header, streams, 5)).header).toEqual(header);
+  });
+
+  it('knows a released package that is written in a form of its own, and no other writing', async () => {
+    const header: ContainerHeader = { ...exact, writing: 'form' };
+    const inForm = await formatContainer(header, streams, 5);
+    expect(parseContainer(inForm).header).toEqual(header);
+    inForm[5] = 3;
+    expect(() => parseContainer(inForm)).toThrowCode('DELTA_CONTAINER_CORRUPT');
   });
 
   it('refuses what is no container, or one of a later version', () => {

@@ -36,6 +36,14 @@ describe('parseDeltaFacts', () => {
     expect(details.left()).toBe(0);
   });
 
+  it('reads the size of a form where there is one', () => {
+    const { facts } = parseDeltaFacts(written({ ...FACTS, formSize: 300 }), [], 5, 'form');
+    expect(facts.formSize).toBe(300);
+    expect(() => parseDeltaFacts(written({ ...FACTS, formSize: 2 ** 40 }), [], 5, 'form')).toThrowCode(
+      'DELTA_LIMIT_EXCEEDED',
+    );
+  });
+
   it('refuses files of more bytes than are allowed', () => {
     expect(() => parseDeltaFacts(BYTES, [], 4)).toThrowCode('DELTA_LIMIT_EXCEEDED');
   });

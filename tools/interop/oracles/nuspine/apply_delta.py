@@ -16,6 +16,7 @@ import zlib
 import brotli
 
 from assembly import Assembly, Predictor
+from form import form_reference, write_in_form
 from packed_symbols import SymbolsPlace, find_symbols, pack_symbols, recipe_of
 from reader import Reader, Patches, require
 
@@ -25,8 +26,8 @@ from reader import Reader, Patches, require
 def read_container(data):
     require(data[:4] == b"NSPD" and data[4] == 1, "1.2")
     reader = Reader(data[6:])
-    require(data[5] in (0, 1), "1.3")
-    stamps = [(reader.number(), reader.take(32)) for _ in range(2 + data[5])]
+    require(data[5] in (0, 1, 2), "1.3")
+    stamps = [(reader.number(), reader.take(32)) for _ in range(3 if data[5] == 1 else 2)]
     sizes = [(reader.number(), reader.number()) for _ in range(reader.number())]
     require(len(sizes) == 7, "1.5")
     streams = []
@@ -35,7 +36,7 @@ def read_container(data):
         streams.append(brotli.decompress(content) if packed else b"")
         require(len(streams[-1]) == size, "1.5")
     require(reader.left() == 0, "1.6")
-    return stamps[0], stamps[-1], streams
+    return stamps[0], stamps[-1], data[5] == 2, streams
 
 
 # ---- facts (clause 2)
@@ -46,7 +47,7 @@ class File:
     computed = None
 
 
-def read_facts(stream, base_names, base_sizes):
+def read_facts(stream, base_names, base_sizes, in_form):
     reader = Reader(stream)
     texts = [reader.take(reader.number()).decode() for _ in range(5)]
     others = reader.number()
@@ -66,7 +67,7 @@ def read_facts(stream, base_names, base_sizes):
         files.append(file)
     groups = [reader.number() for _ in range(reader.number())]
     require(sum(groups) == len(files), "2.5")
-    return texts[4], others, files, groups, reader
+    return texts[4], others, files, groups, reader.number() if in_form else None, reader
 
 
 def layout_numbers(layout):
@@ -266,14 +267,16 @@ def write_package(entries, modified):
 
 
 def apply(base_bytes, delta):
-    base_stamp, result_stamp, streams = read_container(delta)
+    base_stamp, result_stamp, in_form, streams = read_container(delta)
     require((len(base_bytes), hashlib.sha256(base_bytes).digest()) == base_stamp, "1.8")
     archive = zipfile.ZipFile(io.BytesIO(base_bytes))
     infos = archive.infolist()
     base = [archive.read(info) for info in infos]
     names = [info.filename for info in infos]
-    modified, others, files, groups, reader = read_facts(streams[0], names, [len(content) for content in base])
+    sizes = [len(content) for content in base]
+    modified, others, files, groups, form_size, reader = read_facts(streams[0], names, sizes, in_form)
     patches = Patches(streams[1:])
+    form = patches.make(form_reference(base_bytes, infos), form_size) if in_form else None
     details = Details(reader)
     peers = {file.peer for file in files if file.mode != 0}
     unused = [content for index, content in enumerate(base) if index not in peers] if others else []
@@ -292,7 +295,10 @@ def apply(base_bytes, delta):
         done += count
     patches.finish()
     require(reader.left() == 0, "2.6")
-    package = write_package([(file.path, bytes(file.content)) for file in files], modified)
+    if in_form:
+        package = write_in_form(files, form, base_bytes, infos, deflate)
+    else:
+        package = write_package([(file.path, bytes(file.content)) for file in files], modified)
     require((len(package), hashlib.sha256(package).digest()) == result_stamp, "1.8")
     return package
 

@@ -136,7 +136,13 @@ def read_deflate(packed):
     bits, blocks, tokens, is_last = BitReader(packed), [], [], 0
     while not is_last:
         is_last, kind = bits.bits(1), bits.bits(2)
-        require(kind in (1, 2), "11.2")
+        require(kind < 3, "11.4")
+        if kind == 0:
+            bits.at += -bits.at % 8
+            size = bits.bits(16)
+            bits.at += 16 + 8 * size
+            blocks.append((kind, size, []))
+            continue
         header = header_numbers(bits.bits, bits.symbol) if kind == 2 else []
         _, lengths, distances = unrolled(header) if kind == 2 else (None, FIXED, [5] * 30)
         lengths, distances, before = Codes(lengths), Codes(distances), len(tokens)
@@ -206,8 +212,13 @@ def recipe_of(symbols, habits):
     out = bytearray(number_bytes(len(symbols.blocks)))
     for kind, tokens, header in symbols.blocks:
         out += bytes([kind]) + number_bytes(tokens) + bytes(header)
-    prediction, at, run = Prediction(symbols.content, habits), 0, 0
-    for length, distance in symbols.tokens:
+    prediction, at, run, tokens = Prediction(symbols.content, habits), 0, 0, iter(symbols.tokens)
+    sizes = [count for kind, count, _ in symbols.blocks for count in ([-count] if kind == 0 else [1] * count)]
+    for stored in sizes:
+        if stored <= 0:
+            at -= stored
+            continue
+        length, distance = next(tokens)
         expected = prediction.length(at)
         nearest = prediction.distance(at, length) if length > 1 else 0
         if (length, distance) == (expected, nearest):
@@ -253,6 +264,14 @@ def pack_symbols(content, recipe, habits, size):
     for index, (kind, tokens, header) in enumerate(blocks):
         bits.bits(index == len(blocks) - 1, 1)
         bits.bits(kind, 2)
+        if kind == 0:
+            bits.bits(0, -bits.count % 8)
+            bits.bits(tokens, 16)
+            bits.bits(65535 - tokens, 16)
+            for byte in content[at:at + tokens]:
+                bits.bits(byte, 8)
+            at += tokens
+            continue
         lengths, distances = FIXED, [5] * 30
         if kind == 2:
             order, lengths, distances = unrolled(header)
