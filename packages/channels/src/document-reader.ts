@@ -17,7 +17,9 @@ export type DocumentChecker<Schema extends TSchema> = (
 export function documentChecker<Schema extends TSchema>(schema: Schema): DocumentChecker<Schema> {
   let compiled: ValidateFunction<Static<Schema>> | undefined;
   return (value, refuse) => {
-    compiled ??= new Ajv2020({ allErrors: true, unicodeRegExp: true }).compile<Static<Schema>>(schema);
+    compiled ??= new Ajv2020({ allErrors: true, unicodeRegExp: true, validateSchema: false }).compile<Static<Schema>>(
+      schema,
+    );
     if (!compiled(value)) return refuse((compiled.errors ?? []).map(faultOf));
     return value;
   };

@@ -36,9 +36,15 @@ export const GROUPS: Readonly<Record<string, string>> = {
  */
 export function parseInvocation(argv: readonly string[], cli: CliProgram, io: Io): Invocation | undefined {
   let invocation: Invocation | undefined;
-  const program = buildProgram(cli, io, (found) => (invocation = found));
+  const program = buildProgram({ ...cli, commands: commandsToBuild(argv, cli) }, io, (found) => (invocation = found));
   program.parse(argv, { from: 'user' });
   return invocation;
+}
+
+/** Building all of them takes longer than some commands: one that is named is built alone. */
+function commandsToBuild(argv: readonly string[], { commands }: CliProgram): readonly Command[] {
+  const named = commands.filter(({ name }) => name.split(' ').every((word, index) => word === argv[index]));
+  return named.length === 0 ? commands : named;
 }
 
 function buildProgram(

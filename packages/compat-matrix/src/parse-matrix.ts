@@ -43,7 +43,7 @@ function parseRows({ compatibility = {} }: VersionsToml, positions: KeyPositions
 let compiled: ValidateFunction<VersionsToml> | undefined;
 
 function validated(value: unknown, positions: KeyPositions, paths: ReadonlyMap<string, KeyPath>): VersionsToml {
-  compiled ??= new Ajv2020({ allErrors: true }).compile<VersionsToml>(VersionsTomlSchema);
+  compiled ??= new Ajv2020({ allErrors: true, validateSchema: false }).compile<VersionsToml>(VersionsTomlSchema);
   if (compiled(value)) return value;
   // A fault deep in a value is also one of everything around it: the deepest says most.
   const errors = (compiled.errors ?? []).toSorted((a, b) => depthOf(b) - depthOf(a));

@@ -27,6 +27,7 @@ export const WASM_MODULES: readonly WasmModule[] = [
     ],
   },
   { entry: 'assembly/bzip2/index.ts', output: 'src/bzip2/bzip2.wasm.ts', constant: 'BZIP2_WASM' },
+  { entry: 'assembly/bunzip2/index.ts', output: 'src/bzip2/bunzip2.wasm.ts', constant: 'BUNZIP2_WASM' },
 ];
 
 // No run-time library and no import but memory: a module can do nothing but compute.

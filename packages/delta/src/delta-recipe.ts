@@ -1,7 +1,7 @@
 import { type Digest, parseRelativePath, pathCollisionKey } from '@nuspine/primitives';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import type { Exactness } from './delta-report.ts';
+import { documentChecker } from './document-checker.ts';
 import { DeltaError } from './errors.ts';
 import { requireWithin } from './feed-limits.ts';
 import type { ZipForm } from './zip-form/zip-form.ts';
@@ -103,7 +103,9 @@ export function formatDeltaRecipe(recipe: DeltaRecipe): Uint8Array {
  */
 export function parseDeltaRecipe(bytes: Uint8Array): DeltaRecipe {
   requireWithin('recipeBytes', bytes.length, RECIPE_PATH);
-  const recipe = validated(parseJson(bytes));
+  const recipe: DeltaRecipe = check(parseJson(bytes), (faults) => {
+    throw invalid('recipe does not follow its schema', faults);
+  });
   parseModified(recipe.result.modified);
   const keys = new Set(recipe.entries.map((entry) => pathCollisionKey(parseRelativePath(entry.path))));
   if (keys.size !== recipe.entries.length) throw invalid('recipe names a path twice', undefined);
@@ -114,17 +116,7 @@ export function parseDeltaRecipe(bytes: Uint8Array): DeltaRecipe {
   return recipe;
 }
 
-let compiled: ValidateFunction<Static<typeof schema>> | undefined;
-
-function validated(value: unknown): DeltaRecipe {
-  compiled ??= new Ajv2020({ allErrors: true }).compile<Static<typeof schema>>(schema);
-  if (!compiled(value)) throw invalid('recipe does not follow its schema', (compiled.errors ?? []).map(faultOf));
-  return value;
-}
-
-function faultOf({ instancePath, message }: ErrorObject): { readonly pointer: string; readonly message: string } {
-  return { pointer: instancePath, message: message ?? 'is not valid' };
-}
+const check = documentChecker(schema);
 
 function parseJson(bytes: Uint8Array): unknown {
   try {

@@ -1,6 +1,6 @@
 import { compareNuGetVersions, type Digest, formatNuGetVersion, tryParseNuGetVersion } from '@nuspine/primitives';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import Type, { type Static, type TSchema } from 'typebox';
+import { documentChecker } from './document-checker.ts';
 import { DeltaError } from './errors.ts';
 import { requireWithin } from './feed-limits.ts';
 import { isSafeFileName } from './release-file-name.ts';
@@ -137,14 +137,13 @@ function versionOf(text: string, place: Place): ListedPackage['version'] {
   return found;
 }
 
-let compiled: ValidateFunction<IndexDocument> | undefined;
+const check = documentChecker(schema);
 
 function validated(value: unknown, path: string): IndexDocument {
   requireKnownVersion(value, path);
-  compiled ??= new Ajv2020({ allErrors: true }).compile<IndexDocument>(schema);
-  if (compiled(value)) return value;
-  const faults = (compiled.errors ?? []).map(({ instancePath, message }) => ({ pointer: instancePath, message }));
-  throw new DeltaError('RELEASES_JSON_INVALID', 'index does not follow its schema', { path, found: faults });
+  return check(value, (faults) => {
+    throw new DeltaError('RELEASES_JSON_INVALID', 'index does not follow its schema', { path, found: faults });
+  });
 }
 
 /** Before the schema, which would only say that it does not fit. */

@@ -1,6 +1,6 @@
 import { type Digest, formatNuGetVersion, tryParseNuGetVersion } from '@nuspine/primitives';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import Type, { type Static } from 'typebox';
+import { documentChecker } from './document-checker.ts';
 import { DeltaError } from './errors.ts';
 import { requireWithin } from './feed-limits.ts';
 import { NUSPINE_INDEX_NAME } from './nuspine-index.ts';
@@ -106,13 +106,12 @@ function digestOf(sha256: Asset['SHA256']): { readonly digest?: Digest } {
   return sha256 ? { digest: `sha256:${sha256.toLowerCase()}` } : {};
 }
 
-let compiled: ValidateFunction<Static<typeof schema>> | undefined;
+const check = documentChecker(schema);
 
 function validated(value: unknown, path: string): Static<typeof schema> {
-  compiled ??= new Ajv2020({ allErrors: true }).compile<Static<typeof schema>>(schema);
-  if (compiled(value)) return value;
-  const faults = (compiled.errors ?? []).map(({ instancePath, message }) => ({ pointer: instancePath, message }));
-  throw invalid('RELEASES_JSON_INVALID', 'index is not a list of Velopack assets', path, faults);
+  return check(value, (faults) => {
+    throw invalid('RELEASES_JSON_INVALID', 'index is not a list of Velopack assets', path, faults);
+  });
 }
 
 function parseJson(content: Uint8Array, path: string): unknown {

@@ -15,7 +15,7 @@ export function documentReader<Schema extends TSchema>(
   return (bytes, path) => {
     requireDocumentSize(bytes.length, path);
     const document = parseJson(bytes, path, code);
-    compiled ??= new Ajv2020({ allErrors: true }).compile<Static<Schema>>(schema);
+    compiled ??= new Ajv2020({ allErrors: true, validateSchema: false }).compile<Static<Schema>>(schema);
     if (compiled(document)) return document;
     const found = (compiled.errors ?? []).map(faultOf);
     throw new ManifestError(code, 'document does not follow its schema', { path, found });

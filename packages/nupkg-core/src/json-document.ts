@@ -28,7 +28,7 @@ export function documentReader<Schema extends TSchema>(schema: Schema): Document
 /** The library has a hundred modules, and most commands read no document: it is loaded for the first one. */
 function compile<Document>(schema: TSchema): ValidateFunction<Document> {
   const { Ajv2020 } = loadAjv();
-  return new Ajv2020({ allErrors: true }).compile<Document>(schema);
+  return new Ajv2020({ allErrors: true, validateSchema: false }).compile<Document>(schema);
 }
 
 function loadAjv(): typeof import('ajv/dist/2020.js') {

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse, TomlError } from 'smol-toml';
-import { Type } from 'typebox';
+import Type from 'typebox';
 import { SpineError } from './errors.ts';
 import { ARTIFACT_SCHEMAS, type SpineFile, spineFileSchema } from './spine-file.ts';
 
@@ -8,7 +8,9 @@ import { ARTIFACT_SCHEMAS, type SpineFile, spineFileSchema } from './spine-file.
 export function parseSpineFile(text: string, path: string): SpineFile {
   const document = parseToml(text, path);
   // One kind of artifact is looked at, the one that is named: otherwise a fault would be reported for each kind there is.
-  const validate = new Ajv2020({ allErrors: true, discriminator: true }).compile<SpineFile>(discriminated());
+  const validate = new Ajv2020({ allErrors: true, discriminator: true, validateSchema: false }).compile<SpineFile>(
+    discriminated(),
+  );
   if (validate(document)) return document;
   const found = (validate.errors ?? []).map(({ instancePath, message, params }) => {
     const named = 'additionalProperty' in params ? ` (${String(params['additionalProperty'])})` : '';

@@ -1,4 +1,4 @@
-import { type TProperties, type TSchema, Type } from 'typebox';
+import Type, { type TProperties, type TSchema } from 'typebox';
 
 /** `spine.toml`: which artifacts share one version, and where it comes from. */
 export interface SpineFile {

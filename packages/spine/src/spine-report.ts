@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 
 /** What can be wrong with an artifact. */
 export type SpineRule = (typeof SPINE_RULES)[number];

@@ -132,7 +132,7 @@ export function parseReleaseLine(text: string, file: string): ReleaseLine {
 let compiled: ValidateFunction<ReleaseLine> | undefined;
 
 function validator(): ValidateFunction<ReleaseLine> {
-  compiled ??= new Ajv2020({ allErrors: true }).compile<ReleaseLine>(schema);
+  compiled ??= new Ajv2020({ allErrors: true, validateSchema: false }).compile<ReleaseLine>(schema);
   return compiled;
 }
 

@@ -93,7 +93,7 @@ function withoutBuild(version: string): string {
 }
 
 function validated(text: string): UpgradeGraph {
-  compiled ??= new Ajv2020().compile<UpgradeGraph>(graph);
+  compiled ??= new Ajv2020({ validateSchema: false }).compile<UpgradeGraph>(graph);
   const value = parseJson(text);
   if (compiled(value)) return value;
   throw new MatrixError('MATRIX_GRAPH_INVALID', 'file is no Cincinnati graph', { found: compiled.errors });

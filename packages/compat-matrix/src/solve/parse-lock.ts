@@ -6,7 +6,7 @@ import { SolveReportSchema } from './solve-report.ts';
 /** Reads the versions to keep from an earlier answer of `matrix solve --json`. Throws `MATRIX_LOCK_INVALID`. */
 export function parseLock(text: string): readonly Pin[] {
   const value = parseJson(text);
-  compiled ??= new Ajv2020().compile<{ readonly set?: readonly Pin[] }>(SolveReportSchema);
+  compiled ??= new Ajv2020({ validateSchema: false }).compile<{ readonly set?: readonly Pin[] }>(SolveReportSchema);
   if (compiled(value)) return value.set ?? [];
   throw new MatrixError('MATRIX_LOCK_INVALID', 'lock is no answer of matrix solve --json', { found: compiled.errors });
 }

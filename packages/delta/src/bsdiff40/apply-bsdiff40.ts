@@ -2,7 +2,14 @@ import { DeltaError } from '../errors.ts';
 import { DEFAULT_PATCH_LIMITS, type PatchLimits } from '../limits.ts';
 import { addBytes } from './byte-words.ts';
 import { type Bsdiff40, parseBsdiff40 } from './bsdiff40.ts';
-import { readSection, requireSectionEnd, type SectionReader, sectionReader } from './section-reader.ts';
+import {
+  closeSection,
+  readSection,
+  requireSectionEnd,
+  type SectionReader,
+  sectionReader,
+  takeSome,
+} from './section-reader.ts';
 import { NUMBER_SIZE, readSignedMagnitude } from './signed-magnitude.ts';
 
 /** One triple of the control section, in bytes. */
@@ -67,49 +74,76 @@ interface Piece {
 const PIECE_SIZE = 2 ** 16;
 
 function* rebuilt(base: Uint8Array, { targetSize, ...compressed }: Bsdiff40): Generator<Piece> {
-  const sections: Sections = {
-    control: sectionReader('control', compressed.control),
-    difference: sectionReader('difference', compressed.difference),
-    extra: sectionReader('extra', compressed.extra),
+  const opened: SectionReader[] = [];
+  const open = (name: keyof Sections): SectionReader => {
+    const section = sectionReader(name, compressed[name]);
+    opened.push(section);
+    return section;
   };
-  const piece = new Uint8Array(Math.min(PIECE_SIZE, targetSize));
-  let written = 0;
-  let basePosition = 0;
-  let stepCount = 0;
-  while (written < targetSize) {
-    const step = readStep(sections.control);
-    stepCount += 1;
-    requireProgress(stepCount, targetSize);
-    requireRoom(step, targetSize - written);
-    requireInBase(base, basePosition, step.add);
-    for (const bytes of read(sections.difference, step.add, piece)) {
-      addBytes(bytes, base, basePosition);
-      yield { offset: written, bytes };
-      written += bytes.length;
-      basePosition += bytes.length;
-    }
-    for (const bytes of read(sections.extra, step.copy, piece)) {
-      yield { offset: written, bytes };
-      written += bytes.length;
-    }
-    basePosition += step.seek;
+  try {
+    yield* follow(base, targetSize, { control: open('control'), difference: open('difference'), extra: open('extra') });
+  } finally {
+    opened.forEach(closeSection);
   }
-  Object.values(sections).forEach(requireSectionEnd);
 }
 
-/** The next `length` bytes of a section, in pieces. */
-function* read(section: SectionReader, length: number, piece: Uint8Array): Generator<Uint8Array> {
-  for (let left = length; left > 0; ) {
-    const bytes = piece.subarray(0, left);
-    readSection(section, bytes);
-    left -= bytes.length;
-    yield bytes;
+/** Steps are mostly short: they fill a piece together. */
+function* follow(base: Uint8Array, targetSize: number, sections: Sections): Generator<Piece> {
+  const piece = new Uint8Array(Math.min(PIECE_SIZE, targetSize));
+  const next: Position = { base: 0, target: 0, filled: 0 };
+  for (let stepCount = 1; next.target < targetSize; stepCount += 1) {
+    const step = readStep(sections.control);
+    requireProgress(stepCount, targetSize);
+    requireRoom(step, targetSize - next.target);
+    requireInBase(base, next.base, step.add);
+    for (let left = step.add; left > 0; ) {
+      left -= addSome(sections.difference, base, piece, next, left);
+      if (next.filled === piece.length) yield take(piece, next);
+    }
+    for (let left = step.copy; left > 0; ) {
+      left -= copySome(sections.extra, piece, next, left);
+      if (next.filled === piece.length) yield take(piece, next);
+    }
+    next.base += step.seek;
   }
+  Object.values(sections).forEach(requireSectionEnd);
+  if (next.filled > 0) yield take(piece, next);
+}
+
+/** Where following has got to, in bytes; of the target, `filled` are in the piece. */
+interface Position {
+  base: number;
+  target: number;
+  filled: number;
+}
+
+function addSome(difference: SectionReader, base: Uint8Array, piece: Uint8Array, next: Position, most: number): number {
+  const count = takeSome(difference, Math.min(most, piece.length - next.filled));
+  const from = { bytes: difference.ahead, start: difference.next - count };
+  addBytes({ bytes: piece, start: next.filled }, from, { bytes: base, start: next.base }, count);
+  next.base += count;
+  next.target += count;
+  next.filled += count;
+  return count;
+}
+
+function copySome(extra: SectionReader, piece: Uint8Array, next: Position, most: number): number {
+  const count = Math.min(most, piece.length - next.filled);
+  readSection(extra, piece, next.filled, count);
+  next.target += count;
+  next.filled += count;
+  return count;
+}
+
+function take(piece: Uint8Array, next: Position): Piece {
+  const bytes = piece.subarray(0, next.filled);
+  next.filled = 0;
+  return { offset: next.target - bytes.length, bytes };
 }
 
 function readStep(control: SectionReader): Step {
   const bytes = new Uint8Array(STEP_SIZE);
-  readSection(control, bytes);
+  readSection(control, bytes, 0, STEP_SIZE);
   const numbers = new DataView(bytes.buffer);
   return {
     add: readSignedMagnitude(numbers, 0),

@@ -6,25 +6,28 @@ const WORD = 4;
 /** Shorter runs are done byte by byte: a view of them costs more than it saves. */
 const SHORT = 64;
 
-/** Adds to each byte of `sum` the byte of `base` that stands as far from `position`. */
-export function addBytes(sum: Uint8Array, base: Uint8Array, position: number): void {
-  const words = sum.length < SHORT ? 0 : sum.length - (sum.length % WORD);
-  if (words > 0) {
-    const to = viewOf(sum, 0, words);
-    const from = viewOf(base, position, words);
-    for (let i = 0; i < words; i += WORD) {
-      const a = to.getInt32(i, true);
-      const b = from.getInt32(i, true);
-      to.setInt32(i, ((a & LOW_BITS) + (b & LOW_BITS)) ^ ((a ^ b) & HIGH_BITS), true);
-    }
-  }
-  for (let i = words; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + (base[position + i] ?? 0);
-}
-
 /** A run of bytes in a larger array. */
 export interface Run {
   readonly bytes: Uint8Array;
   readonly start: number;
+}
+
+/** Writes the sums of `length` bytes of `a` and `b` to `into`. */
+export function addBytes(into: Run, a: Run, b: Run, length: number): void {
+  const words = length < SHORT ? 0 : length - (length % WORD);
+  if (words > 0) {
+    const to = viewOf(into.bytes, into.start, words);
+    const first = viewOf(a.bytes, a.start, words);
+    const second = viewOf(b.bytes, b.start, words);
+    for (let i = 0; i < words; i += WORD) {
+      const x = first.getInt32(i, true);
+      const y = second.getInt32(i, true);
+      to.setInt32(i, ((x & LOW_BITS) + (y & LOW_BITS)) ^ ((x ^ y) & HIGH_BITS), true);
+    }
+  }
+  for (let i = words; i < length; i += 1) {
+    into.bytes[into.start + i] = (a.bytes[a.start + i] ?? 0) + (b.bytes[b.start + i] ?? 0);
+  }
 }
 
 /** Writes the `length` bytes of `from` less those of `less` to `into`. */

@@ -1,152 +1,133 @@
 import { DeltaError } from '../errors.ts';
-import { type BitReader, bitReader, bytesLeft, readBits, readWord } from './bit-reader.ts';
-import { readBlockHeader } from './block-header.ts';
-import { corrupt } from './corrupt.ts';
-import { CRC_START, CRC_TABLE, crcAfterRun } from './crc.ts';
-import { derandomise } from './derandomise.ts';
-import { readBlock } from './read-block.ts';
+import { BUNZIP2_WASM } from './bunzip2.wasm.ts';
 
-/** Mark of a stream, the digits of pi (mark of a block) and of its square root (mark of the end). */
-const STREAM_MAGIC = 0x425a68;
-const BLOCK_MAGIC = [0x314159, 0x265359] as const;
-const END_MAGIC = [0x177245, 0x385090] as const;
-const LEVEL_BYTES = 100_000;
-const FIRST_ROWS = 4096;
-/** After this many equal bytes, the next byte says how many more follow. */
-const MARKED_RUN = 4;
+/** What `assembly/bunzip2/index.ts` exports. */
+interface Decoder {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly OUTPUT_SIZE: { readonly value: number };
+  reserve(length: number): number;
+  start(length: number): void;
+  read(length: number): number;
+  inputAddress(): number;
+  outputAddress(): number;
+  hasEnded(): number;
+  whatIsWrong(): number;
+  bytesTaken(): number;
+  bytesBehind(): number;
+}
+
+declare const WebAssembly: {
+  readonly Module: new (binary: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: Decoder };
+};
 
 /** One bzip2 stream, decompressed as it is read: memory is one block (at most 3.6 MB), whatever the stream claims. */
 export interface Bzip2Reader {
-  readonly bits: BitReader;
-  /** Grows with the blocks, up to `maxRows`: most streams are far shorter than a block may be. */
-  rows: Int32Array;
-  readonly maxRows: number;
-  /** Rows of the block that are not used yet, and the next of them. */
-  rowsLeft: number;
-  row: number;
-  lastByte: number;
-  runLength: number;
-  /** How often `lastByte` still follows. */
-  repeats: number;
-  register: number;
-  blockCrc: number;
-  streamCrc: number;
+  /** Gone when the reader is closed. */
+  decoder: Decoder | undefined;
   hasEnded: boolean;
 }
 
-/** Opens a stream. Throws `BZIP2_CORRUPT`, `BZIP2_TRUNCATED`. */
+// The numbers of `assembly/bunzip2/faults.ts`.
+const TRUNCATED = 1;
+const BLOCK_CRC = 2;
+const STREAM_CRC = 3;
+const OUT_OF_MEMORY = 4;
+const FIRST_CORRUPT = 5;
+const CORRUPT = [
+  'not a bzip2 stream',
+  'bzip2 level is not 1 to 9',
+  'bzip2 block has no mark',
+  'bzip2 block uses no bytes',
+  'bzip2 block has not 2 to 6 code tables',
+  'bzip2 block has no groups',
+  'bzip2 group names a code table that does not exist',
+  'bzip2 code length is not 1 to 20',
+  'bzip2 codes are ambiguous',
+  'bzip2 code does not exist',
+  'bzip2 block is longer than its level allows',
+  'bzip2 block has no end',
+  'bzip2 block starts in a row that does not exist',
+] as const;
+
+/** Decoders that nobody uses now. A patch has three sections. */
+const idle: Decoder[] = [];
+const MOST_IDLE = 3;
+/** One that a large stream went through is not kept. */
+const MOST_KEPT = 2 ** 24;
+
+let compiled: object | undefined;
+
+/** Opens a stream. Throws `BZIP2_CORRUPT`, `BZIP2_TRUNCATED`, or `DELTA_LIMIT_EXCEEDED` if memory runs out. */
 export function bzip2Reader(bytes: Uint8Array): Bzip2Reader {
-  const bits = bitReader(bytes);
-  if (readBits(bits, 24) !== STREAM_MAGIC) throw corrupt(bits, 'not a bzip2 stream');
-  const level = readBits(bits, 8) - 0x30;
-  if (level < 1 || level > 9) throw corrupt(bits, 'bzip2 level is not 1 to 9');
-  const reader: Bzip2Reader = {
-    bits,
-    rows: new Int32Array(FIRST_ROWS),
-    maxRows: level * LEVEL_BYTES,
-    rowsLeft: 0,
-    row: 0,
-    lastByte: -1,
-    runLength: 0,
-    repeats: 0,
-    register: CRC_START,
-    blockCrc: 0,
-    streamCrc: 0,
-    hasEnded: false,
-  };
-  nextBlock(reader);
+  const decoder = idle.pop() ?? load();
+  if (decoder.reserve(bytes.length) === 0) throw outOfMemory();
+  new Uint8Array(decoder.memory.buffer, decoder.inputAddress(), bytes.length).set(bytes);
+  decoder.start(bytes.length);
+  const reader: Bzip2Reader = { decoder, hasEnded: false };
+  settle(reader, decoder);
   return reader;
 }
 
 /**
  * Fills `into` and returns how many bytes it got: fewer than asked only where the stream ends. Checksums are compared
  * at the end of each block, and of the stream, where nothing may follow. Throws `BZIP2_CORRUPT`, `BZIP2_TRUNCATED`,
- * `BZIP2_CHECKSUM_MISMATCH`, `BZIP2_TRAILING_BYTES`.
+ * `BZIP2_CHECKSUM_MISMATCH`, `BZIP2_TRAILING_BYTES` and `DELTA_LIMIT_EXCEEDED` if memory runs out.
  */
 export function readBzip2(reader: Bzip2Reader, into: Uint8Array): number {
+  const { decoder } = reader;
+  if (decoder === undefined) return 0;
   let filled = 0;
-  while (!reader.hasEnded) {
-    filled = drainBlock(reader, into, filled);
-    if (reader.rowsLeft > 0 || reader.repeats > 0) break;
-    endBlock(reader);
-    nextBlock(reader);
+  while (filled < into.length && !reader.hasEnded) {
+    const made = decoder.read(Math.min(into.length - filled, decoder.OUTPUT_SIZE.value));
+    into.set(new Uint8Array(decoder.memory.buffer, decoder.outputAddress(), made), filled);
+    filled += made;
+    settle(reader, decoder);
   }
   return filled;
 }
 
-/** Undoes the first run-length stage until `into` is full or the block is used up. */
-function drainBlock(reader: Bzip2Reader, into: Uint8Array, start: number): number {
-  const { rows } = reader;
-  let { row, rowsLeft, lastByte, runLength, repeats, register } = reader;
-  let filled = start;
-  while (filled < into.length) {
-    if (repeats > 0) {
-      // Differences are mostly zeros, so this is where most bytes of a patch come from.
-      const end = Math.min(into.length, filled + repeats);
-      into.fill(lastByte, filled, end);
-      repeats -= end - filled;
-      register = crcAfterRun(register, lastByte, end - filled);
-      filled = end;
-      continue;
-    }
-    if (rowsLeft === 0) break;
-    const entry = rows[row] ?? 0;
-    const byte = entry & 255;
-    row = entry >>> 8;
-    rowsLeft -= 1;
-    if (runLength === MARKED_RUN) {
-      repeats = byte;
-      runLength = 0;
-      continue;
-    }
-    runLength = byte === lastByte ? runLength + 1 : 1;
-    lastByte = byte;
-    into[filled] = byte;
-    filled += 1;
-    register = (register << 8) ^ (CRC_TABLE[(register >>> 24) ^ byte] ?? 0);
-  }
-  reader.row = row;
-  reader.rowsLeft = rowsLeft;
-  reader.lastByte = lastByte;
-  reader.runLength = runLength;
-  reader.repeats = repeats;
-  reader.register = register;
-  return filled;
+/** Ends reading, wherever it is: what decoded the stream is used for another. */
+export function closeBzip2(reader: Bzip2Reader): void {
+  const { decoder } = reader;
+  reader.decoder = undefined;
+  if (decoder === undefined || idle.length === MOST_IDLE || decoder.memory.buffer.byteLength > MOST_KEPT) return;
+  idle.push(decoder);
 }
 
-function nextBlock(reader: Bzip2Reader): void {
-  const { bits } = reader;
-  const mark = [readBits(bits, 24), readBits(bits, 24)] as const;
-  if (mark[0] === END_MAGIC[0] && mark[1] === END_MAGIC[1]) return endStream(reader);
-  if (mark[0] !== BLOCK_MAGIC[0] || mark[1] !== BLOCK_MAGIC[1]) throw corrupt(bits, 'bzip2 block has no mark');
-  const header = readBlockHeader(bits);
-  reader.blockCrc = header.crc;
-  const block = readBlock(bits, header, reader.rows, reader.maxRows);
-  reader.rows = block.rows;
-  reader.rowsLeft = block.length;
-  reader.row = (reader.rows[header.originRow] ?? 0) >>> 8;
-  if (header.isRandomised) derandomise(reader.rows, reader.row, reader.rowsLeft);
-  reader.lastByte = -1;
-  reader.runLength = 0;
-  reader.register = CRC_START;
-}
-
-function endBlock(reader: Bzip2Reader): void {
-  requireCrc(reader, 'block', reader.blockCrc, ~reader.register >>> 0);
-  reader.streamCrc = ((reader.streamCrc << 1) | (reader.streamCrc >>> 31)) ^ reader.blockCrc;
-}
-
-function endStream(reader: Bzip2Reader): void {
-  requireCrc(reader, 'stream', readWord(reader.bits), reader.streamCrc >>> 0);
-  const found = bytesLeft(reader.bits);
+/** Throws what the decoder found; the reader is closed then, and when the stream has ended. */
+function settle(reader: Bzip2Reader, decoder: Decoder): void {
+  const fault = decoder.whatIsWrong();
+  reader.hasEnded = decoder.hasEnded() !== 0;
+  if (fault === 0 && !reader.hasEnded) return;
+  closeBzip2(reader);
+  if (fault !== 0) throw faultOf(fault, decoder.bytesTaken());
+  const found = decoder.bytesBehind();
   if (found > 0) {
     throw new DeltaError('BZIP2_TRAILING_BYTES', 'bytes follow the bzip2 stream', { wanted: 0, found });
   }
-  reader.hasEnded = true;
 }
 
-function requireCrc(reader: Bzip2Reader, part: string, wanted: number, found: number): void {
-  if (wanted === found) return;
-  const details = { offset: reader.bits.position, wanted, found };
-  throw new DeltaError('BZIP2_CHECKSUM_MISMATCH', `bzip2 ${part} has another checksum than it says`, details);
+function load(): Decoder {
+  compiled ??= new WebAssembly.Module(Buffer.from(BUNZIP2_WASM, 'base64'));
+  return new WebAssembly.Instance(compiled).exports;
+}
+
+function faultOf(fault: number, offset: number): DeltaError {
+  switch (fault) {
+    case TRUNCATED:
+      return new DeltaError('BZIP2_TRUNCATED', 'bzip2 stream ends too early', { offset });
+    case BLOCK_CRC:
+      return new DeltaError('BZIP2_CHECKSUM_MISMATCH', 'bzip2 block has another checksum than it says', { offset });
+    case STREAM_CRC:
+      return new DeltaError('BZIP2_CHECKSUM_MISMATCH', 'bzip2 stream has another checksum than it says', { offset });
+    case OUT_OF_MEMORY:
+      return outOfMemory();
+    default:
+      return new DeltaError('BZIP2_CORRUPT', CORRUPT[fault - FIRST_CORRUPT] ?? 'bzip2 stream is damaged', { offset });
+  }
+}
+
+function outOfMemory(): DeltaError {
+  return new DeltaError('DELTA_LIMIT_EXCEEDED', 'not enough memory to decompress');
 }

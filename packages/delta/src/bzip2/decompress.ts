@@ -1,5 +1,5 @@
 import { DeltaError } from '../errors.ts';
-import { bzip2Reader, readBzip2 } from './bzip2-reader.ts';
+import { bzip2Reader, closeBzip2, readBzip2 } from './bzip2-reader.ts';
 
 const CHUNK_SIZE = 1 << 18;
 
@@ -16,6 +16,7 @@ export function bzip2Decompress(bytes: Uint8Array, maxSize: number): Uint8Array 
     const filled = readBzip2(reader, chunk);
     size += filled;
     if (size > maxSize) {
+      closeBzip2(reader);
       throw new DeltaError('DELTA_LIMIT_EXCEEDED', 'bzip2 stream is longer than allowed', { max: maxSize });
     }
     chunks.push(chunk.subarray(0, filled));

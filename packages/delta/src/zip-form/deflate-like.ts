@@ -1,4 +1,4 @@
-import { Deflate, Z_DEFAULT_STRATEGY, Z_FINISH } from 'pako';
+import { createRequire } from 'node:module';
 
 /** Whose deflate, at which level and with how much memory: `zlib-6-8`. `node`: the changed zlib inside Node. */
 export type DeflateWay = `${'zlib' | 'node'}-${number}-${8 | 9}`;
@@ -20,6 +20,7 @@ export function isDeflateWay(text: string): text is DeflateWay {
 /** Deflates as another program did, in one stream: equal on every machine, because it is done in JavaScript. */
 export function deflateLike(way: DeflateWay, content: Uint8Array): Uint8Array {
   const [, program, level = '6', memLevel = '8'] = WAY.exec(way) ?? [];
+  const { Deflate, Z_DEFAULT_STRATEGY, Z_FINISH } = loadPako();
   const deflate = new Deflate({
     raw: true,
     level: levelOf(level),
@@ -35,6 +36,11 @@ export function deflateLike(way: DeflateWay, content: Uint8Array): Uint8Array {
   };
   deflate.push(content, Z_FINISH);
   return Buffer.concat(chunks);
+}
+
+/** Few packages need it. */
+function loadPako(): typeof import('pako') {
+  return createRequire(import.meta.url)('pako');
 }
 
 const LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;

@@ -22,11 +22,11 @@ describe('addBytes', () => {
   it('is the way back', () => {
     fc.assert(
       fc.property(arbitrary, fc.uint8Array({ minLength: 300, maxLength: 300 }), ([target, start, length], base) => {
-        const sum = new Uint8Array(length);
-        const wanted = target.subarray(start, start + length);
-        subtractBytes({ bytes: sum, start: 0 }, { bytes: target, start }, { bytes: base, start: 7 }, length);
-        addBytes(sum, base, 7);
-        expect(sum).toEqual(Uint8Array.from(wanted));
+        const difference = new Uint8Array(length);
+        const sum = new Uint8Array(length + 4);
+        subtractBytes({ bytes: difference, start: 0 }, { bytes: target, start }, { bytes: base, start: 7 }, length);
+        addBytes({ bytes: sum, start: 3 }, { bytes: difference, start: 0 }, { bytes: base, start: 7 }, length);
+        expect(sum).toEqual(Uint8Array.of(0, 0, 0, ...target.subarray(start, start + length), 0));
       }),
     );
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bzip2Reader, readBzip2 } from '../../src/bzip2/bzip2-reader.ts';
+import { bzip2Reader, closeBzip2, readBzip2 } from '../../src/bzip2/bzip2-reader.ts';
 import { bzip2Compress } from '../../src/index.ts';
 import { noise, periodic } from '../sample-bytes.ts';
-import { BANANA, withFlippedBits } from './bzip2-streams.ts';
+import { BANANA, randomised, withFlippedBits } from './bzip2-streams.ts';
 
 function readAll(stream: Uint8Array): number {
   return readBzip2(bzip2Reader(stream), new Uint8Array(1000));
@@ -24,6 +24,15 @@ describe('bzip2Reader', () => {
     const into = new Uint8Array(6);
     expect(readBzip2(bzip2Reader(withFlippedBits(BANANA, 112)), into)).toBe(6);
     expect(Buffer.from(into).toString()).toBe('banana');
+  });
+
+  it('flips one bit before the end of each distance of a long randomised block', () => {
+    const bytes = noise(5000, 11);
+    // The first distances: the next one ends behind so few bytes.
+    const distances = [619, 720, 127, 481, 931, 816, 813, 233];
+    const into = new Uint8Array(bytes.length);
+    readBzip2(bzip2Reader(randomised(bytes, distances)), into);
+    expect(Buffer.compare(into, bytes)).toBe(0);
   });
 
   it('takes a stream of nothing', () => {
@@ -68,5 +77,15 @@ describe('readBzip2', () => {
     const reader = bzip2Reader(BANANA);
     readBzip2(reader, new Uint8Array(10));
     expect(readBzip2(reader, new Uint8Array(10))).toBe(0);
+  });
+});
+
+describe('closeBzip2', () => {
+  it('ends a reader, whose memory the next one uses', () => {
+    const reader = bzip2Reader(bzip2Compress(noise(5000, 2)));
+    readBzip2(reader, new Uint8Array(10));
+    closeBzip2(reader);
+    expect(readBzip2(reader, new Uint8Array(10))).toBe(0);
+    expect(readAll(BANANA)).toBe(6);
   });
 });

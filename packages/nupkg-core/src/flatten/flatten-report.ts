@@ -1,5 +1,5 @@
 import type { Digest } from '@nuspine/primitives';
-import { type TSchema, Type } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 
 /**
  * Which files of a dependency come along. `runtime`: what `dotnet publish` puts beside the app. `squirrel`: the classic

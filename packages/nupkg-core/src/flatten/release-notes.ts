@@ -1,7 +1,5 @@
-import MarkdownIt from 'markdown-it';
-
-/** Raw HTML stays text. */
-const MARKDOWN = new MarkdownIt({ html: false, linkify: false, typographer: false });
+import { createRequire } from 'node:module';
+import type MarkdownIt from 'markdown-it';
 
 /**
  * Where links and images may lead; others stay text. Addresses without a scheme go too: an updater shows notes from a
@@ -9,11 +7,22 @@ const MARKDOWN = new MarkdownIt({ html: false, linkify: false, typographer: fals
  */
 const SAFE_ADDRESS = /^(https?:\/\/[^/\\]|mailto:|#)/i;
 
-MARKDOWN.validateLink = (address) => SAFE_ADDRESS.test(address);
+let markdownToHtml: InstanceType<typeof MarkdownIt> | undefined;
+
+/** The library has twenty modules, and few packages have notes: it is loaded for the first one. Raw HTML stays text. */
+function loadMarkdown(): InstanceType<typeof MarkdownIt> {
+  // A class or a module that has it, by the conditions under which Node resolves packages.
+  const found: typeof MarkdownIt | typeof import('markdown-it') = createRequire(import.meta.url)('markdown-it');
+  const Library = 'default' in found ? found.default : found;
+  const loaded = new Library({ html: false, linkify: false, typographer: false });
+  loaded.validateLink = (address) => SAFE_ADDRESS.test(address);
+  return loaded;
+}
 
 /** Renders Markdown release notes to HTML that is safe to show, whoever wrote them. CommonMark with tables. */
 export function renderReleaseNotes(markdown: string): string {
-  return MARKDOWN.render(markdown).trimEnd();
+  markdownToHtml ??= loadMarkdown();
+  return markdownToHtml.render(markdown).trimEnd();
 }
 
 /** Squirrel's clients expect the HTML inside this wrapper, as text of the `releaseNotes` element. */

@@ -1,5 +1,5 @@
 import { formatTargetFramework, type TargetFramework } from '@nuspine/primitives';
-import { type TObject, type TSchema, Type } from 'typebox';
+import Type, { type TObject, type TSchema } from 'typebox';
 import type {
   FrameworkReferenceGroup,
   LicenseProblem,

@@ -1,5 +1,5 @@
 import type { Digest } from '@nuspine/primitives';
-import { type TSchema, Type } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import { type InspectedNuspec, InspectedNuspecSchema } from './inspected-nuspec.ts';
 
 /** How far a package was read: the directory and the nuspec, or every entry against its size and CRC too. */

@@ -5,7 +5,7 @@ import {
   parseVersionRange,
   type VersionRange,
 } from '@nuspine/primitives';
-import { type Static, Type } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { NupkgError } from '../errors.ts';
 import { type DocumentFault, documentReader } from '../json-document.ts';
 import type { AssetsFile, AssetsLibrary, AssetsMessage, AssetsRequests, AssetsTarget } from './assets-file.ts';

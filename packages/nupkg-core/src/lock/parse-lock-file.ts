@@ -1,5 +1,5 @@
 import { parseNuGetVersion, parseTargetFramework, parseVersionRange, type VersionRange } from '@nuspine/primitives';
-import { type Static, Type } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { NupkgError } from '../errors.ts';
 import { type DocumentFault, documentReader } from '../json-document.ts';
 import { LOCKED_PACKAGE_TYPES, type LockedPackage, type LockFile, type LockTarget } from './lock-file.ts';

@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import { ASSET_FLAGS, type AssetFlag } from './asset-flags.ts';
 
 /** A package that asks for another one. */

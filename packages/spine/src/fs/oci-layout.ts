@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Digest, digestSource, parseDigest } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
-import { type Static, type TSchema, Type } from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { SpineError } from '../errors.ts';
 
@@ -81,7 +81,7 @@ async function readBlob<Schema extends TSchema>(
 
 async function readDocument<Schema extends TSchema>(schema: Schema, path: string): Promise<Static<Schema>> {
   const bytes = await withFileSource(path, (source) => source.read(0, Math.min(source.size, MAX_DOCUMENT)));
-  const validate = new Ajv2020().compile<Static<Schema>>(schema);
+  const validate = new Ajv2020({ validateSchema: false }).compile<Static<Schema>>(schema);
   const document = parseJson(bytes, path);
   if (validate(document)) return document;
   const found = validate.errors?.map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);

@@ -1,9 +1,11 @@
+import { intAt, setInt } from '../memory';
+
 /**
  * How many bytes lie between the bits that a randomised block flips: a constant of the bzip2 format (version 0.9.0 wrote
  * such blocks for repetitive content; readers must undo them, because the encoder inside Squirrel still does it).
  */
 // prettier-ignore
-const DISTANCES: readonly number[] = [
+const DISTANCES = memory.data<u16>([
   619, 720, 127, 481, 931, 816, 813, 233, 566, 247, 985, 724, 205, 454, 863, 491, 741, 242, 949, 214,
   733, 859, 335, 708, 621, 574, 73, 654, 730, 472, 419, 436, 278, 496, 867, 210, 399, 680, 480, 51,
   878, 465, 811, 169, 869, 675, 611, 697, 867, 561, 862, 687, 507, 283, 482, 129, 807, 591, 733, 623,
@@ -30,24 +32,25 @@ const DISTANCES: readonly number[] = [
   61, 688, 793, 644, 986, 403, 106, 366, 905, 644, 372, 567, 466, 434, 645, 210, 389, 550, 919, 135,
   780, 773, 635, 389, 707, 100, 626, 958, 165, 504, 920, 176, 193, 713, 857, 265, 203, 50, 668, 108,
   645, 990, 626, 197, 510, 357, 358, 850, 858, 364, 936, 638,
-];
+]);
+const DISTANCE_COUNT: i32 = 512;
 
 /**
  * Undoes the randomisation of a block whose rows are linked (`next row << 8 | byte`), starting at row `start`: one byte
  * before each distance is used up has its lowest bit flipped back.
  */
-export function derandomise(rows: Int32Array, start: number, length: number): void {
+export function derandomise(rows: usize, start: i32, length: i32): void {
   let row = start;
   let distance = 0;
-  let left = 0;
+  let left: i32 = 0;
   for (let i = 0; i < length; i += 1) {
-    if (left === 0) {
-      left = DISTANCES[distance] ?? 0;
-      distance = (distance + 1) % DISTANCES.length;
+    if (left == 0) {
+      left = load<u16>(DISTANCES + 2 * distance);
+      distance = (distance + 1) & (DISTANCE_COUNT - 1);
     }
     left -= 1;
-    const entry = rows[row] ?? 0;
-    if (left === 1) rows[row] = entry ^ 1;
+    const entry = intAt(rows, row);
+    if (left == 1) setInt(rows, row, entry ^ 1);
     row = entry >>> 8;
   }
 }
