@@ -28,6 +28,8 @@ import { inspect } from './commands/inspect.ts';
 import { matrixLint } from './commands/matrix-lint.ts';
 import { matrixMigrate } from './commands/matrix-migrate.ts';
 import { offlineCheck } from './commands/offline-check.ts';
+import { offlineExport } from './commands/offline-export.ts';
+import { offlineImport } from './commands/offline-import.ts';
 import { offlineInit } from './commands/offline-init.ts';
 import { offlineRestore } from './commands/offline-restore.ts';
 import { offlineUpdate } from './commands/offline-update.ts';
@@ -76,6 +78,8 @@ export const COMMANDS: readonly Command[] = [
   offlineCheck,
   offlineVerify,
   offlineRestore,
+  offlineExport,
+  offlineImport,
   spineCheck,
   spineSync,
   channelPublish,

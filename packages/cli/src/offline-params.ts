@@ -1,5 +1,5 @@
 import type { Param } from './param.ts';
-import { option } from './param.ts';
+import { choiceOption, option } from './param.ts';
 
 /** The repository that an offline layout is part of, in every command about one. */
 export const ROOT_PARAM: Param<string | undefined> = option(
@@ -11,4 +11,11 @@ export const ROOT_PARAM: Param<string | undefined> = option(
 export const SARIF_PARAM: Param<string | undefined> = option(
   '--sarif <file>',
   'also write the findings as SARIF 2.1.0',
+);
+
+/** How a bundle is kept. */
+export const BUNDLE_FORM_PARAM: Param<'tar' | 'oci' | undefined> = choiceOption(
+  '--form <form>',
+  ['tar', 'oci'],
+  'a tar in zstd, which is the default, or an OCI image layout',
 );

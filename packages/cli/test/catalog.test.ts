@@ -50,7 +50,9 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['offline update', ({ layout }) => ['--root', layout]],
   ['offline check', ({ layout }) => ['--root', layout]],
   ['offline verify', ({ layout }) => ['--root', layout]],
+  ['offline export', ({ layout, out }) => [out, '--root', layout]],
   ['offline restore', ({ layout }) => ['--root', layout, process.execPath, SCRIPT]],
+  ['offline import', ({ bundle, site }) => [bundle, '--root', site]],
   [
     'channel publish',
     ({ store }) => [...CHANGE, ...BUILD, '--package-version', '1.2.0', '--order', '3', '--store', store],

@@ -18,6 +18,9 @@ export interface Releases extends SamplePackages {
   readonly document: string;
   /** An offline layout that holds nothing. */
   readonly layout: string;
+  /** That layout as a bundle, and a folder without one. */
+  readonly bundle: string;
+  readonly site: string;
   readonly spine: string;
   /** A channel store with two builds in `a/b/main`. */
   readonly store: string;
@@ -30,7 +33,7 @@ export interface Releases extends SamplePackages {
 /** Makes all of it in an empty folder. */
 export async function makeReleases(folder: string): Promise<void> {
   const made = releasesIn(folder);
-  const { feed, app, nextApp, releases, delta, patch, document, layout, store, consumer } = made;
+  const { feed, app, nextApp, releases, delta, patch, document, layout, bundle, site, store, consumer } = made;
   await writeSamplePackages(folder);
   await writeSpine(folder, '2.0.0');
   await writeFile(document, '<!-- nuspine:bundles -->\n<!-- /nuspine -->\n');
@@ -39,6 +42,8 @@ export async function makeReleases(folder: string): Promise<void> {
   await run(['delta', 'diff', app, nextApp, '--out', patch]);
   await mkdir(layout);
   await run(['offline', 'init', '--root', layout]);
+  await run(['offline', 'export', bundle, '--root', layout]);
+  await mkdir(site);
   await mkdir(consumer);
   await writeFlowRepository(consumer);
   for (const [order, version] of ['1.0.0', '1.1.0'].entries()) {
@@ -64,6 +69,8 @@ function releasesIn(folder: string): Releases {
     matrix: fileURLToPath(new URL('fixtures/versions.toml', import.meta.url)),
     document: join(folder, 'bundles.md'),
     layout: join(folder, 'layout'),
+    bundle: join(folder, 'layout.tar.zst'),
+    site: join(folder, 'site'),
     spine: join(folder, 'spine.toml'),
     store: join(folder, 'channels'),
     consumer: join(folder, 'consumer'),

@@ -1,23 +1,31 @@
 // Writes schema/*.schema.json from the schemas in the source: `pnpm --filter @nuspine/manifest schemas`.
 import { writeFileSync } from 'node:fs';
 import {
+  BundleDocumentSchema,
   BundlesManifestSchema,
+  ExportReportSchema,
+  ImportReportSchema,
   InitReportSchema,
   OfflineConfigSchema,
   OfflineReportSchema,
   PackagesManifestSchema,
   RestoreReportSchema,
+  TransferReportSchema,
   UpdateReportSchema,
   VendorManifestSchema,
 } from '../src/index.ts';
 
 const schemas = {
+  'bundle-document': BundleDocumentSchema,
   'bundles-manifest': BundlesManifestSchema,
+  'export-report': ExportReportSchema,
+  'import-report': ImportReportSchema,
   'init-report': InitReportSchema,
   'offline-config': OfflineConfigSchema,
   'offline-report': OfflineReportSchema,
   'packages-manifest': PackagesManifestSchema,
   'restore-report': RestoreReportSchema,
+  'transfer-report': TransferReportSchema,
   'update-report': UpdateReportSchema,
   'vendor-manifest': VendorManifestSchema,
 };

@@ -1,5 +1,25 @@
 export { BYPASSING_PROPERTIES, judgeArguments, judgeBuildFile, judgeEnvironment } from './bypasses.ts';
 export {
+  type BundleBlob,
+  type BundleDelta,
+  type BundleDocument,
+  BundleDocumentSchema,
+  type BundleFile,
+  contentsDigest,
+  parseBundleDocument,
+} from './bundle/bundle-document.ts';
+export {
+  type ExportReport,
+  ExportReportSchema,
+  type ImportReport,
+  ImportReportSchema,
+  type ImportState,
+  type TransferReport,
+  TransferReportSchema,
+} from './bundle/bundle-reports.ts';
+export { formatLayoutSbom, SBOM_NAME } from './bundle/layout-sbom.ts';
+export { MEDIA_TYPES } from './bundle/oci-documents.ts';
+export {
   type BundlesManifest,
   type BundlesManifestEntry,
   BundlesManifestSchema,

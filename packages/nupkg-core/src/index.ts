@@ -126,7 +126,9 @@ export {
 } from './flatten/framework-pack.ts';
 export { renderReleaseNotes } from './flatten/release-notes.ts';
 export { type AssetTarget, type SelectedAsset, selectRuntimeAssets } from './flatten/select-assets.ts';
+export { packageUrl } from './sbom/package-url.ts';
 export { formatSbom, SBOM_PATH, type SbomOptions, type SbomSubject } from './sbom/sbom.ts';
+export { serialNumberOf } from './sbom/serial-number.ts';
 export {
   type ConfiguredSource,
   mergeNuGetConfig,

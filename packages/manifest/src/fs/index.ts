@@ -9,3 +9,8 @@ export { scanLayout, type ScanOptions } from './scan-layout.ts';
 export { checkLayout, updateLayout } from './update-layout.ts';
 export { verifyLayout, type VerifyLayoutOptions } from './verify-layout.ts';
 export { runOffline, type RunOfflineOptions } from './run-offline.ts';
+export { BUNDLE_FORMS, type BundleForm } from './bundle/bundle-form.ts';
+export { exportBundle, type ExportOptions } from './bundle/export-bundle.ts';
+export { importBundle, type ImportOptions } from './bundle/import-bundle.ts';
+export { finishImport } from './bundle/import-journal.ts';
+export { readBundleDocument } from './bundle/visit-bundle.ts';

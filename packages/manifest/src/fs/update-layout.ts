@@ -4,6 +4,7 @@ import { judgeLayout } from '../judge-layout.ts';
 import { manifestPaths, type Manifests, nextManifests } from '../manifests.ts';
 import { formatDocument } from '../read-document.ts';
 import { type DocumentChange, documentChange, type UpdateReport } from '../update-report.ts';
+import { finishImport } from './bundle/import-journal.ts';
 import { readIfThere, readManifests, readOfflineConfig, writeLayoutFile } from './layout-files.ts';
 import { scanLayout } from './scan-layout.ts';
 
@@ -28,6 +29,7 @@ interface UpdatePlan {
 }
 
 async function planUpdate(root: string): Promise<UpdatePlan> {
+  await finishImport(root);
   const config = await readOfflineConfig(root);
   const { manifests } = await readManifests(root, config);
   const facts = await scanLayout(root, config);

@@ -6,6 +6,7 @@ import { offlineReport, type OfflineReport } from '../offline-report.ts';
 import { checkCache } from './check-cache.ts';
 import { checkSources } from './check-sources.ts';
 import type { FactCache } from './fact-cache.ts';
+import { finishImport } from './bundle/import-journal.ts';
 import { readManifests, readOfflineConfig } from './layout-files.ts';
 import { scanLayout } from './scan-layout.ts';
 
@@ -22,6 +23,7 @@ export interface VerifyLayoutOptions {
  * `MANIFEST_ROOT_MISSING`.
  */
 export async function verifyLayout(root: string, options: VerifyLayoutOptions = {}): Promise<OfflineReport> {
+  await finishImport(root);
   const config = await readOfflineConfig(root);
   const { manifests, missing } = await readManifests(root, config);
   const facts = await scanLayout(root, config, options);

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream, existsSync, lstatSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { digestBytes } from '@nuspine/primitives';
+import { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
+import { type BundleBlob, parseBundleDocument } from '../../bundle/bundle-document.ts';
+import {
+  blobGroups,
+  formatOciIndex,
+  formatOciManifest,
+  parseOciIndex,
+  parseOciManifest,
+  requireLayers,
+  requireOciLayout,
+} from '../../bundle/oci-documents.ts';
+import { ManifestError } from '../../errors.ts';
+import { requireDocumentSize } from '../../limits.ts';
+import { type BlobToWrite, type BundleVisitor, checkedChunks } from './bundle-form.ts';
+import { blobName } from './tar-bundle.ts';
+
+/** The mark of an image layout (image-layout.md, "oci-layout file"). */
+export const OCI_MARK: Uint8Array = Buffer.from('{"imageLayoutVersion":"1.0.0"}');
+
+/**
+ * Writes a bundle as an OCI image layout (docs/formats/offline-bundle.md, clause 5), which appears whole or not at all and
+ * takes the place of an earlier one. Throws `BUNDLE_DIGEST_MISMATCH` for a file that became another, `BUNDLE_TARGET_OCCUPIED`
+ * for a place where something else is, and `MANIFEST_LIMIT_EXCEEDED` for more files than one manifest can list.
+ */
+export async function writeOciBundle(
+  path: string,
+  { document, tag }: { readonly document: Uint8Array; readonly tag: string },
+  blobs: readonly BlobToWrite[],
+  onBlob: (path: string) => void,
+): Promise<void> {
+  const manifest = formatOciManifest(document, blobs, blobGroups(parseBundleDocument(document, path)));
+  const documents = [document, manifest].map((bytes) => ({ bytes, digest: digestBytes(bytes) }));
+  await writeFolderAtomically(path, async (folder) => {
+    await mkdir(join(folder, 'blobs/sha256'), { recursive: true });
+    for (const blob of blobs) {
+      await writeBlob(join(folder, blobName(blob.digest)), checkedChunks(blob.open(), blob, blob.path));
+      onBlob(blob.path);
+    }
+    for (const { bytes, digest } of documents) await writeBlob(join(folder, blobName(digest)), [bytes]);
+    await writeBlob(join(folder, 'oci-layout'), [OCI_MARK]);
+    await writeBlob(join(folder, 'index.json'), [formatOciIndex(manifest, tag)]);
+    await syncFolder(join(folder, 'blobs/sha256'));
+  });
+}
+
+/** Writes a folder beside its place, and then moves it there. An image layout that is there makes room. */
+async function writeFolderAtomically(path: string, fill: (folder: string) => Promise<void>): Promise<void> {
+  if (existsSync(path) && !existsSync(join(path, 'oci-layout')))
+    throw new ManifestError('BUNDLE_TARGET_OCCUPIED', 'something else lies where the image layout is to be', { path });
+  const beside = (): string =>
+    join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
+  const folder = beside();
+  const old = beside();
+  try {
+    await mkdir(folder, { recursive: true });
+    await fill(folder);
+    await syncFolder(folder);
+    if (existsSync(path)) await rename(path, old);
+    await rename(folder, path);
+    await syncFolder(dirname(path));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
+}
+
+async function writeBlob(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+  await writeFileAtomically(path, async (sink) => {
+    for await (const chunk of chunks) await sink.write(chunk);
+  });
+}
+
+/**
+ * Reads a bundle from an OCI image layout: the only one, or the one with a tag. Blobs of others are passed over. Throws
+ * `BUNDLE_INVALID`, `BUNDLE_INCOMPLETE` and `BUNDLE_DIGEST_MISMATCH`.
+ */
+export async function readOciBundle(path: string, visitor: BundleVisitor, tag?: string): Promise<void> {
+  requireOciLayout(await readFile(plainFile(path, 'oci-layout')), join(path, 'oci-layout'));
+  const index = await readFile(plainFile(path, 'index.json'));
+  const manifestAt = parseOciIndex(index, join(path, 'index.json'), tag);
+  const manifestBytes = await readBlob(path, manifestAt);
+  const manifest = parseOciManifest(manifestBytes, path);
+  const bytes = await readBlob(path, manifest.config);
+  const document = parseBundleDocument(bytes, path);
+  requireLayers(manifest, document, blobGroups(document), path);
+  for (const blob of document.blobs) blobFile(path, blob);
+  await visitor.document(document, bytes);
+  for (const blob of document.blobs) {
+    const file = blobFile(path, blob);
+    await visitor.blob(blob, checkedChunks(createReadStream(file, { highWaterMark: 1 << 20 }), blob, file));
+  }
+}
+
+async function readBlob(path: string, blob: BundleBlob): Promise<Uint8Array> {
+  const file = blobFile(path, blob);
+  requireDocumentSize(blob.size, file);
+  const handle = await open(file);
+  try {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of checkedChunks(handle.createReadStream({ autoClose: false }), blob, file))
+      chunks.push(chunk);
+    return Buffer.concat(chunks);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Where a blob lies. Throws if it is not there, is no plain file, or has another size. */
+function blobFile(path: string, { digest, size }: BundleBlob): string {
+  const file = plainFile(path, blobName(digest));
+  const found = lstatSync(file).size;
+  if (found === size) return file;
+  throw new ManifestError('BUNDLE_DIGEST_MISMATCH', 'size of a blob is not the one that is stated', {
+    path: file,
+    wanted: size,
+    found,
+  });
+}
+
+/** Links and devices are followed by readers: none is a part of a bundle. */
+function plainFile(path: string, name: string): string {
+  const names = name.split('/');
+  for (const [at] of names.entries()) {
+    const part = join(path, ...names.slice(0, at + 1));
+    const stat = lstatSync(part, { throwIfNoEntry: false });
+    if (stat === undefined)
+      throw new ManifestError('BUNDLE_INCOMPLETE', 'image layout lacks a file', { path: join(path, name) });
+    const isRight = at === names.length - 1 ? stat.isFile() : stat.isDirectory();
+    if (!isRight) throw new ManifestError('BUNDLE_INVALID', 'image layout has a link or special file', { path: part });
+  }
+  return join(path, name);
+}
