@@ -2,6 +2,7 @@ import type { Digest } from '@nuspine/primitives';
 import { describeOperation } from './change-message.ts';
 import type { ChannelState } from './channel-state.ts';
 import { checkpointOf, type ServedPointer } from './checkpoint.ts';
+import type { RolloutAnswer } from './rollout-answer.ts';
 import type { Operation } from './operation.ts';
 
 /** What a change did to a channel. */
@@ -15,6 +16,8 @@ export interface ChangeReport {
   /** A line for each operation. */
   readonly done: readonly string[];
   readonly pointers: readonly ServedPointer[];
+  /** Whether the client that was asked about gets the build. */
+  readonly client?: RolloutAnswer;
 }
 
 /** The report of operations that led to a state. */

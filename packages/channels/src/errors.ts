@@ -70,6 +70,33 @@ type FlowErrorCode =
   | 'FLOW_FILE_CHANGED'
   | 'FLOW_DEPENDENCY_UNKNOWN';
 
-export type ChannelErrorCode = InputErrorCode | LogErrorCode | RuleErrorCode | StoreErrorCode | FlowErrorCode;
+/** Signed metadata that does not hold, or that cannot be signed. */
+type TrustErrorCode =
+  | 'TRUST_KEY_INVALID'
+  | 'TRUST_KEY_MISSING'
+  | 'TRUST_KEY_UNKNOWN'
+  | 'TRUST_THRESHOLD_NOT_MET'
+  | 'TRUST_THRESHOLD_UNREACHABLE'
+  | 'TRUST_SIGNATURE_INVALID'
+  | 'TRUST_DELEGATION_FORGED'
+  | 'TRUST_CHANNEL_UNSIGNED'
+  | 'TRUST_ENTRY_UNSIGNED'
+  | 'TRUST_METADATA_MISSING'
+  | 'TRUST_METADATA_INVALID'
+  | 'TRUST_METADATA_MISMATCH'
+  | 'TRUST_METADATA_EXPIRED'
+  | 'TRUST_TIMESTAMP_EXPIRED'
+  | 'TRUST_ROLLED_BACK'
+  | 'TRUST_ROOT_EXISTS'
+  | 'TRUST_ROLE_UNKNOWN'
+  | 'TRUST_STATE_INVALID';
+
+export type ChannelErrorCode =
+  | InputErrorCode
+  | LogErrorCode
+  | RuleErrorCode
+  | StoreErrorCode
+  | FlowErrorCode
+  | TrustErrorCode;
 
 export class ChannelError extends CodedError<ChannelErrorCode> {}

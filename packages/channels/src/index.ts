@@ -47,6 +47,7 @@ export { RELEASES_INDEX_NAME, releasesIndex } from './projections/releases-index
 export { textFiles } from './projections/text-files.ts';
 export { findPointer, type PointerAnswer, type PointerQuestion, resolvePointer } from './resolve-pointer.ts';
 export { isInRollout, isInSquirrelRollout, ROLLOUT_BUCKETS, rolloutBucket } from './rollout-bucket.ts';
+export { rolloutAnswer, type RolloutAnswer } from './rollout-answer.ts';
 export { parseStaging, squirrelPercent } from './staging-line.ts';
 export { type SeenEntry, type StoredChannel, verifyChannel } from './verify-channel.ts';
 export { channelHistory, type HistoryLine, type HistoryQuestion } from './channel-history.ts';
@@ -84,3 +85,26 @@ export {
   SUBSCRIPTIONS_NAME,
   SubscriptionsSchema,
 } from './flow/subscriptions.ts';
+export { parseRoleName, type RoleName } from './trust/change-keys.ts';
+export { type Signer, type TrustWrite } from './trust/plan-signing.ts';
+export { readTrust, type TrustedRepository, type TrustQuestion, type TrustReader } from './trust/read-trust.ts';
+export { readSignedChannel, type SignedChannel } from './trust/signed-channel.ts';
+export {
+  formatTrustPublicKey,
+  makeTrustKey,
+  parseTrustKeys,
+  parseTrustPublicKeys,
+  type TrustKey,
+  type TrustPublicKey,
+} from './trust/trust-key.ts';
+export { expiry, TRUST_LIFETIMES, type TrustLifetimes } from './trust/trust-lifetimes.ts';
+export { channelRole, metadataName, TRUST_FOLDER } from './trust/trust-names.ts';
+export { type RoleKeys, type RootPlan, TOP_ROLES, type TopRole } from './trust/trust-plan.ts';
+export { type TrustReport, TrustReportSchema, type TrustRoleReport } from './trust/trust-report.ts';
+export {
+  formatTrustState,
+  newTrustState,
+  parseTrustState,
+  type TrustState,
+  TrustStateSchema,
+} from './trust/trust-state.ts';

@@ -4,6 +4,8 @@ export const CHANNEL_LIMITS = {
   entryBytes: 8_388_608,
   /** Bytes of a projection or checkpoint. */
   projectionBytes: 67_108_864,
+  /** Bytes of signed metadata: a snapshot of ten thousand channels is a quarter of it. */
+  metadataBytes: 8_388_608,
   /** Entries of a log: what eight digits can number. */
   entries: 99_999_999,
 } as const;

@@ -38,6 +38,18 @@ const answer = Type.Object(
   closed,
 );
 
+const rolloutAnswer = Type.Object(
+  {
+    client: text,
+    build: text,
+    percent,
+    bucket: count,
+    included: Type.Boolean(),
+    squirrel: Type.Optional(Type.Object({ percent, included: Type.Boolean() }, closed)),
+  },
+  closed,
+);
+
 /** What a change did to a channel. */
 export const ChangeReportSchema: TSchema = document('change-report', 'What a change did to a channel', {
   channel: text,
@@ -46,6 +58,7 @@ export const ChangeReportSchema: TSchema = document('change-report', 'What a cha
   head: digest,
   done: Type.Array(text),
   pointers: Type.Array(pointer),
+  client: Type.Optional(rolloutAnswer),
 });
 
 /** What the pointers of a channel name. */

@@ -1,6 +1,13 @@
 import type { Command } from './command.ts';
 import { channelAlias } from './commands/channel-alias.ts';
 import { channelClose } from './commands/channel-close.ts';
+import { channelKeysDelegate } from './commands/channel-keys-delegate.ts';
+import { channelKeysInit } from './commands/channel-keys-init.ts';
+import { channelKeysList } from './commands/channel-keys-list.ts';
+import { channelKeysRevoke } from './commands/channel-keys-revoke.ts';
+import { channelKeysRotate } from './commands/channel-keys-rotate.ts';
+import { channelRefresh } from './commands/channel-refresh.ts';
+import { channelSign } from './commands/channel-sign.ts';
 import { channelHistory } from './commands/channel-history.ts';
 import { channelPolicy } from './commands/channel-policy.ts';
 import { channelPromote } from './commands/channel-promote.ts';
@@ -93,6 +100,13 @@ export const COMMANDS: readonly Command[] = [
   channelPolicy,
   channelClose,
   channelVerify,
+  channelSign,
+  channelRefresh,
+  channelKeysInit,
+  channelKeysList,
+  channelKeysDelegate,
+  channelKeysRotate,
+  channelKeysRevoke,
   flowPlan,
   flowApply,
   flowExplain,

@@ -1,11 +1,27 @@
-import type { ChangeReport, ChannelReport, ChannelView, HistoryLine, ServedPointer } from '@nuspine/channels';
+import type {
+  ChangeReport,
+  ChannelReport,
+  ChannelView,
+  HistoryLine,
+  RolloutAnswer,
+  ServedPointer,
+} from '@nuspine/channels';
 import { textTable } from './text-table.ts';
 
 /** What was done, and what the pointers name now. */
-export function changeText({ channel, sequence, done, changed, pointers }: ChangeReport): string {
+export function changeText({ channel, sequence, done, changed, pointers, client }: ChangeReport): string {
+  if (client !== undefined && !changed) return clientText(client);
   const lines = done.map((line) => `${line}\n`).join('');
   const state = changed ? `entry ${String(sequence)} of ${channel}` : `${channel} is as wanted already`;
-  return `${lines}${state}\n${pointerTable(pointers)}`;
+  const asked = client === undefined ? '' : clientText(client);
+  return `${lines}${state}\n${pointerTable(pointers)}${asked}`;
+}
+
+function clientText({ client, build, percent, bucket, included, squirrel }: RolloutAnswer): string {
+  const where = (isIn: boolean): string => (isIn ? 'is in' : 'is not in');
+  const ours = `${client} ${where(included)} the ${String(percent)} % that get ${build}: bucket ${String(bucket)} of 10000\n`;
+  if (squirrel === undefined) return ours;
+  return `${ours}Squirrel: ${client} ${where(squirrel.included)} the ${String(squirrel.percent)} % of its line in RELEASES\n`;
 }
 
 /** What a channel serves, and what the one who asks gets. */

@@ -3,9 +3,10 @@ import { nowOf, TIME_PARAM } from './channel-params.ts';
 import type { CommandIo } from './command-io.ts';
 import type { Params } from './command.ts';
 import { option } from './param.ts';
+import { TRUST_PARAMS, type TrustArgs, trusted } from './trust-params.ts';
 
 /** A repository that follows channels, and where these are kept. */
-export interface FlowArgs {
+export interface FlowArgs extends TrustArgs {
   readonly root?: string;
   readonly store?: string;
   readonly subscription?: string;
@@ -17,6 +18,7 @@ export const FLOW_PARAMS: Params<FlowArgs> = {
   store: option('--store <place>', 'folder, address, or git:<repository>[#branch]; the repository by default'),
   subscription: option('--subscription <id>', 'only this one, whatever its frequency'),
   now: TIME_PARAM,
+  ...TRUST_PARAMS,
 };
 
 /** The options of the library for these arguments. */
@@ -24,5 +26,5 @@ export async function flowOptions(args: FlowArgs, io: CommandIo): Promise<FlowOp
   const { openStore } = await import('@nuspine/channels/fs');
   const { root = '.', store = root, subscription } = args;
   const only = subscription === undefined ? {} : { only: subscription };
-  return { root, store: await openStore(store, io.env), now: nowOf(args, io), ...only };
+  return { root, store: await trusted(await openStore(store, io.env), args, io), now: nowOf(args, io), ...only };
 }

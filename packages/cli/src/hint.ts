@@ -136,6 +136,22 @@ export const HINTS: Readonly<Record<string, string>> = {
   CHANNEL_BUILD_INVALID: 'correct the build document; packages/channels/schema says what it may hold',
   CHANNEL_EVIDENCE_INVALID: 'correct the recorded results; packages/channels/schema says what they may hold',
   CHANNEL_PROJECTION_EDITED: 'nuspine channel verify --repair writes the text files anew from the log',
+  TRUST_KEY_INVALID: 'name a file with an ed25519 key in PEM; nuspine channel keys init makes them',
+  TRUST_KEY_MISSING: 'name the keys with --key; nuspine channel keys list shows which ones sign for what',
+  TRUST_KEY_UNKNOWN: 'do not use it: somebody else has signed it, or the reader has an old root',
+  TRUST_THRESHOLD_NOT_MET: 'do not use it: it was not signed by as many keys as were agreed on',
+  TRUST_THRESHOLD_UNREACHABLE: 'add a key with nuspine channel keys rotate first',
+  TRUST_SIGNATURE_INVALID: 'do not use it: it was changed after it was signed',
+  TRUST_DELEGATION_FORGED: 'do not use it: whoever signed it may not speak for this channel',
+  TRUST_CHANNEL_UNSIGNED: 'sign it with nuspine channel sign, or read it without --trust',
+  TRUST_METADATA_MISSING: 'nuspine channel keys init makes the first metadata; a mirror has to copy the trust folder',
+  TRUST_METADATA_EXPIRED: 'ask whoever keeps the store to run nuspine channel refresh with all keys',
+  TRUST_TIMESTAMP_EXPIRED: 'the mirror may be old: ask another, or whoever keeps the store for nuspine channel refresh',
+  TRUST_ROLLED_BACK: 'do not use it: the mirror serves an older state than was seen before',
+  TRUST_ROOT_EXISTS: 'use nuspine channel keys rotate to change keys',
+  TRUST_ROLE_UNKNOWN:
+    'nuspine channel keys list shows roles and keys; nuspine channel keys delegate names those of a channel',
+  TRUST_STATE_INVALID: 'delete the file with what was seen, if nobody but you can have changed it',
   RELEASES_LINE_INVALID: 'correct the line named above, or restore RELEASES from where it was published',
 };
 

@@ -19,7 +19,7 @@ export interface Invocation {
   readonly output: OutputOptions;
 }
 
-/** Groups of commands that share their first word. */
+/** Groups of commands that share their first words. */
 export const GROUPS: Readonly<Record<string, string>> = {
   delta: 'Make and apply updates between two releases of a package',
   feed: 'Look into a release folder and check it',
@@ -28,6 +28,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   matrix: 'Ask which versions of components work together, and why',
   flow: 'Move the dependencies of a repository to what the channels serve',
   channel: 'Publish builds to named channels, promote them and roll them back',
+  'channel keys': 'Make, rotate and revoke the keys that sign channels',
 };
 
 /**
@@ -71,7 +72,8 @@ function buildProgram(
 
 function addCommand(program: CommanderCommand, command: Command, found: (invocation: Invocation) => void): void {
   const words = command.name.split(' ');
-  const parent = words.length === 1 ? program : groupOf(program, words[0] ?? '');
+  const groups = words.slice(0, -1).map((_, index) => words.slice(0, index + 1).join(' '));
+  const parent = groups.reduce(groupOf, program);
   const leaf = parent
     .command(words.at(-1) ?? '')
     .summary(command.summary)
@@ -84,12 +86,14 @@ function addCommand(program: CommanderCommand, command: Command, found: (invocat
   });
 }
 
-function groupOf(program: CommanderCommand, name: string): CommanderCommand {
-  const group = program.commands.find((command) => command.name() === name);
+/** The group of commands with this full name, which is below `parent`. */
+function groupOf(parent: CommanderCommand, name: string): CommanderCommand {
+  const word = name.split(' ').at(-1) ?? name;
+  const group = parent.commands.find((command) => command.name() === word);
   return (
     group ??
-    program
-      .command(name)
+    parent
+      .command(word)
       .description(`${GROUPS[name] ?? name}.`)
       .helpCommand(false)
   );

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parseTrustKeys } from '@nuspine/channels';
 import { temporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/index.ts';
@@ -74,10 +75,22 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['flow explain', ({ consumer }) => ['Core', '--root', consumer]],
   ['flow graph', ({ store }) => ['--store', store]],
   ['channel verify', ({ store }) => ['a/b/main', '--store', store]],
+  [
+    'channel keys init',
+    ({ store, out }) => ['--keys', join(out, 'keys'), '--root-keys', '2', '--store', join(store, 'x')],
+  ],
+  ['channel keys list', ({ store }) => ['--store', store]],
+  ['channel keys delegate', ({ store }) => ['a/b/next', '--new', join(store, 'next.pem'), ...signed(store)]],
+  ['channel keys rotate', ({ store }) => ['--role', 'a/b/main', '--new', join(store, 'x.pem'), ...signed(store)]],
+  ['channel keys revoke', ({ store }) => [keyId(join(store, 'keys/root-1.pem')), ...signed(store)]],
+  ['channel refresh', ({ store }) => signed(store)],
+  ['channel sign', ({ store }) => ['a/b/main', ...signed(store)]],
 ];
 
 /** The channel of `makeReleases`. */
 const CHANGE = ['a/b/main'];
+const signed = (store: string): readonly string[] => ['--key', join(store, 'keys'), '--store', store];
+const keyId = (path: string): string => parseTrustKeys(readFileSync(path, 'utf8'), path)[0]?.id ?? '';
 const BUILD = ['--commit', '4f2a91c'];
 function schemaErrors(path: string, document: unknown): unknown {
   const schema: unknown = JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
@@ -102,7 +115,10 @@ describe('COMMANDS', () => {
   });
 
   it('explains each group', () => {
-    const groups = COMMANDS.flatMap(({ name }) => (name.includes(' ') ? [name.split(' ')[0]] : []));
+    const groups = COMMANDS.flatMap(({ name }) => {
+      const words = name.split(' ').slice(0, -1);
+      return words.map((_, index) => words.slice(0, index + 1).join(' '));
+    });
     expect([...new Set(groups)].toSorted()).toEqual(Object.keys(GROUPS).toSorted());
   });
 

@@ -8,12 +8,24 @@ export interface GuideLine extends Captured {
   readonly line: string;
 }
 
-/** What the guide's folder names are in `--store` and `--root`. */
-const FOLDERS: ReadonlySet<string> = new Set(['--store', '--root']);
+/** Options whose values are folders and files of the guide. */
+const FOLDERS: ReadonlySet<string> = new Set([
+  '--store',
+  '--root',
+  '--keys',
+  '--key',
+  '--new',
+  '--trust',
+  '--trust-state',
+  '--provenance',
+  '--provenance-key',
+  '--artifact',
+  '--out',
+]);
 
 /**
  * Runs a guide as its reader would: files are written where its text names them, and each `nuspine` line is run, with its
- * folders below `folder`.
+ * folders and files below `folder`.
  */
 export async function runGuide(name: string, folder: string): Promise<readonly GuideLine[]> {
   const text = readFileSync(new URL(`../../../docs/guides/${name}`, import.meta.url), 'utf8');

@@ -50,6 +50,10 @@ export async function makeReleases(folder: string): Promise<void> {
     const build = ['--package-version', version, '--order', String(order + 1), '--commit', '4f2a91c'];
     await run(['channel', 'publish', 'a/b/main', ...build, '--store', store]);
   }
+  const keys = join(store, 'keys');
+  await run(['channel', 'keys', 'init', '--keys', keys, '--root-keys', '2', '--store', store]);
+  const delegate = ['keys', 'delegate', 'a/b/main', '--new', join(keys, 'main.pem'), '--key', keys];
+  await run(['channel', ...delegate, '--store', store]);
 }
 
 /** Copies what was made, so that a command may change it. */

@@ -13,6 +13,8 @@ const PNPM_COMMANDS: readonly string[] = [
   'publish',
   'import',
 ];
+/** The words of the longest name of a command. */
+const MAX_WORDS = 3;
 const FOLDERS: readonly string[] = ['packages', 'plugins', 'tools', 'examples'];
 
 /** Every command in a shell block of a document exists: `nuspine` verbs and the scripts that pnpm is asked to run. */
@@ -47,8 +49,8 @@ function shellLines(text: string): readonly string[] {
 function judgeVerb(line: string, verbs: readonly string[]): string | undefined {
   const words = /^(?:npx (?:-y )?)?nuspine ([a-z][^|>]*)/.exec(line)?.[1]?.split(/\s+/);
   if (words === undefined) return undefined;
-  const [first = '', second = ''] = words;
-  return verbs.includes(first) || verbs.includes(`${first} ${second}`) ? undefined : `shows no command: ${line}`;
+  const names = words.slice(0, MAX_WORDS).map((_, index) => words.slice(0, index + 1).join(' '));
+  return names.some((name) => verbs.includes(name)) ? undefined : `shows no command: ${line}`;
 }
 
 function judgeScript(line: string, tree: RepoTree): string | undefined {

@@ -1,4 +1,6 @@
 import type { ChannelName } from '../channel-name.ts';
+import type { TrustWrite } from '../trust/plan-signing.ts';
+import type { TrustReader } from '../trust/read-trust.ts';
 
 /** An entry to be added, with the files that go with it. */
 export interface Addition {
@@ -8,6 +10,15 @@ export interface Addition {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** What happened, in a line. */
   readonly message: string;
+}
+
+/** The folder of signed metadata, beside the channels. */
+export interface TrustStore extends TrustReader {
+  /**
+   * Makes writes in their order. Returns false when a file that was to be created is there already: what comes after it
+   * was not written then. Throws `CHANNEL_STORE_READ_ONLY`, or `FILE_WRITE_FAILED`.
+   */
+  publish(writes: readonly TrustWrite[], message: string): Promise<boolean>;
 }
 
 /** Where channels are kept: a folder, a git repository, or a web server that is only read. */
@@ -31,6 +42,7 @@ export interface ChannelStore {
    * Throws `CHANNEL_STORE_READ_ONLY`, or `FILE_WRITE_FAILED`.
    */
   add(name: ChannelName, addition: Addition): Promise<boolean>;
+  readonly trust: TrustStore;
   /** Makes the files beside the log these. Throws `CHANNEL_STORE_READ_ONLY`, or `FILE_WRITE_FAILED`. */
   writeFiles(name: ChannelName, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PrimitivesError } from '@nuspine/primitives';
 import { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
@@ -60,6 +60,16 @@ async function makeFolder(path: string): Promise<void> {
     await mkdir(path, { recursive: true });
   } catch (cause) {
     throw writeFailed(path, cause);
+  }
+}
+
+/** The bytes of a file, or `undefined` where none is. Throws `SOURCE_READ_FAILED`. */
+export async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    if (isCode(cause, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw new PrimitivesError('SOURCE_READ_FAILED', 'file cannot be read', { path, cause });
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PrimitivesError } from '@nuspine/primitives';
 import { CHECKPOINT_NAME, parseCheckpoint } from '../checkpoint.ts';
@@ -6,8 +6,10 @@ import { channelFolder, type ChannelName, parseChannelName, STORE_FOLDER } from 
 import { entryFileName, sequenceOf } from '../log-entry.ts';
 import { isChannelFile } from '../projections/channel-files.ts';
 import { RELEASES_INDEX_NAME, releasesIndex } from '../projections/releases-index.ts';
+import { TRUST_FOLDER } from '../trust/trust-names.ts';
 import type { ChannelStore } from './channel-store.ts';
-import { diskWrites, type FileWrites, isCode } from './file-writes.ts';
+import { diskWrites, type FileWrites, isCode, readIfThere } from './file-writes.ts';
+import { folderTrust } from './folder-trust.ts';
 
 /**
  * Channels in a folder, on one machine or on a share. The entry of the log is what makes a change real, and only one
@@ -17,6 +19,7 @@ export function folderStore(folder: string, writes: FileWrites = diskWrites): Ch
   const pathOf = (name: ChannelName, ...rest: readonly string[]): string => join(folder, channelFolder(name), ...rest);
   const store: ChannelStore = {
     location: folder,
+    trust: folderTrust(join(folder, TRUST_FOLDER), writes),
     refresh: () => Promise.resolve(),
     channels: () => findChannels(join(folder, STORE_FOLDER), []),
     lastEntry: async (name) => {
@@ -104,14 +107,5 @@ async function listNames(folder: string): Promise<readonly string[]> {
   } catch (cause) {
     if (isCode(cause, 'ENOENT', 'ENOTDIR')) return [];
     throw new PrimitivesError('SOURCE_READ_FAILED', 'folder cannot be listed', { path: folder, cause });
-  }
-}
-
-async function readIfThere(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    if (isCode(cause, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw new PrimitivesError('SOURCE_READ_FAILED', 'file cannot be read', { path, cause });
   }
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ChannelError } from '../errors.ts';
 import { STORE_FOLDER, type ChannelName } from '../channel-name.ts';
 import { MAX_ATTEMPTS } from '../limits.ts';
+import { TRUST_FOLDER } from '../trust/trust-names.ts';
 import type { ChannelStore } from './channel-store.ts';
 import { isCode } from './file-writes.ts';
 import { folderStore } from './folder-store.ts';
@@ -29,11 +30,7 @@ export async function gitStore({ clone, remote, branch }: GitStoreOptions): Prom
   const refresh = (): Promise<void> => followUpstream(git, branch, upstream);
   const push = async (message: string): Promise<boolean> => {
     await keepLineEnds(clone);
-    await git(['add', '--all', STORE_FOLDER, '.gitattributes']);
-    const { code, stdout, stderr } = await git(['commit', '--message', message], { mayFail: true });
-    if (code === 0) return pushed(git, branch);
-    if (stdout.includes('nothing to commit')) return true;
-    throw new ChannelError('CHANNEL_GIT_FAILED', `git commit failed: ${stderr.trim()}`, { path: clone });
+    return !(await committed(git, message)) || pushed(git, branch);
   };
   return {
     ...folder,
@@ -44,6 +41,15 @@ export async function gitStore({ clone, remote, branch }: GitStoreOptions): Prom
       if ((await folder.add(name, addition)) && (await push(addition.message))) return true;
       await refresh();
       return false;
+    },
+    trust: {
+      read: folder.trust.read,
+      publish: async (writes, message) => {
+        if ((await folder.trust.publish(writes, message)) && (await push(message))) return true;
+        await discard(git);
+        await refresh();
+        return false;
+      },
     },
     writeFiles: async (name: ChannelName, files) => {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -68,7 +74,9 @@ async function openClone(git: Git, clone: string, remote: string): Promise<void>
 
 async function keepLineEnds(clone: string): Promise<void> {
   try {
-    await writeFile(join(clone, '.gitattributes'), `${STORE_FOLDER}/** -text\n`, { flag: 'wx' });
+    await writeFile(join(clone, '.gitattributes'), `${STORE_FOLDER}/** -text\n${TRUST_FOLDER}/** -text\n`, {
+      flag: 'wx',
+    });
   } catch (error) {
     if (!isCode(error, 'EEXIST')) throw error;
   }
@@ -94,6 +102,21 @@ async function followUpstream(git: Git, branch: string, upstream: string): Promi
   await git(['update-ref', '-d', `refs/heads/${branch}`]);
   await git(['rm', '-r', '--cached', '--quiet', '--force', '--ignore-unmatch', '.']);
   await git(['clean', '--quiet', '--force', '-d', STORE_FOLDER]);
+}
+
+/** Whether there was something to commit. */
+async function committed(git: Git, message: string): Promise<boolean> {
+  await git(['add', '--all', '.']);
+  const { code, stdout, stderr } = await git(['commit', '--message', message], { mayFail: true });
+  if (code === 0) return true;
+  if (stdout.includes('nothing to commit')) return false;
+  throw new ChannelError('CHANNEL_GIT_FAILED', `git commit failed: ${stderr.trim()}`, { path: stdout.slice(0, 200) });
+}
+
+/** What was written and not pushed is gone. */
+async function discard(git: Git): Promise<void> {
+  await git(['reset', '--quiet', '--hard'], { mayFail: true });
+  await git(['clean', '--quiet', '--force', '-d']);
 }
 
 /** Whether the push made it. Somebody else's push before it is no error. */

@@ -6,6 +6,7 @@ import { ChannelError } from '../errors.ts';
 import { CHANNEL_LIMITS } from '../limits.ts';
 import { entryFileName } from '../log-entry.ts';
 import { RELEASES_NAME } from '../projections/channel-files.ts';
+import { TRUST_FOLDER } from '../trust/trust-names.ts';
 import { velopackFileName } from '../projections/release-feeds.ts';
 import type { ChannelStore } from './channel-store.ts';
 
@@ -33,6 +34,10 @@ export function httpStore(address: string, client: HttpClient): ChannelStore {
         fileNames(name, await get(name, CHECKPOINT_NAME)).map(async (one) => [one, await get(name, one)] as const),
       );
       return new Map(found.flatMap(([one, bytes]) => (bytes === undefined ? [] : [[one, bytes] as const])));
+    },
+    trust: {
+      read: (path) => readIfThere(client, `${new URL(`${TRUST_FOLDER}/${path}`, base).href}${base.search}`),
+      publish: () => Promise.reject(readOnly(location, 'channels on a web server are only read')),
     },
     add: () => Promise.reject(readOnly(location, 'channels on a web server are only read')),
     writeFiles: () => Promise.reject(readOnly(location, 'channels on a web server are only read')),

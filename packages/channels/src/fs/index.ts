@@ -1,5 +1,5 @@
 export { changeChannel, type ChangePlan, type ChannelWriter, channelWriter } from './change-channel.ts';
-export type { Addition, ChannelStore } from './channel-store.ts';
+export type { Addition, ChannelStore, TrustStore } from './channel-store.ts';
 export { diskWrites, type FileWrites } from './file-writes.ts';
 export { folderStore } from './folder-store.ts';
 export { gitStore, type GitStoreOptions } from './git-store.ts';
@@ -26,3 +26,16 @@ export {
   planRepositoryFlow,
   readFlowGraph,
 } from './flow-repository.ts';
+export {
+  delegateChannel,
+  initTrust,
+  listTrust,
+  refreshTrust,
+  revokeKey,
+  rotateKey,
+  signChannel,
+  type SigningContext,
+} from './sign-store.ts';
+export { KEYS_VARIABLE, makeKeyFile, readPublicKeys, readTrustAnchor, readTrustKeys } from './trust-files.ts';
+export { type TrustAnchor, trustedStore, type TrustedStore } from './trusted-store.ts';
+export { verifySignedChannel } from './verify-trust.ts';

@@ -33,7 +33,7 @@ describe('gitStore', () => {
         'contoso/app/main: add build b1 (1.0.1), move Latest to b1',
       ]);
       expect(git(remote, 'show', 'main:build-info/contoso/app/main/Latest.txt')).toBe('1.0.2');
-      expect(git(remote, 'show', 'main:.gitattributes')).toBe('build-info/** -text\n');
+      expect(git(remote, 'show', 'main:.gitattributes')).toBe('build-info/** -text\ntrust/** -text\n');
     });
   });
 

@@ -1,10 +1,12 @@
-import { CHANNEL_PARAMS, type ChannelArgs, openChannel } from '../channel-params.ts';
+import { CHANNEL_PARAMS, type ChannelArgs, openChannel, TIME_PARAM } from '../channel-params.ts';
 import { historyText } from '../channel-text.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { option } from '../param.ts';
+import { TRUST_PARAMS, type TrustArgs, trusted } from '../trust-params.ts';
 
-interface Args extends ChannelArgs {
+interface Args extends ChannelArgs, TrustArgs {
+  readonly now?: string;
   readonly pointer?: string;
   readonly build?: string;
 }
@@ -15,6 +17,8 @@ export const channelHistory: Command = defineCommand<Args>({
   schema: 'channels/schema/channel-history.schema.json',
   params: {
     ...CHANNEL_PARAMS,
+    ...TRUST_PARAMS,
+    now: TIME_PARAM,
     pointer: option('--pointer <name>', 'only moves of this pointer'),
     build: option('--build <id>', 'only what happened to this build'),
   },
@@ -23,7 +27,7 @@ export const channelHistory: Command = defineCommand<Args>({
     const { channelHistory: historyOf } = await import('@nuspine/channels');
     const { readChannel } = await import('@nuspine/channels/fs');
     const { store, channel } = await openChannel(args, io);
-    const { entries } = await readChannel(store, channel);
+    const { entries } = await readChannel(await trusted(store, args, io), channel);
     const lines = historyOf(entries, {
       ...(pointer === undefined ? {} : { pointer }),
       ...(build === undefined ? {} : { build }),

@@ -4,8 +4,9 @@ import { type Command, defineCommand } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { EXIT } from '../exit-code.ts';
 import { option } from '../param.ts';
+import { TRUST_PARAMS, type TrustArgs, trusted } from '../trust-params.ts';
 
-interface Args extends ChannelArgs {
+interface Args extends ChannelArgs, TrustArgs {
   readonly pointer?: string;
   readonly client?: string;
   readonly now?: string;
@@ -18,6 +19,7 @@ export const channelShow: Command = defineCommand<Args>({
   schema: 'channels/schema/channel-view.schema.json',
   params: {
     ...CHANNEL_PARAMS,
+    ...TRUST_PARAMS,
     pointer: option('--pointer <name>', 'pointer to resolve'),
     client: option('--client <id>', 'who asks, for staged rollouts; needs --pointer'),
     now: TIME_PARAM,
@@ -29,12 +31,16 @@ export const channelShow: Command = defineCommand<Args>({
       command:
         'nuspine channel show contoso/app/main --pointer Latest --client 7f3a --store https://versions.example.test',
     },
+    {
+      text: 'Only what is signed, from a mirror that is not trusted',
+      command: 'nuspine channel show contoso/app/main --trust root.json --store https://mirror.example.test',
+    },
   ],
   run: async ({ pointer, client, ...args }, io) => {
     if (client !== undefined && pointer === undefined) throw new CliError('CLI_USAGE', '--client needs --pointer');
     const { showChannel } = await import('@nuspine/channels/fs');
     const { store, channel } = await openChannel(args, io);
-    const view = await showChannel(store, channel, {
+    const view = await showChannel(await trusted(store, args, io), channel, {
       now: nowOf(args, io),
       ...(pointer === undefined ? {} : { pointer }),
       ...(client === undefined ? {} : { client }),

@@ -1,15 +1,17 @@
 import type { SeenEntry } from '@nuspine/channels';
 import { parseDigest } from '@nuspine/primitives';
-import { CHANNEL_PARAMS, type ChannelArgs, openChannel } from '../channel-params.ts';
+import { CHANNEL_PARAMS, type ChannelArgs, openChannel, TIME_PARAM } from '../channel-params.ts';
 import { channelReportText } from '../channel-text.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { EXIT } from '../exit-code.ts';
 import { checkedOption, switchOption } from '../param.ts';
+import { readAnchor, TRUST_PARAMS, type TrustArgs } from '../trust-params.ts';
 
-interface Args extends ChannelArgs {
+interface Args extends ChannelArgs, TrustArgs {
   readonly seen?: string;
   readonly repair: boolean;
+  readonly now?: string;
 }
 
 export const channelVerify: Command = defineCommand<Args>({
@@ -20,18 +22,24 @@ export const channelVerify: Command = defineCommand<Args>({
   schema: 'channels/schema/channel-report.schema.json',
   params: {
     ...CHANNEL_PARAMS,
+    ...TRUST_PARAMS,
+    now: TIME_PARAM,
     seen: checkedOption('--seen <number:digest>', 'entry that the log had when it was verified before', readSeen),
     repair: switchOption('--repair', 'write the files beside the log again, if the log holds'),
   },
   examples: [
     { text: 'Check a channel', command: 'nuspine channel verify contoso/app/main' },
+    { text: 'Check that it is what is signed', command: 'nuspine channel verify contoso/app/main --trust root.json' },
     { text: 'Finish what a killed run left', command: 'nuspine channel verify contoso/app/main --repair' },
   ],
   run: async ({ seen, repair, ...args }, io) => {
-    const { repairFiles, verifyStoredChannel } = await import('@nuspine/channels/fs');
+    const { repairFiles, verifySignedChannel, verifyStoredChannel } = await import('@nuspine/channels/fs');
     const { store, channel } = await openChannel(args, io);
     if (repair) await repairFiles(store, channel);
-    const report = await verifyStoredChannel(store, channel, seen === undefined ? undefined : readSeen(seen));
+    const report =
+      args.trust === undefined
+        ? await verifyStoredChannel(store, channel, seen === undefined ? undefined : readSeen(seen))
+        : await verifySignedChannel(store, channel, await readAnchor(args.trust, args, io));
     io.print(report, () => channelReportText(report));
     return report.ok ? EXIT.ok : EXIT.finding;
   },

@@ -1,0 +1,135 @@
+import { type ChannelName, formatChannelName, parseChannelName } from '../channel-name.ts';
+import { ChannelError } from '../errors.ts';
+import type { Signer, SigningBase, SigningChange } from './plan-signing.ts';
+import { signMetadata } from './sign-metadata.ts';
+import type { TrustPublicKey } from './trust-key.ts';
+import { expiry, isHalfSpent } from './trust-lifetimes.ts';
+import { channelPatterns, channelRole } from './trust-names.ts';
+import {
+  canSign,
+  type Delegation,
+  type RoleKeys,
+  rootJson,
+  rootPlan,
+  type RootPlan,
+  targetsJson,
+  targetsPlan,
+  TOP_ROLES,
+  type TopRole,
+  transitionTerms,
+} from './trust-plan.ts';
+
+/** A role of the root, or a channel. */
+export type RoleName = TopRole | ChannelName;
+
+/** Reads the name of a role: one of the root's, or a channel. Throws `CHANNEL_NAME_INVALID`. */
+export function parseRoleName(text: string): RoleName {
+  return TOP_ROLES.find((role) => role === text) ?? parseChannelName(text);
+}
+
+/**
+ * Gives the role of a channel its keys, which begins it or replaces the ones it had. Throws `TRUST_KEY_MISSING` without
+ * the keys of the targets, `TRUST_THRESHOLD_UNREACHABLE` for a threshold above the number of keys; so do the others here.
+ */
+export function planDelegation(
+  base: SigningBase,
+  { channel, keys, threshold }: RoleKeys & { readonly channel: ChannelName },
+  signer: Signer,
+): Promise<SigningChange> {
+  const role = channelRole(channel);
+  const others = targetsPlan(base.targets).delegations.filter((one) => one.role !== role);
+  const mine = { role, paths: channelPatterns(channel), keys, threshold };
+  const delegations = [...others, mine].toSorted((a, b) => (a.role < b.role ? -1 : 1));
+  return planTrustChange(base, { delegations }, signer);
+}
+
+/**
+ * Puts a key in the place of another, or beside the others when it replaces none. Throws `TRUST_ROLE_UNKNOWN` for a
+ * channel without a role, and for a key that the role does not have.
+ */
+export function planRotation(
+  base: SigningBase,
+  { role, key, replaces }: { readonly role: RoleName; readonly key: TrustPublicKey; readonly replaces?: string },
+  signer: Signer,
+): Promise<SigningChange> {
+  const rotate = <T extends RoleKeys>(name: string, terms: T): T => {
+    const { keys } = terms;
+    if (replaces !== undefined && !keys.some(({ id }) => id === replaces)) throw unknownRole(name, replaces);
+    return { ...terms, keys: [...keys.filter(({ id }) => id !== replaces && id !== key.id), key] };
+  };
+  if (typeof role === 'string') {
+    const terms = rotate(role, rootPlan(base.root).roles[role]);
+    return planTrustChange(base, { roles: Object.fromEntries([[role, terms]]) }, signer);
+  }
+  const name = channelRole(role);
+  const { delegations } = targetsPlan(base.targets);
+  if (!delegations.some((one) => one.role === name)) throw unknownRole(formatChannelName(role), name);
+  const changed = delegations.map((one) => (one.role === name ? rotate(name, one) : one));
+  return planTrustChange(base, { delegations: changed }, signer);
+}
+
+/** Takes a key away from every role that has it. Throws `TRUST_ROLE_UNKNOWN` when none has. */
+export function planRevocation(base: SigningBase, id: string, signer: Signer): Promise<SigningChange> {
+  const has = ({ keys }: RoleKeys): boolean => keys.some((key) => key.id === id);
+  const without = <T extends RoleKeys>(terms: T): T => ({ ...terms, keys: terms.keys.filter((key) => key.id !== id) });
+  const { roles } = rootPlan(base.root);
+  const hit = TOP_ROLES.filter((role) => has(roles[role]));
+  const { delegations } = targetsPlan(base.targets);
+  const isDelegated = delegations.some(has);
+  if (hit.length === 0 && !isDelegated) throw unknownRole('any role', id);
+  return planTrustChange(
+    base,
+    {
+      ...(hit.length === 0 ? {} : { roles: Object.fromEntries(hit.map((role) => [role, without(roles[role])])) }),
+      ...(isDelegated ? { delegations: delegations.map(without) } : {}),
+    },
+    signer,
+  );
+}
+
+/** Signs root and targets again when half of their lifetime is spent and their keys are at hand. */
+export async function planRenewal(base: SigningBase, signer: Signer): Promise<SigningChange> {
+  const { keys, now, lifetimes } = signer;
+  const root = rootPlan(base.root);
+  const targets = targetsPlan(base.targets);
+  const isRootOld = isHalfSpent(root.expires, now, lifetimes.root) && canSign(root.roles.root, keys);
+  const isTargetsOld = isHalfSpent(targets.expires, now, lifetimes.targets) && canSign(root.roles.targets, keys);
+  return planTrustChange(
+    base,
+    { ...(isRootOld ? { roles: {} } : {}), ...(isTargetsOld ? { delegations: targets.delegations } : {}) },
+    signer,
+  );
+}
+
+/** Signs what a change of keys touches: a new root for roles of the root, new targets for those of channels. */
+async function planTrustChange(
+  base: SigningBase,
+  change: { readonly roles?: Partial<RootPlan['roles']>; readonly delegations?: readonly Delegation[] },
+  { keys, now, lifetimes }: Signer,
+): Promise<SigningChange> {
+  const { version, roles: before } = rootPlan(base.root);
+  const after = { ...before, ...change.roles };
+  const delegations = change.delegations ?? targetsPlan(base.targets).delegations;
+  for (const role of TOP_ROLES) requireReachable(role, after[role]);
+  for (const one of delegations) requireReachable(one.role, one);
+  const root = rootJson({ version: version + 1, expires: expiry(now, lifetimes.root), roles: after });
+  const targets = targetsJson({ version: base.nextTargets, expires: expiry(now, lifetimes.targets), delegations });
+  const isTargets = change.delegations !== undefined || change.roles?.targets !== undefined;
+  const terms = transitionTerms(before, after, keys).map((roles) => roles.targets);
+  return {
+    ...(change.roles === undefined
+      ? {}
+      : { root: await signMetadata('root', version + 1, root, { terms: [before.root, after.root], keys }) }),
+    roles: isTargets ? [await signMetadata('targets', base.nextTargets, targets, { terms, keys })] : [],
+  };
+}
+
+function requireReachable(role: string, { keys, threshold }: RoleKeys): void {
+  if (threshold >= 1 && keys.length >= threshold) return;
+  const message = `${role} would need ${String(threshold)} keys and have ${String(keys.length)}`;
+  throw new ChannelError('TRUST_THRESHOLD_UNREACHABLE', message, { path: role, wanted: threshold, found: keys.length });
+}
+
+function unknownRole(path: string, found: string): ChannelError {
+  return new ChannelError('TRUST_ROLE_UNKNOWN', `${path} does not have ${found}`, { path, found });
+}
