@@ -1,3 +1,4 @@
+import type { EvidenceLayer } from '@nuspine/manifest';
 import type { Param } from './param.ts';
 import { choiceOption, option } from './param.ts';
 
@@ -18,4 +19,11 @@ export const BUNDLE_FORM_PARAM: Param<'tar' | 'oci' | undefined> = choiceOption(
   '--form <form>',
   ['tar', 'oci'],
   'a tar in zstd, which is the default, or an OCI image layout',
+);
+
+/** What looks for attempts to reach another machine. */
+export const EVIDENCE_PARAM: Param<EvidenceLayer | undefined> = choiceOption(
+  '--evidence <layer>',
+  ['net-jail', 'proxy'],
+  'what looks for attempts; the strongest that the system has by default',
 );

@@ -1,4 +1,11 @@
-import type { DocumentChange, Finding, OfflineReport, RestoreReport, UpdateReport } from '@nuspine/manifest';
+import type {
+  DocumentChange,
+  Finding,
+  OfflineReport,
+  RemoteContact,
+  RestoreReport,
+  UpdateReport,
+} from '@nuspine/manifest';
 import type { InitReport } from '@nuspine/manifest/fs';
 
 /** Every finding with what to do about it, then the answer. */
@@ -16,14 +23,25 @@ export function updateReportText({ ok, changes, findings }: UpdateReport, verb: 
 }
 
 /** Who asked for what, every finding, then the answer. */
-export function restoreReportText({ ok, exitCode, allowed, contacts, findings }: RestoreReport): string {
-  const asked = contacts.map(
-    ({ host, port, process }) => `${process ?? 'a process'} asked for ${host}:${String(port)}\n`,
-  );
+export function restoreReportText(report: RestoreReport): string {
+  const { ok, exitCode, allowed, contacts, findings } = report;
   const ran =
     exitCode === undefined ? 'the command did not run to its end' : `the command exited with ${String(exitCode)}`;
   const seen = `${String(contacts.length)} remote contacts ${allowed ? 'allowed' : 'refused'}`;
-  return `${plainLines(asked)}${findingsText(findings)}${ok ? 'ok' : 'not ok'}: ${ran}, ${seen}, as a proxy saw it\n`;
+  return `${plainLines(contacts.map(contactText))}${findingsText(findings)}${ok ? 'ok' : 'not ok'}: ${ran}, ${seen}${layerText(report)}\n`;
+}
+
+function contactText({ host, port, protocol, process, pid }: RemoteContact): string {
+  const who = process === undefined ? 'a process' : `${process} (${String(pid ?? '?')})`;
+  return protocol === 'dns'
+    ? `${who} asked for the address of ${host}`
+    : `${who} asked for ${host}:${String(port)} (${protocol})`;
+}
+
+function layerText({ evidence, noJail }: RestoreReport): string {
+  if (evidence === undefined) return '';
+  const why = noJail === undefined ? '' : ` (no net jail: ${plain(noJail)})`;
+  return evidence === 'net-jail' ? ', in a net jail' : `, as a proxy saw it${why}`;
 }
 
 function plainLines(lines: readonly string[]): string {

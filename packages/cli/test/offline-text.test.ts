@@ -1,6 +1,12 @@
 import { finding } from '@nuspine/manifest';
 import { describe, expect, it } from 'vitest';
-import { findingsText, initReportText, offlineReportText, updateReportText } from '../src/offline-text.ts';
+import {
+  findingsText,
+  initReportText,
+  offlineReportText,
+  restoreReportText,
+  updateReportText,
+} from '../src/offline-text.ts';
 
 const checked = { files: 2, packages: 0, binaries: 1, bundles: 0, cached: 0, configs: 0 };
 
@@ -37,5 +43,28 @@ describe('updateReportText', () => {
 describe('initReportText', () => {
   it('tells what was written from what was there', () => {
     expect(initReportText({ written: ['a'], kept: ['b'] })).toBe('wrote  a\nkept   b\n');
+  });
+});
+
+describe('restoreReportText', () => {
+  const base = { ok: false, exitCode: 0, allowed: false, findings: [] };
+
+  it('names process, host and port, and the layer that saw them', () => {
+    const contacts = [
+      { host: 'a.test', port: 443, protocol: 'tcp', process: 'dotnet restore', pid: 7 },
+      { host: 'b.test', port: 53, protocol: 'dns', process: 'npm', pid: 8 },
+      { host: 'unknown', port: 0, protocol: 'udp' },
+    ] as const;
+    expect(restoreReportText({ ...base, evidence: 'net-jail', contacts })).toBe(
+      'dotnet restore (7) asked for a.test:443 (tcp)\nnpm (8) asked for the address of b.test\n' +
+        'a process asked for unknown:0 (udp)\n' +
+        'not ok: the command exited with 0, 3 remote contacts refused, in a net jail\n',
+    );
+  });
+
+  it('says why the evidence is weaker', () => {
+    expect(restoreReportText({ ...base, evidence: 'proxy', noJail: 'no unshare', contacts: [] })).toBe(
+      'not ok: the command exited with 0, 0 remote contacts refused, as a proxy saw it (no net jail: no unshare)\n',
+    );
   });
 });

@@ -63,5 +63,12 @@ export {
   type VendorManifestEntry,
   VendorManifestSchema,
 } from './vendor-manifest.ts';
-export { offlineEnvironment } from './offline-environment.ts';
-export { type RemoteContact, type RestoreReport, RestoreReportSchema } from './restore-report.ts';
+export { offlineEnvironment, type OfflineEnvironmentOptions } from './offline-environment.ts';
+export {
+  type ContactProtocol,
+  distinctContacts,
+  type EvidenceLayer,
+  type RemoteContact,
+  type RestoreReport,
+  RestoreReportSchema,
+} from './restore-report.ts';

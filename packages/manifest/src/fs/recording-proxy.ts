@@ -2,7 +2,7 @@ import { createServer, request, type IncomingMessage, type Server, type ServerRe
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { RemoteContact } from '../restore-report.ts';
-import { socketOwner } from './socket-owner.ts';
+import { socketOwners } from './socket-owner.ts';
 
 export interface RecordingProxyOptions {
   /** Whether requests go on to where they are meant to; otherwise all are refused. */
@@ -50,12 +50,13 @@ export async function withRecordingProxy<T>(
 }
 
 function contactOf(target: URL | undefined, port: number): RemoteContact {
-  const by = socketOwner(port);
+  const [by] = socketOwners(port);
   const standard = target?.protocol === 'http:' ? 80 : 443;
   return {
     host: target?.hostname ?? 'unknown',
     port: target === undefined ? 0 : target.port === '' ? standard : Number(target.port),
-    ...(by === undefined ? {} : { process: by }),
+    protocol: 'tcp',
+    ...(by === undefined ? {} : { process: by.command, pid: by.pid }),
   };
 }
 

@@ -1,71 +1,72 @@
-import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Environment, isOffline } from '@nuspine/primitives';
 import { withTemporaryFolder } from '@nuspine/primitives/fs';
 import { judgeArguments } from '../bypasses.ts';
-import { ManifestError } from '../errors.ts';
 import { type Finding, finding } from '../finding.ts';
+import type { FindingCode } from '../finding-code.ts';
 import { formatNuGetConfig } from '../nuget-config-text.ts';
-import { offlineEnvironment } from '../offline-environment.ts';
-import type { RemoteContact, RestoreReport } from '../restore-report.ts';
+import { distinctContacts, type EvidenceLayer, type RemoteContact, type RestoreReport } from '../restore-report.ts';
+import { runWatched } from './evidence.ts';
 import { readManifests, readOfflineConfig } from './layout-files.ts';
-import { withRecordingProxy } from './recording-proxy.ts';
 import { verifyLayout } from './verify-layout.ts';
 
 export interface RunOfflineOptions {
   /** The variables of this process. `ALLOW_REMOTE=1` lets attempts through, which are reported all the same. */
   readonly environment: Environment;
+  /** What looks for attempts; the strongest layer that the system has by default. */
+  readonly layer?: EvidenceLayer;
 }
 
 /**
  * Runs a command, such as `dotnet restore`, with nothing but the layout of `root`. First the layout is verified: a command
  * is not run on one that has errors. What it writes goes to standard error. Its exit code proves nothing, for a restore
  * whose remote source is dead succeeds: every attempt to reach one is a finding. Throws `MANIFEST_COMMAND_MISSING` for a
- * program that cannot be started, and what `verifyLayout` throws.
+ * program that cannot be started, `MANIFEST_JAIL_UNAVAILABLE` if a net jail is asked for and there is none, and what
+ * `verifyLayout` throws.
  */
 export async function runOffline(
   root: string,
   command: readonly string[],
-  { environment }: RunOfflineOptions,
+  { environment, layer }: RunOfflineOptions,
 ): Promise<RestoreReport> {
   const allowed = !isOffline({ ...environment, OFFLINE: '1' });
   const before = await verifyLayout(root, { environment });
   const bypasses = judgeArguments(command).map((found) => finding('bypass-in-command', command[0] ?? '', { found }));
-  const refused = [...before.findings, ...bypasses];
-  if (refused.some(({ severity }) => severity === 'error'))
-    return { ok: false, evidence: 'proxy', allowed, contacts: [], findings: refused };
-  const { exitCode, contacts } = await runWatched(root, command, environment, allowed);
-  const attempts = allowed ? [] : distinct(contacts).map(attemptOf);
+  const judged = [...before.findings, ...bypasses].map((one) => (allowed ? allow(one) : one));
+  if (judged.some(({ severity }) => severity === 'error'))
+    return { ok: false, allowed, contacts: [], findings: judged };
+  const { exitCode, evidence, noJail, contacts } = await withTemporaryFolder(async (folder) => {
+    const nuGetConfig = join(folder, 'NuGet.config');
+    await writeFile(nuGetConfig, await offlineConfigText(root));
+    const watched = { command, cwd: root, environment, nuGetConfig, folder, forward: allowed };
+    return runWatched({ ...watched, ...(layer === undefined ? {} : { layer }) });
+  });
+  const distinct = distinctContacts(contacts);
+  const attempts = allowed ? [] : distinct.map(attemptOf);
   return {
     ok: exitCode === 0 && attempts.length === 0,
     ...(exitCode === undefined ? {} : { exitCode }),
-    evidence: 'proxy',
+    evidence,
+    ...(noJail === undefined ? {} : { noJail }),
     allowed,
-    contacts: distinct(contacts),
-    findings: [...refused, ...attempts],
+    contacts: distinct,
+    findings: [...judged, ...attempts],
   };
 }
 
-interface Watched {
-  readonly exitCode: number | undefined;
-  readonly contacts: readonly RemoteContact[];
-}
+/** Findings that say how a build could reach beyond the layout. */
+const WAYS_OUT: ReadonlySet<FindingCode> = new Set([
+  'bypass-in-command',
+  'bypass-in-environment',
+  'bypass-in-project',
+  'feed-unlisted',
+  'proxy-in-config',
+]);
 
-async function runWatched(
-  root: string,
-  command: readonly string[],
-  environment: Environment,
-  forward: boolean,
-): Promise<Watched> {
-  return withTemporaryFolder(async (folder) => {
-    const nuGetConfig = join(folder, 'NuGet.config');
-    await writeFile(nuGetConfig, await offlineConfigText(root));
-    return withRecordingProxy({ forward }, async (proxy, contacts) => {
-      const exitCode = await run(command, root, offlineEnvironment(environment, { proxy, nuGetConfig }));
-      return { exitCode, contacts };
-    });
-  });
+/** With ALLOW_REMOTE=1 ways out are reported and taken. */
+function allow(one: Finding): Finding {
+  return WAYS_OUT.has(one.code) ? { ...one, severity: 'warning' } : one;
 }
 
 /** The layout alone, by absolute paths: the file lies elsewhere. */
@@ -76,24 +77,7 @@ async function offlineConfigText(root: string): Promise<string> {
   return formatNuGetConfig(absolute, { packageIds: manifests.packages.packages.map(({ id }) => id), offline: true });
 }
 
-/** The exit code, or `undefined` if a signal ended it. */
-function run([file = '', ...args]: readonly string[], cwd: string, env: Environment): Promise<number | undefined> {
-  return new Promise((resolvePromise, reject) => {
-    const child = spawn(file, args, { cwd, env, stdio: ['inherit', 2, 2] });
-    child.once('error', (cause) => {
-      reject(new ManifestError('MANIFEST_COMMAND_MISSING', 'program cannot be started', { path: file, cause }));
-    });
-    child.once('close', (code) => {
-      resolvePromise(code ?? undefined);
-    });
-  });
-}
-
-/** Tools try again: each host, port and process once. */
-function distinct(contacts: readonly RemoteContact[]): readonly RemoteContact[] {
-  return [...new Map(contacts.map((contact) => [JSON.stringify(contact), contact])).values()];
-}
-
-function attemptOf({ host, port, process: by }: RemoteContact): Finding {
-  return finding('remote-contact', by ?? 'unknown process', { found: `${host}:${String(port)}` });
+function attemptOf({ host, port, protocol, process: by }: RemoteContact): Finding {
+  const found = protocol === 'dns' ? `${host} (its address)` : `${host}:${String(port)}`;
+  return finding('remote-contact', by ?? 'unknown process', { found });
 }

@@ -1,29 +1,49 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
+import { parseSocketTable, type SocketRow } from '../socket-table.ts';
+
+/** A process, as its system names it. */
+export interface SocketOwner {
+  readonly pid: number;
+  /** The first words of its command line: `dotnet restore`. */
+  readonly command: string;
+}
+
+/** Where Linux lists the connections of this process's network (proc_pid_net(5)). */
+const OWN_TABLES: readonly string[] = ['/proc/net/tcp', '/proc/net/tcp6'];
 
 /**
- * The process at the other end of a connection on this machine, by its port: `dotnet restore`, the first words of its
- * command line. Only Linux says (proc(5), `/proc/net/tcp` and `/proc/<pid>/fd`); elsewhere, or when it is gone already,
- * undefined.
+ * The processes that hold the socket at a port of this machine. Only Linux says (proc(5), `/proc/net/tcp` and
+ * `/proc/<pid>/fd`); elsewhere, or when they are gone already, there are none. `tables` are those of another network.
  */
-export function socketOwner(port: number): string | undefined {
-  const inodes = new Set(['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => inodesIn(table, port)));
-  if (inodes.size === 0) return undefined;
-  return namesIn('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => namesIn(`/proc/${pid}/fd`).some((fd) => inodes.has(linkOf(`/proc/${pid}/fd/${fd}`))))
-    .map(commandOf)
-    .find((command) => command !== '');
+export function socketOwners(port: number, tables: readonly string[] = OWN_TABLES): readonly SocketOwner[] {
+  return ownersOf(new Set(tables.flatMap((table) => inodesAt(table, port))));
 }
 
-function inodesIn(table: string, port: number): readonly string[] {
-  const wanted = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
-  return textOf(table)
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, local = '']) => local.endsWith(wanted))
-    .flatMap((fields) => (fields[9] === undefined || fields[9] === '0' ? [] : [`socket:[${fields[9]}]`]));
+/** The processes that hold any of these sockets, by their inodes. */
+export function ownersOf(inodes: ReadonlySet<string>): readonly SocketOwner[] {
+  if (inodes.size === 0) return [];
+  const links = new Set([...inodes].map((inode) => `socket:[${inode}]`));
+  return namesIn('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => namesIn(`/proc/${pid}/fd`).some((fd) => links.has(linkOf(`/proc/${pid}/fd/${fd}`))))
+    .map((pid) => ({ pid: Number(pid), command: commandOf(pid) }))
+    .filter(({ command }) => command !== '');
 }
+
+/** The sockets in a table of the kernel; none where there is no such table. */
+export function readSocketTable(path: string): readonly SocketRow[] {
+  return parseSocketTable(textOf(path));
+}
+
+function inodesAt(table: string, port: number): readonly string[] {
+  return readSocketTable(table)
+    .filter(({ localPort, inode }) => localPort === port && inode !== '0')
+    .map(({ inode }) => inode);
+}
+
+/** A word of a command line may be a whole script. */
+const MAX_WORD = 80;
 
 function commandOf(pid: string): string {
   const words = textOf(`/proc/${pid}/cmdline`)
@@ -31,7 +51,7 @@ function commandOf(pid: string): string {
     .filter((word) => word !== '');
   return words
     .slice(0, 3)
-    .map((word) => basename(word))
+    .map((word) => (word.startsWith('/') ? basename(word) : word).slice(0, MAX_WORD))
     .join(' ');
 }
 

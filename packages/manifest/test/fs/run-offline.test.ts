@@ -29,7 +29,8 @@ describe('runOffline', () => {
     await withSoundLayout(async (root) => {
       const script = `const text = require('node:fs').readFileSync(process.env.RestoreConfigFile, 'utf8');
         process.exit(process.env.OFFLINE === '1' && text.includes(${JSON.stringify(join(root, 'local-nugets'))}) ? 0 : 1);`;
-      expect(await runOffline(root, [process.execPath, '--eval', script], { environment: {} })).toEqual({
+      const options = { environment: {}, layer: 'proxy' } as const;
+      expect(await runOffline(root, [process.execPath, '--eval', script], options)).toEqual({
         ok: true,
         exitCode: 0,
         evidence: 'proxy',
@@ -40,21 +41,28 @@ describe('runOffline', () => {
     });
   });
 
-  it('fails a command that succeeds and asked for something, naming host and port', async () => {
-    await withSoundLayout(async (root) => {
-      const report = await runOffline(root, asking('http://feed.example.test:8080'), { environment: {} });
-      expect(report).toMatchObject({ ok: false, exitCode: 0, contacts: [{ host: 'feed.example.test', port: 8080 }] });
-      expect(report.findings).toMatchObject([{ code: 'remote-contact', found: 'feed.example.test:8080' }]);
-      if (process.platform === 'linux') expect(report.contacts[0]?.process).toMatch(/^node/);
-    });
-  });
+  it.each(['proxy', undefined] as const)(
+    'fails a command that asked for something, by its layer: %s',
+    async (layer) => {
+      await withSoundLayout(async (root) => {
+        const report = await runOffline(root, asking('http://feed.example.test:8080'), {
+          environment: {},
+          ...(layer === undefined ? {} : { layer }),
+        });
+        expect(report).toMatchObject({ ok: false, exitCode: 0, contacts: [{ host: 'feed.example.test', port: 8080 }] });
+        expect(report.findings).toMatchObject([{ code: 'remote-contact', found: 'feed.example.test:8080' }]);
+        if (process.platform === 'linux') expect(report.contacts[0]?.process).toMatch(/^node/);
+      });
+    },
+  );
 
   it('lets it through with ALLOW_REMOTE=1, and reports it', async () => {
     await withSoundLayout((root) =>
       withHttpServer(
         (_, response) => response.end('{}'),
         async ({ url, requests }) => {
-          const report = await runOffline(root, asking(url), { environment: { ALLOW_REMOTE: '1' } });
+          const environment = { ALLOW_REMOTE: '1' };
+          const report = await runOffline(root, asking(url), { environment, layer: 'proxy' });
           expect(report).toMatchObject({ ok: true, allowed: true, contacts: [{ host: '127.0.0.1' }], findings: [] });
           expect(requests.map((request) => request.url)).toEqual(['/v3/index.json']);
         },
@@ -66,6 +74,14 @@ describe('runOffline', () => {
     await withSoundLayout(async (root) => {
       const report = await runOffline(root, ['no-such-program', 'restore', '-p:RestoreSources=x'], { environment: {} });
       expect(report.findings).toMatchObject([{ code: 'bypass-in-command', found: '-p:RestoreSources=x' }]);
+    });
+  });
+
+  it('takes a way out with ALLOW_REMOTE=1, and reports it', async () => {
+    await withSoundLayout(async (root) => {
+      const environment = { ALLOW_REMOTE: '1', RestoreSources: 'https://feed.example.test' };
+      const report = await runOffline(root, [process.execPath, '--version'], { environment });
+      expect(report).toMatchObject({ ok: true, findings: [{ code: 'bypass-in-environment', severity: 'warning' }] });
     });
   });
 

@@ -1,18 +1,19 @@
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
-import { socketOwner } from '../../src/fs/socket-owner.ts';
+import { socketOwners } from '../../src/fs/socket-owner.ts';
 
-describe('socketOwner', () => {
-  it('names the process behind a port on Linux, and nobody behind one that nobody has', async () => {
+describe('socketOwners', () => {
+  it('names the processes behind a port on Linux, and nobody behind one that nobody has', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-    const owner = socketOwner(port);
+    const owners = socketOwners(port);
     await new Promise((resolve) => server.close(resolve));
-    if (process.platform === 'linux') expect(owner).toMatch(/node/);
-    else expect(owner).toBeUndefined();
-    expect(socketOwner(port)).toBeUndefined();
+    if (process.platform === 'linux')
+      expect(owners).toContainEqual({ pid: process.pid, command: expect.stringMatching(/node/) });
+    else expect(owners).toEqual([]);
+    expect(socketOwners(port)).toEqual([]);
   });
 });
