@@ -31,6 +31,10 @@ import { flowApply } from './commands/flow-apply.ts';
 import { flowExplain } from './commands/flow-explain.ts';
 import { flowGraph } from './commands/flow-graph.ts';
 import { flowPlan } from './commands/flow-plan.ts';
+import { gateList } from './commands/gate-list.ts';
+import { gateRun } from './commands/gate-run.ts';
+import { gateVerifyPublished } from './commands/gate-verify-published.ts';
+import { gateWorkflow } from './commands/gate-workflow.ts';
 import { inspect } from './commands/inspect.ts';
 import { matrixLint } from './commands/matrix-lint.ts';
 import { matrixMigrate } from './commands/matrix-migrate.ts';
@@ -89,6 +93,10 @@ export const COMMANDS: readonly Command[] = [
   offlineImport,
   spineCheck,
   spineSync,
+  gateRun,
+  gateList,
+  gateWorkflow,
+  gateVerifyPublished,
   channelPublish,
   channelPromote,
   channelRollback,

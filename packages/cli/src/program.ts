@@ -25,6 +25,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   feed: 'Look into a release folder and check it',
   offline: 'Keep what a build needs in the repository, and prove that it is what it was',
   spine: 'Keep one version in every artifact of a release',
+  gate: 'Prove that every way to get the product still works',
   matrix: 'Ask which versions of components work together, and why',
   flow: 'Move the dependencies of a repository to what the channels serve',
   channel: 'Publish builds to named channels, promote them and roll them back',

@@ -5,6 +5,7 @@ import { withTemporaryFolder } from '@nuspine/testkit';
 import { run } from './captured-io.ts';
 import { writeFlowRepository } from './flow-repository.ts';
 import { type SamplePackages, samplePackagesIn, writeSamplePackages } from './sample-packages.ts';
+import { writeGate } from './sample-gate.ts';
 import { writeSpine } from './sample-spine.ts';
 
 /** What every command can be tried on. */
@@ -22,6 +23,7 @@ export interface Releases extends SamplePackages {
   readonly bundle: string;
   readonly site: string;
   readonly spine: string;
+  readonly gate: string;
   /** A channel store with two builds in `a/b/main`. */
   readonly store: string;
   /** A repository that follows a channel. */
@@ -35,6 +37,7 @@ export async function makeReleases(folder: string): Promise<void> {
   const made = releasesIn(folder);
   const { feed, app, nextApp, releases, delta, patch, document, layout, bundle, site, store, consumer } = made;
   await writeSamplePackages(folder);
+  await writeGate(folder);
   await writeSpine(folder, '2.0.0');
   await writeFile(document, '<!-- nuspine:bundles -->\n<!-- /nuspine -->\n');
   await run(['releasify', app, '--source', feed, '--releases', releases]);
@@ -76,6 +79,7 @@ function releasesIn(folder: string): Releases {
     bundle: join(folder, 'layout.tar.zst'),
     site: join(folder, 'site'),
     spine: join(folder, 'spine.toml'),
+    gate: join(folder, 'gate.toml'),
     store: join(folder, 'channels'),
     consumer: join(folder, 'consumer'),
     out: join(folder, 'out'),

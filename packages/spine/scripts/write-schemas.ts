@@ -1,8 +1,24 @@
 // Writes schema/*.schema.json from the schemas in the source: `pnpm --filter @nuspine/spine schemas`.
 import { writeFileSync } from 'node:fs';
-import { SpineFileSchema, SpineReportSchema } from '../src/index.ts';
+import {
+  EvidenceSchema,
+  GateFileSchema,
+  GateReportSchema,
+  PublishedReportSchema,
+  SpineFileSchema,
+  SpineReportSchema,
+  WorkflowReportSchema,
+} from '../src/index.ts';
 
-const schemas = { 'spine-file': SpineFileSchema, 'spine-report': SpineReportSchema };
+const schemas = {
+  evidence: EvidenceSchema,
+  'gate-file': GateFileSchema,
+  'gate-report': GateReportSchema,
+  'published-report': PublishedReportSchema,
+  'spine-file': SpineFileSchema,
+  'spine-report': SpineReportSchema,
+  'workflow-report': WorkflowReportSchema,
+};
 
 for (const [name, schema] of Object.entries(schemas)) {
   const path = new URL(`../schema/${name}.schema.json`, import.meta.url);

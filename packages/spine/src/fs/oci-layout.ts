@@ -13,6 +13,9 @@ export interface LaidOutImage {
   readonly digest?: Digest;
   /** Label `org.opencontainers.image.version` of its configuration. */
   readonly label?: string;
+  /** All labels of its configuration. */
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly entrypoint?: readonly string[];
 }
 
 const REFERENCE = 'org.opencontainers.image.ref.name';
@@ -27,7 +30,10 @@ const Index = Type.Object({ manifests: Type.Array(Descriptor) });
 const Manifest = Type.Object({ config: Type.Optional(Descriptor) });
 const Configuration = Type.Object({
   config: Type.Optional(
-    Type.Object({ Labels: Type.Optional(Type.Union([Type.Null(), Type.Record(Type.String(), Type.String())])) }),
+    Type.Object({
+      Labels: Type.Optional(Type.Union([Type.Null(), Type.Record(Type.String(), Type.String())])),
+      Entrypoint: Type.Optional(Type.Union([Type.Null(), Type.Array(Type.String())])),
+    }),
   ),
 });
 
@@ -45,7 +51,13 @@ export async function readOciLayout(folder: string, version: string): Promise<La
   if (config === undefined) return { references, digest };
   const { config: run } = await readBlob(Configuration, folder, digestOf(config.digest, folder));
   const label = run?.Labels?.[VERSION_LABEL];
-  return { references, digest, ...(label === undefined ? {} : { label }) };
+  return {
+    references,
+    digest,
+    labels: run?.Labels ?? {},
+    entrypoint: run?.Entrypoint ?? [],
+    ...(label === undefined ? {} : { label }),
+  };
 }
 
 function isVersion(reference: string | undefined, version: string): boolean {

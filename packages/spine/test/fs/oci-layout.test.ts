@@ -8,7 +8,13 @@ describe('readOciLayout', () => {
   it('finds the image of a version under a tag or a whole name', async () => {
     await withTemporaryFolder(async (folder) => {
       const digest = await writeImage(folder, '2.0.0', '1.0.0');
-      expect(await readOciLayout(folder, '2.0.0')).toEqual({ references: ['2.0.0'], digest, label: '1.0.0' });
+      expect(await readOciLayout(folder, '2.0.0')).toEqual({
+        references: ['2.0.0'],
+        digest,
+        label: '1.0.0',
+        labels: { 'org.opencontainers.image.version': '1.0.0' },
+        entrypoint: [],
+      });
       await writeImage(folder, 'registry.test/acme/app:2.0.0');
       expect(await readOciLayout(folder, '2.0.0')).toMatchObject({ references: ['registry.test/acme/app:2.0.0'] });
       expect(await readOciLayout(folder, '0.0')).toEqual({ references: ['registry.test/acme/app:2.0.0'] });

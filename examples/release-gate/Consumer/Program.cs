@@ -1,0 +1,4 @@
+using System;
+using Greeter;
+
+Console.WriteLine(Greetings.For("consumer"));
