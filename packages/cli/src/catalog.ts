@@ -57,6 +57,7 @@ import { matrixSupport } from './commands/matrix-support.ts';
 import { releasify } from './commands/releasify.ts';
 import { resolve } from './commands/resolve.ts';
 import { spineCheck } from './commands/spine-check.ts';
+import { spineRender } from './commands/spine-render.ts';
 import { spineSync } from './commands/spine-sync.ts';
 
 /** Every command, in the order the help lists them: the main job, its steps, then what looks into the results. */
@@ -93,6 +94,7 @@ export const COMMANDS: readonly Command[] = [
   offlineImport,
   spineCheck,
   spineSync,
+  spineRender,
   gateRun,
   gateList,
   gateWorkflow,

@@ -36,6 +36,7 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['feed verify', ({ releases }) => [releases]],
   ['spine check', ({ spine }) => ['--spine', spine]],
   ['spine sync', ({ spine }) => ['--spine', spine]],
+  ['spine render', ({ spine }) => ['--spine', spine]],
   ['gate run', ({ gate }) => ['--gate', gate]],
   ['gate list', ({ gate }) => ['--gate', gate]],
   ['gate workflow', ({ gate }) => ['--gate', gate]],

@@ -1,6 +1,7 @@
 // Writes schema/*.schema.json from the schemas in the source: `pnpm --filter @nuspine/spine schemas`.
 import { writeFileSync } from 'node:fs';
 import {
+  ChannelsReportSchema,
   EvidenceSchema,
   GateFileSchema,
   GateReportSchema,
@@ -11,6 +12,7 @@ import {
 } from '../src/index.ts';
 
 const schemas = {
+  'channels-report': ChannelsReportSchema,
   evidence: EvidenceSchema,
   'gate-file': GateFileSchema,
   'gate-report': GateReportSchema,

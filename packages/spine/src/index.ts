@@ -4,7 +4,21 @@ export { requireLegalVersion } from './legal-version.ts';
 export { parseSpineFile } from './parse-spine-file.ts';
 export { applyPins, isRight, type Pin, type PinContext, type PinRule } from './pin.ts';
 export { findPins, isTextArtifact, type TextArtifact } from './pins/find-pins.ts';
-export { type Artifact, type ArtifactKind, type SpineFile, SpineFileSchema } from './spine-file.ts';
+export {
+  channelTable,
+  type ChannelValues,
+  renderChannel,
+  renderDocument,
+  type RenderedChannel,
+} from './render-channels.ts';
+export { type ChannelsReport, ChannelsReportSchema, type RenderedDocument } from './render-report.ts';
+export {
+  type Artifact,
+  type ArtifactKind,
+  type DistributionChannel,
+  type SpineFile,
+  SpineFileSchema,
+} from './spine-file.ts';
 export { type CheckedArtifact, type SpineFinding, type SpineReport, SpineReportSchema } from './spine-report.ts';
 export { type Evidence, EvidenceSchema, type Fact } from './gate/evidence.ts';
 export {

@@ -5,6 +5,23 @@ export interface SpineFile {
   /** The package.json whose version is the version of all. */
   readonly source: string;
   readonly artifact: readonly Artifact[];
+  /** Markdown documents that show the channels between markers. */
+  readonly documents?: readonly string[];
+  readonly channel?: readonly DistributionChannel[];
+}
+
+/** A way in which people get the product. In `pin` and `run`, `{version}` and `{digest}` stand for what they are now. */
+export interface DistributionChannel {
+  /** As people call it: npm, NuGet, container. */
+  readonly name: string;
+  /** What is published there first and foremost. */
+  readonly artifact: string;
+  /** What somebody writes who wants exactly this release. */
+  readonly pin: string;
+  /** What somebody runs to see it work. */
+  readonly run: string;
+  /** Where `{digest}` comes from: a file, or an OCI image layout. */
+  readonly file?: string;
 }
 
 /** What shares the version. Every kind has its own file in `src/pins`, or in `src/fs` where it is binary. */
@@ -68,8 +85,28 @@ export function spineFileSchema(artifactSchema: TSchema): TSchema {
     {
       source: text('The package.json whose version is the version of all.'),
       artifact: Type.Array(artifactSchema, { minItems: 1 }),
+      documents: Type.Optional(
+        Type.Array(text('Path or glob of Markdown documents.'), {
+          description: 'Documents that show the channels between markers.',
+        }),
+      ),
+      channel: Type.Optional(Type.Array(channelSchema(), { minItems: 1 })),
     },
     { additionalProperties: false, title: 'spine.toml' },
+  );
+}
+
+function channelSchema(): TSchema {
+  const line = (description: string): TSchema => Type.String({ pattern: '^[^\\r\\n]+$', description });
+  return Type.Object(
+    {
+      name: line('As people call it: npm, NuGet, container.'),
+      artifact: line('What is published there first and foremost.'),
+      pin: line('What somebody writes who wants exactly this release; with {version} and {digest}.'),
+      run: line('What somebody runs to see it work; with {version} and {digest}.'),
+      file: Type.Optional(text('Where {digest} comes from: a file, or an OCI image layout.')),
+    },
+    { additionalProperties: false },
   );
 }
 

@@ -4,7 +4,7 @@ import { SpineError } from '../errors.ts';
 import { requireLegalVersion } from '../legal-version.ts';
 import { parseSpineFile } from '../parse-spine-file.ts';
 import { npmIdentity } from '../pins/npm-pins.ts';
-import type { Artifact } from '../spine-file.ts';
+import type { Artifact, SpineFile } from '../spine-file.ts';
 import { readTextFile } from './text-file.ts';
 
 /** A spine as it is on disk, before artifacts are looked into. */
@@ -16,6 +16,8 @@ export interface Spine {
   readonly version: string;
   readonly npmNames: ReadonlySet<string>;
   readonly artifacts: readonly FoundArtifact[];
+  /** What spine.toml says. */
+  readonly file: SpineFile;
 }
 
 /** An entry of spine.toml with the paths that it stands for, sorted, from the folder of spine.toml. */
@@ -35,7 +37,7 @@ export async function readSpine(path: string): Promise<Spine> {
   const artifacts = await Promise.all(
     file.artifact.map(async (artifact) => ({ artifact, paths: await findPaths(folder, artifact) })),
   );
-  return { folder, source: file.source, version, npmNames: await readNpmNames(folder, artifacts), artifacts };
+  return { folder, source: file.source, version, npmNames: await readNpmNames(folder, artifacts), artifacts, file };
 }
 
 async function readVersion(path: string): Promise<string> {
@@ -45,17 +47,16 @@ async function readVersion(path: string): Promise<string> {
   return version;
 }
 
-/** A layout is a folder, everything else a file. The order does not depend on the machine. */
+/** A layout is a folder, everything else a file. */
 async function findPaths(folder: string, { path, kind }: Artifact): Promise<readonly string[]> {
-  const isLayout = kind === 'oci-layout';
-  const found = await glob(isLayout ? `${path}/index.json` : path, {
-    cwd: folder,
-    dot: true,
-    ignore: ['**/node_modules/**'],
-    expandDirectories: false,
-  });
-  const paths = isLayout ? found.map((one) => one.slice(0, -'/index.json'.length)) : found;
-  return paths.toSorted((a, b) => (a < b ? -1 : 1));
+  if (kind !== 'oci-layout') return findFiles(folder, path);
+  return (await findFiles(folder, `${path}/index.json`)).map((one) => one.slice(0, -'/index.json'.length));
+}
+
+/** The files that a path or glob stands for, from the folder. The order does not depend on the machine. */
+export async function findFiles(folder: string, path: string): Promise<readonly string[]> {
+  const found = await glob(path, { cwd: folder, dot: true, ignore: ['**/node_modules/**'], expandDirectories: false });
+  return found.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
 async function readNpmNames(folder: string, artifacts: readonly FoundArtifact[]): Promise<ReadonlySet<string>> {

@@ -1,9 +1,6 @@
-import { SpineError } from '../errors.ts';
+import { markedRegions } from '../marked-regions.ts';
 import type { Pin, PinContext } from '../pin.ts';
-import { textPlace } from '../text-place.ts';
 
-const OPEN = '<!-- spine:version -->';
-const CLOSE = '<!-- /spine:version -->';
 /** A version of three numbers and its prerelease label, behind a `v` too; not a part of a longer word or number. */
 const VERSION = /(?<=(?<!\w)v|(?<!\w))(?<!\d\.)\d+\.\d+\.\d+(?:-[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?(?!\w|\.\d)/g;
 /** `App.1.2.0-beta.1.nupkg` is a file of version 1.2.0-beta.1. */
@@ -14,7 +11,7 @@ const FILE_TYPE = /\.(s?nupkg|tgz|tar\.(gz|zst|xz)|zip|exe|msi|dll|deb|rpm)$/i;
  * too. Throws `SPINE_ARTIFACT_INVALID` for a marker without its partner.
  */
 export function docsPins(text: string, context: PinContext): readonly Pin[] {
-  return regions(text, context.path).flatMap(({ start, end }) =>
+  return markedRegions(text, 'version', context.path).flatMap(({ start, end }) =>
     [...text.slice(start, end).matchAll(VERSION)].map(({ index, 0: written }) =>
       versionPin(written.replace(FILE_TYPE, ''), start + index, context),
     ),
@@ -24,20 +21,4 @@ export function docsPins(text: string, context: PinContext): readonly Pin[] {
 function versionPin(found: string, start: number, { version }: PinContext): Pin {
   const end = start + found.length;
   return { what: 'version in the text', start, end, found, wanted: version, rule: 'version-differs' };
-}
-
-function regions(text: string, path: string): readonly { readonly start: number; readonly end: number }[] {
-  const found: { start: number; end: number }[] = [];
-  for (let at = text.indexOf(OPEN); at >= 0; at = text.indexOf(OPEN, at)) {
-    const start = at + OPEN.length;
-    const end = text.indexOf(CLOSE, start);
-    const next = text.indexOf(OPEN, start);
-    if (end < 0 || (next >= 0 && next < end)) {
-      const { line } = textPlace(text, at);
-      throw new SpineError('SPINE_ARTIFACT_INVALID', 'marker is not closed', { path, line, wanted: CLOSE });
-    }
-    found.push({ start, end });
-    at = end + CLOSE.length;
-  }
-  return found;
 }

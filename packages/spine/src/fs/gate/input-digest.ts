@@ -10,8 +10,8 @@ export interface JobInputs {
   readonly files: number;
 }
 
-/** Made from the rest, or by those who look at it. */
-const IGNORED = ['**/node_modules/**', '**/.git/**', '**/.nx/**', '**/bin/**', '**/obj/**'];
+/** Folders that are made from the rest, or by those who look at it: left out unless a glob names them. */
+const MADE = ['node_modules', '.git', '.nx', 'bin', 'obj', 'dist'];
 const MOST_AT_ONCE = 64;
 
 /** Hashes a job as it is declared and every file it depends on, by path. Throws `SOURCE_READ_FAILED`. */
@@ -20,7 +20,9 @@ export async function inputDigest(
   inputs: readonly string[],
   { folder, evidence }: { readonly folder: string; readonly evidence: string },
 ): Promise<JobInputs> {
-  const found = await glob([...inputs], { cwd: folder, dot: true, ignore: [...IGNORED, `${evidence}/**`] });
+  const named = new Set(inputs.flatMap((one) => one.split('/')));
+  const ignored = MADE.filter((name) => !named.has(name)).map((name) => `**/${name}/**`);
+  const found = await glob([...inputs], { cwd: folder, dot: true, ignore: [...ignored, `${evidence}/**`] });
   const paths = found.toSorted((a, b) => (a < b ? -1 : 1));
   const lines: string[] = [JSON.stringify(job)];
   for (let at = 0; at < paths.length; at += MOST_AT_ONCE) {

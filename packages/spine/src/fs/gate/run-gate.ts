@@ -4,6 +4,7 @@ import type { Environment } from '@nuspine/primitives';
 import { SpineError } from '../../errors.ts';
 import type { GateFile, GateJob } from '../../gate/gate-file.ts';
 import { gateReport, type GateReport, judgeEvidence, type JudgedJob } from '../../gate/gate-report.ts';
+import type { JobResult } from '../../gate/job-result.ts';
 import { parseGateFile } from '../../gate/parse-gate-file.ts';
 import { readTextFile } from '../text-file.ts';
 import { readEvidence, writeEvidence } from './evidence-files.ts';
@@ -89,7 +90,8 @@ async function proveJob(job: GateJob, gate: Gate, { now, environment }: RunGateO
   const { folder, evidence } = gate;
   const inputs = await inputDigest(job, inputsOf(job, gate), gate);
   const start = performance.now();
-  const { reason, facts } = await runJob(job, { folder, environment, seconds: job.seconds ?? DEFAULT_SECONDS });
+  const context = { folder, environment, seconds: job.seconds ?? DEFAULT_SECONDS };
+  const { reason, facts } = inputs.files === 0 ? nothingToProve(job, gate) : await runJob(job, context);
   await writeEvidence(join(folder, evidence), {
     formatVersion: 1,
     job: job.name,
@@ -102,6 +104,11 @@ async function proveJob(job: GateJob, gate: Gate, { now, environment }: RunGateO
     files: inputs.files,
     facts,
   });
+}
+
+/** Evidence on no file would never become stale. */
+function nothingToProve(job: GateJob, gate: Gate): JobResult {
+  return { reason: `no file is ${inputsOf(job, gate).join(', ')}`, facts: [] };
 }
 
 async function judge(gate: Gate, { now }: GateOptions): Promise<GateReport> {

@@ -28,7 +28,7 @@ export function githubWorkflow(gate: GateFile): string {
       },
       jobs: { job: jobOf(plan), gate: verdictOf(plan) },
     },
-    { lineWidth: 0 },
+    { lineWidth: 0, aliasDuplicateObjects: false },
   );
 }
 

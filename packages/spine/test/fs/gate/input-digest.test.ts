@@ -25,4 +25,12 @@ describe('inputDigest', () => {
       expect(found.size).toBe(4);
     });
   });
+
+  it('takes what is made from the rest if a glob names it', async () => {
+    await withTemporaryFolder(async (folder) => {
+      await writeSample(folder, 'app/dist/app.js', 'built');
+      const count = async (glob: string) => (await inputDigest(job, [glob], { folder, evidence: '.gate' })).files;
+      expect([await count('app/**'), await count('app/dist/**')]).toEqual([0, 1]);
+    });
+  });
 });

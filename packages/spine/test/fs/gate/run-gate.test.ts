@@ -59,6 +59,15 @@ describe('runGate', () => {
     });
   });
 
+  it('fails a job that depends on no file, for its evidence would hold for ever', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = await writeGate(folder);
+      await rm(join(folder, 'first.txt'));
+      const report = await runGate(path, { ...options, jobs: ['first'], judge: 'chosen' });
+      expect(report.jobs).toMatchObject([{ state: 'failed', reason: 'no file is first.txt' }]);
+    });
+  });
+
   it('refuses a job that there is not', async () => {
     await withTemporaryFolder(async (folder) => {
       const path = await writeGate(folder);
