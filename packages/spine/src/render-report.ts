@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import type { RenderedChannel } from './render-channels.ts';
 
 /** A document that shows the channels. */

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse, TomlError } from 'smol-toml';
-import { type TSchema, Type } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import { SpineError, type SpineErrorCode } from './errors.ts';
 
 /** A kind of TOML document of ours. */
@@ -14,7 +14,9 @@ export interface TomlShape {
 /** Reads a TOML document. Throws the code of its shape, which says every fault and, for TOML itself, the line. */
 export function parseTomlDocument<Document>(text: string, path: string, shape: TomlShape): Document {
   const document = parseToml(text, path, shape.code);
-  const validate = new Ajv2020({ allErrors: true, discriminator: true }).compile<Document>(shape.schema);
+  const validate = new Ajv2020({ allErrors: true, discriminator: true, validateSchema: false }).compile<Document>(
+    shape.schema,
+  );
   if (validate(document)) return document;
   const found = (validate.errors ?? []).map(({ instancePath, message, params }) => {
     const named = 'additionalProperty' in params ? ` (${String(params['additionalProperty'])})` : '';

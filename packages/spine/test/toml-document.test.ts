@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import Type from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { oneKindOf, parseTomlDocument, type TomlShape } from '../src/toml-document.ts';
 

@@ -1,4 +1,4 @@
-import { type TProperties, type TSchema, Type } from 'typebox';
+import Type, { type TProperties, type TSchema } from 'typebox';
 
 /** `gate.toml`: what has to be proven before a release. Paths are from its folder, with slashes. */
 export interface GateFile {

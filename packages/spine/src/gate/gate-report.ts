@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import type { Evidence, Fact } from './evidence.ts';
 import type { GateJobKind } from './gate-file.ts';
 

@@ -1,5 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { type Static, Type } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { glob } from 'tinyglobby';
 import { SpineError } from '../../errors.ts';
@@ -68,7 +68,7 @@ async function evaluateProject(path: string, { folder, environment, seconds }: J
 }
 
 function parseEvaluated(text: string, path: string): Static<typeof Evaluated> {
-  const validate = new Ajv2020().compile<Static<typeof Evaluated>>(Evaluated);
+  const validate = new Ajv2020({ validateSchema: false }).compile<Static<typeof Evaluated>>(Evaluated);
   try {
     // What MSBuild has to say besides stands before it.
     const document: unknown = JSON.parse(text.slice(text.indexOf('{')));

@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 
 /** What `gate workflow` answers. */
 export interface WorkflowReport {
