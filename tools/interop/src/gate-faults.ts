@@ -89,19 +89,13 @@ export const GATE_FAULTS: readonly GateFault[] = [
     what: 'a server that fails',
     job: 'web',
     reason: /^\/greet\/Ada was not right in time: \/greet\/Ada answered 500, not 200$/,
-    inject: both(
-      edit('Greeter.Web/Program.cs', '=> Greetings.For(name)', '=> int.Parse(name).ToString()'),
-      edit('gate.toml', 'kind = "http-smoke"', 'kind = "http-smoke"\nseconds = 30'),
-    ),
+    inject: edit('Greeter.Web/Program.cs', '=> Greetings.For(name)', '=> int.Parse(name).ToString()'),
   },
   {
     what: 'a server that says something else',
     job: 'web',
     reason: /^\/health was not right in time: \/health answered without "healthy": ill$/,
-    inject: both(
-      edit('Greeter.Web/Program.cs', '"healthy"', '"ill"'),
-      edit('gate.toml', 'kind = "http-smoke"', 'kind = "http-smoke"\nseconds = 25'),
-    ),
+    inject: edit('Greeter.Web/Program.cs', '"healthy"', '"ill"'),
     isQuick: true,
   },
   {

@@ -12,13 +12,15 @@ import { type RunningProgram, startProgram } from './start-program.ts';
 
 const HOST = '127.0.0.1';
 const PAUSE = 100;
+/** How long a wrong answer may become right. */
+const SETTLE = 10_000;
 /** An answer that takes longer is none: the next poll asks again. */
 const PATIENCE = 5000;
 const MAX_BODY = 2 ** 20;
 const SPARE = 60;
 
 /**
- * Starts a program and asks for each path until the answer is the one expected or time is up. The program is told a free port
+ * Starts a program and asks for each path until the answer is the one expected, or has been another for ten seconds, or time is up. The program is told a free port
  * as `{port}` in its arguments and as the variables PORT and ASPNETCORE_URLS, and is ended with everything it has started.
  * Throws `GATE_PROGRAM_MISSING`.
  */
@@ -59,14 +61,17 @@ interface Poll {
 
 async function pollPath(expected: HttpExpectation, { port, deadline, program }: Poll): Promise<string | undefined> {
   const ended = program.end.then((end) => `program ended before it answered: ${endReason('it', end) ?? 'with 0'}`);
+  let firstAnswer = Infinity;
   let last = 'nothing listens';
-  while (performance.now() < deadline) {
+  for (let until = deadline; performance.now() < until; await sleep(PAUSE)) {
     const answer = await Promise.race([ask(port, expected.path), ended]);
     if (typeof answer === 'string') return answer;
     const reason = answer === undefined ? undefined : answerReason(expected, answer);
+    if (answer !== undefined) firstAnswer = Math.min(firstAnswer, performance.now());
     if (answer !== undefined && reason === undefined) return undefined;
     last = reason ?? last;
-    await sleep(PAUSE);
+    // What listens is there to be asked; it may have to warm up, but not for as long as it may take to build and start.
+    if (answer !== undefined) until = Math.min(until, firstAnswer + SETTLE);
   }
   return `${expected.path} was not right in time: ${last}`;
 }
