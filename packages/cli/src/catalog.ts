@@ -42,6 +42,8 @@ import { offlineCheck } from './commands/offline-check.ts';
 import { offlineExport } from './commands/offline-export.ts';
 import { offlineImport } from './commands/offline-import.ts';
 import { offlineInit } from './commands/offline-init.ts';
+import { offlineMissing } from './commands/offline-missing.ts';
+import { offlinePrune } from './commands/offline-prune.ts';
 import { offlineRestore } from './commands/offline-restore.ts';
 import { offlineUpdate } from './commands/offline-update.ts';
 import { offlineVerify } from './commands/offline-verify.ts';
@@ -90,6 +92,8 @@ export const COMMANDS: readonly Command[] = [
   offlineCheck,
   offlineVerify,
   offlineRestore,
+  offlineMissing,
+  offlinePrune,
   offlineExport,
   offlineImport,
   spineCheck,

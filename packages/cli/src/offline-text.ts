@@ -1,4 +1,5 @@
 import type {
+  ClosureReport,
   DocumentChange,
   Finding,
   OfflineReport,
@@ -42,6 +43,14 @@ function layerText({ evidence, noJail }: RestoreReport): string {
   if (evidence === undefined) return '';
   const why = noJail === undefined ? '' : ` (no net jail: ${plain(noJail)})`;
   return evidence === 'net-jail' ? ', in a net jail' : `, as a proxy saw it${why}`;
+}
+
+/** What was fetched or deleted, every finding, then the answer. */
+export function closureReportText({ ok, checked, changed, findings }: ClosureReport, verb: string): string {
+  const { projects, wanted, held } = checked;
+  const counts = `${String(projects)} projects need ${String(wanted)} packages, the layout has ${String(held)}`;
+  const done = plainLines(changed.map((file) => `${verb} ${file}`));
+  return `${done}${findingsText(findings)}${ok ? 'ok' : 'not ok'}: ${counts}, ${tally(findings)}\n`;
 }
 
 function plainLines(lines: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { finding } from '@nuspine/manifest';
 import { describe, expect, it } from 'vitest';
 import {
+  closureReportText,
   findingsText,
   initReportText,
   offlineReportText,
@@ -65,6 +66,16 @@ describe('restoreReportText', () => {
   it('says why the evidence is weaker', () => {
     expect(restoreReportText({ ...base, evidence: 'proxy', noJail: 'no unshare', contacts: [] })).toBe(
       'not ok: the command exited with 0, 0 remote contacts refused, as a proxy saw it (no net jail: no unshare)\n',
+    );
+  });
+});
+
+describe('closureReportText', () => {
+  it('says what was done and what is left', () => {
+    const checked = { projects: 1, wanted: 3, held: 2 };
+    const findings = [finding('package-missing', 'local-nugets/A.1.0.0.nupkg', { found: 'needed by a.csproj' })];
+    expect(closureReportText({ ok: false, checked, changed: ['B.1.0.0.nupkg'], findings }, 'fetched')).toMatch(
+      /^fetched B\.1\.0\.0\.nupkg\nerror {2}package-missing[^]*not ok: 1 projects need 3 packages, the layout has 2, 1 errors/,
     );
   });
 });

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import {
   BundleDocumentSchema,
   BundlesManifestSchema,
+  ClosureReportSchema,
   ExportReportSchema,
   ImportReportSchema,
   InitReportSchema,
@@ -18,6 +19,7 @@ import {
 const schemas = {
   'bundle-document': BundleDocumentSchema,
   'bundles-manifest': BundlesManifestSchema,
+  'closure-report': ClosureReportSchema,
   'export-report': ExportReportSchema,
   'import-report': ImportReportSchema,
   'init-report': InitReportSchema,

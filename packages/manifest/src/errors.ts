@@ -13,6 +13,7 @@ export type ManifestErrorCode =
   | 'MANIFEST_DOCUMENT_INVALID'
   | 'MANIFEST_JAIL_UNAVAILABLE'
   | 'MANIFEST_LIMIT_EXCEEDED'
+  | 'MANIFEST_PACKAGE_CHANGED'
   | 'MANIFEST_ROOT_MISSING';
 
 export class ManifestError extends CodedError<ManifestErrorCode> {}

@@ -50,4 +50,8 @@ export type FindingCode =
   | 'lock-file-missing'
   | 'signatures-unverified'
   | 'bypass-in-command'
+  | 'package-missing'
+  | 'package-not-locked'
+  | 'package-unused'
+  | 'closure-unknown'
   | 'remote-contact';

@@ -114,6 +114,22 @@ export const FINDING_RULES: Readonly<Record<FindingCode, FindingRule>> = {
     'no argument of a command leads NuGet around the layout',
     'leave the argument out',
   ),
+  'package-missing': rule(
+    'error',
+    'the layout has every package that projects and tools need',
+    'run nuspine offline missing --fetch where there is a network',
+  ),
+  'package-not-locked': rule(
+    'error',
+    'a package of the layout is the one that lock files state',
+    'fetch it again, or restore with --force-evaluate after finding out why it changed',
+  ),
+  'package-unused': rule('error', 'the layout has no package that nobody needs', 'run nuspine offline prune --yes'),
+  'closure-unknown': rule(
+    'error',
+    'every project says which packages it needs, and what reads it can tell',
+    'restore it with RestorePackagesWithLockFile, and commit the lock file',
+  ),
   'remote-contact': rule(
     'error',
     'an offline build asks for nothing beyond this machine',

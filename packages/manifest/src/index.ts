@@ -72,3 +72,6 @@ export {
   type RestoreReport,
   RestoreReportSchema,
 } from './restore-report.ts';
+export { type ClosureReport, ClosureReportSchema } from './closure/closure-report.ts';
+export { type ClosureVerdict, judgeClosure } from './closure/judge-closure.ts';
+export type { Closure, ClosureGap, WantedPackage } from './closure/wanted-package.ts';

@@ -32,6 +32,11 @@ const schema = Type.Object(
     ),
     exempt: Type.Optional(Type.Array(exemption, { description: 'What is no part of the layout, and why.' })),
     retired: Type.Optional(Type.Array(folder, { description: 'Names of folders that must not come back.' })),
+    keep: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        description: 'Ids of packages that stay though no project needs them.',
+      }),
+    ),
     feeds: Type.Optional(
       Type.Record(Type.String({ minLength: 1 }), Type.String({ minLength: 1 }), {
         description: 'Feeds that NuGet.config may have besides the layout: name and address.',
@@ -63,6 +68,8 @@ export interface OfflineConfig {
   readonly approved: readonly string[];
   readonly exempt: readonly Exemption[];
   readonly retired: readonly string[];
+  /** Ids. */
+  readonly keep: readonly string[];
   /** By name. */
   readonly feeds: Readonly<Record<string, string>>;
 }
@@ -76,6 +83,7 @@ export const DEFAULT_OFFLINE_CONFIG: OfflineConfig = {
   approved: [],
   exempt: [],
   retired: ['local-nuget'],
+  keep: [],
   feeds: {},
 };
 
@@ -106,6 +114,7 @@ function withDefaults(stated: Static<typeof schema>): OfflineConfig {
     approved: stated.approved ?? base.approved,
     exempt: stated.exempt ?? base.exempt,
     retired: stated.retired ?? base.retired,
+    keep: stated.keep ?? base.keep,
     feeds: stated.feeds ?? base.feeds,
   };
 }

@@ -67,7 +67,14 @@ export {
 } from './resolve/resolution.ts';
 export { type CentralPackages, NO_CENTRAL_PACKAGES } from './central/central-packages.ts';
 export { parseCentralPackages } from './central/parse-central-packages.ts';
-export type { AssetsFile, AssetsLibrary, AssetsMessage, AssetsRequests, AssetsTarget } from './lock/assets-file.ts';
+export type {
+  AssetsDownload,
+  AssetsFile,
+  AssetsLibrary,
+  AssetsMessage,
+  AssetsRequests,
+  AssetsTarget,
+} from './lock/assets-file.ts';
 export {
   type ChangedPackage,
   changedPackages,

@@ -14,3 +14,6 @@ export { exportBundle, type ExportOptions } from './bundle/export-bundle.ts';
 export { importBundle, type ImportOptions } from './bundle/import-bundle.ts';
 export { finishImport } from './bundle/import-journal.ts';
 export { readBundleDocument } from './bundle/visit-bundle.ts';
+export { findMissing, type MissingOptions } from './closure/find-missing.ts';
+export { pruneLayout, type PruneOptions } from './closure/prune-layout.ts';
+export { readClosure, type ReadClosureOptions } from './closure/read-closure.ts';

@@ -41,4 +41,12 @@ export interface AssetsFile {
   readonly targets: readonly AssetsTarget[];
   readonly requests: readonly AssetsRequests[];
   readonly messages: readonly AssetsMessage[];
+  /** Packages beside the graph: targeting, runtime and host packs of a framework or runtime, compilers. */
+  readonly downloads: readonly AssetsDownload[];
+}
+
+/** A package that restore fetches and nothing refers to (`PackageDownload`). */
+export interface AssetsDownload {
+  readonly id: string;
+  readonly version: NuGetVersion;
 }

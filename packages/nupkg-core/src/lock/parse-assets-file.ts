@@ -16,6 +16,7 @@ const reference = Type.Object({ target: Type.Optional(text), version: Type.Optio
 const framework = Type.Object({
   dependencies: Type.Optional(Type.Record(text, reference)),
   centralPackageVersions: Type.Optional(Type.Record(text, text)),
+  downloadDependencies: Type.Optional(Type.Array(Type.Object({ name: text, version: text }))),
 });
 const restore = Type.Object({
   projectName: Type.Optional(text),
@@ -57,6 +58,9 @@ export function parseAssetsFile(bytes: Uint8Array, path: string): AssetsFile {
       targets: Object.entries(targets).map(targetOf),
       requests: Object.entries(project.frameworks).map(([tfm, wanted]) => requestsOf(tfm, wanted, pinning)),
       messages: logs.map(messageOf),
+      downloads: Object.values(project.frameworks).flatMap(({ downloadDependencies = [] }) =>
+        downloadDependencies.flatMap(({ name, version }) => downloadsOf(name, version)),
+      ),
     };
   } catch (cause) {
     throw new NupkgError('ASSETS_FILE_INVALID', 'assets file has a malformed version', { path, cause });
@@ -88,6 +92,14 @@ function requestsOf(tfm: string, wanted: Static<typeof framework>, pinning: bool
     requests: packages.map(([id, { version = '' }]) => ({ id, range: rangeOf(version) })),
     pins: new Map(central.map(([id, range]) => [packageIdKey(id), rangeOf(range)])),
   };
+}
+
+/** `[9.0.20, 9.0.20]`, one for each version: NuGet takes exact versions only (NU1104 otherwise). */
+function downloadsOf(id: string, ranges: string): AssetsFile['downloads'] {
+  return ranges
+    .split(';')
+    .flatMap((range) => parseVersionRange(range.trim()).min ?? [])
+    .map((version) => ({ id, version }));
 }
 
 function messageOf(log: Static<typeof message>): AssetsMessage {

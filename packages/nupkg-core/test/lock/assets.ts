@@ -16,6 +16,7 @@ export function assetsBytes(libraries: object = LIBRARIES): Buffer {
         'net8.0': {
           dependencies: { A: { target: 'Package', version: '[1.0.0, )' }, Lib: { target: 'Project' } },
           centralPackageVersions: { B: '1.2.0' },
+          downloadDependencies: [{ name: 'Pack', version: '[9.0.2, 9.0.2]; [9.0.3]' }],
         },
       },
     },

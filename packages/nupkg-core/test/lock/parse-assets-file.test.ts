@@ -1,3 +1,4 @@
+import { formatNuGetVersion } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { parseAssetsFile } from '../../src/index.ts';
 import { assetsBytes } from './assets.ts';
@@ -14,6 +15,10 @@ describe('parseAssetsFile', () => {
     );
     expect(assets.requests[0]?.requests.map(({ id }) => id)).toEqual(['A']);
     expect([...(assets.requests[0]?.pins.keys() ?? [])]).toEqual(['b']);
+    expect(assets.downloads.map(({ id, version }) => `${id} ${formatNuGetVersion(version)}`)).toEqual([
+      'Pack 9.0.2',
+      'Pack 9.0.3',
+    ]);
     expect(assets.messages).toMatchObject([
       { code: 'NU1603', level: 'warning', id: 'B', targets: ['net8.0'] },
       { code: 'NU1000', level: 'error', id: undefined, targets: [] },
