@@ -20,6 +20,7 @@ import { channelWithdraw } from './commands/channel-withdraw.ts';
 import { completion } from './commands/completion.ts';
 import { deltaApply } from './commands/delta-apply.ts';
 import { deltaCreate } from './commands/delta-create.ts';
+import { deltaExplain } from './commands/delta-explain.ts';
 import { deltaDiff } from './commands/delta-diff.ts';
 import { deltaPatch } from './commands/delta-patch.ts';
 import { feedList } from './commands/feed-list.ts';
@@ -70,6 +71,7 @@ export const COMMANDS: readonly Command[] = [
   inspect,
   deltaCreate,
   deltaApply,
+  deltaExplain,
   deltaDiff,
   deltaPatch,
   feedList,

@@ -25,6 +25,7 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['flatten', ({ app, feed, out }) => [app, '--source', feed, '--out', out]],
   ['delta create', ({ app, nextApp, out }) => [app, nextApp, '--out', out]],
   ['delta apply', ({ app, delta, out }) => [app, delta, '--out', out]],
+  ['delta explain', ({ delta, app }) => [delta, '--base', app]],
   ['delta diff', ({ app, nextApp, out }) => [app, nextApp, '--out', out]],
   ['delta patch', ({ app, patch, out }) => [app, patch, '--out', out]],
   ['releasify', ({ app, feed, releases }) => [app, '--source', feed, '--releases', releases]],

@@ -13,6 +13,17 @@ export { DeltaError, type DeltaErrorCode } from './errors.ts';
 export { DEFAULT_PATCH_LIMITS, MAX_FILE_SIZE, type PatchLimits } from './limits.ts';
 export { createDelta, type CreateDeltaOptions } from './create-delta.ts';
 export type { AppliedFile, ApplyReport, DeltaFile, DeltaReport, Exactness, WrittenFile } from './delta-report.ts';
+export type {
+  Attribution,
+  DeltaExplanation,
+  ExplainedFile,
+  ExplainedKind,
+  ExplainedPart,
+  ExplainedStream,
+} from './explain/delta-explanation.ts';
+export { explainDelta } from './explain/explain-delta.ts';
+export { DeltaExplanationSchema } from './explain/explanation-schema.ts';
+export { formatExplanationSvg } from './explain/explanation-svg.ts';
 export type { CreateOptions, DeltaFormat } from './formats/delta-format.ts';
 export { type DeltaDeclaration, type DeltaEnds, readDeltaDeclaration } from './delta-declaration.ts';
 export { DELTA_FORMATS, formatOfDelta } from './formats/delta-formats.ts';

@@ -1,5 +1,6 @@
 export { type AddedRelease, addRelease, type AddReleaseOptions } from './add-release.ts';
 export { applyDeltaFiles, type ApplyDeltaFilesOptions } from './apply-delta-files.ts';
+export { explainDeltaFile, type ExplainDeltaFileOptions } from './explain-delta-file.ts';
 export { bsdiffNodeEngine } from './bsdiff-node-engine.ts';
 export { chooseEngine, type EngineChoice, engineFor, type EngineOptions, withEngine } from './choose-engine.ts';
 export { diffFiles, type DiffFilesOptions, type DiffFilesReport } from './diff-files.ts';

@@ -29,8 +29,8 @@ export interface Container {
   readonly count: number;
   /** Unpacks a stream. Throws `DELTA_CONTAINER_CORRUPT`. */
   stream(index: number): Uint8Array;
-  /** Bytes that each stream takes in the container. */
-  readonly packedSizes: readonly number[];
+  /** Each stream as the container has it. */
+  readonly packed: readonly Uint8Array[];
 }
 
 const MAGIC = Buffer.from('NSPD', 'latin1');
@@ -105,7 +105,7 @@ export function parseContainer(bytes: Uint8Array): Container {
   return {
     header,
     count,
-    packedSizes: sizes.map((size) => size.packed),
+    packed,
     stream: (index) => unpackStream(packed[index] ?? new Uint8Array(), sizes[index]?.plain ?? 0),
   };
 }

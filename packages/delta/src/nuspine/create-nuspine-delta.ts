@@ -16,7 +16,7 @@ import { encodeGroup } from './encode-group.ts';
 import { detailsWriter, type FileDetails } from './file-details.ts';
 import type { FileMode, ListedFile } from './file-list.ts';
 import { type MatchFinder, portableFinder } from './match-finder.ts';
-import { openFile, type OpenFile } from './open-file.ts';
+import { openPeer } from './open-peer.ts';
 import { type DigestedFile, digestFiles, packageFiles } from './package-files.ts';
 import { PATCH_STREAMS, type PatchWriter, patchWriter } from './patch-streams.ts';
 import { groupFiles, type OtherFiles, otherBaseFiles } from './solid.ts';
@@ -127,15 +127,6 @@ async function codeFiles(
 
 function reportEnd(onProgress: OnProgress | undefined, total: number): void {
   onProgress?.({ phase: 'diff', done: total, total });
-}
-
-/** The file of the base that a file came from, opened. */
-export async function openPeer(
-  base: readonly { readonly read: () => Promise<Uint8Array> }[],
-  peer: number | undefined,
-): Promise<OpenFile | undefined> {
-  const file = peer === undefined ? undefined : base[peer];
-  return file === undefined ? undefined : openFile(await file.read());
 }
 
 interface PlannedFile {

@@ -8,13 +8,30 @@ import { type FileDetails, packedRegion } from './file-details.ts';
 import type { ListedFile } from './file-list.ts';
 import type { OpenFile } from './open-file.ts';
 import type { PatchReader } from './patch-streams.ts';
-import { type AssemblyParts, METADATA_STAGES, streamsOf, unknownParts } from './stages.ts';
+import { type AssemblyParts, METADATA_STAGES, type StageName, streamsOf, unknownParts } from './stages.ts';
 
 /** A file of the target that is to be made. */
 export interface FileToMake {
   readonly file: ListedFile;
   readonly details: FileDetails;
   readonly peer: OpenFile | undefined;
+}
+
+/** A piece of a file that a patch makes. */
+export interface WatchedPiece {
+  readonly path: string;
+  readonly part: StageName | 'content' | 'symbols' | 'packing of symbols';
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Told of the pieces that the next patch makes, in their order. */
+export type WatchPatch = (pieces: readonly WatchedPiece[]) => void;
+
+const REST_PARTS = ['content', 'symbols', 'packing of symbols'] as const;
+
+function restPiece(path: string, size: number, index: number): WatchedPiece {
+  return { path, part: REST_PARTS[index] ?? 'content', size };
 }
 
 /** Most bytes that one stage may make or refer to: more does not fit into memory anywhere. */
@@ -29,17 +46,22 @@ export function decodeGroup(
   files: readonly FileToMake[],
   others: readonly Uint8Array[],
   patches: PatchReader,
+  watch?: WatchPatch,
 ): (() => Uint8Array)[] {
   const apart = files.map(expectedFile);
   const managed = apart.flatMap(({ managed: each }) => (each === undefined ? [] : [each]));
   for (const stage of METADATA_STAGES) {
     const references = managed.flatMap(({ predictor, parts }) => stage.references(predictor, parts));
     const sizes = managed.map(({ layout, parts }) => stage.sizes(layout, parts));
+    watch?.(
+      managed.flatMap(({ path }, index) => (sizes[index] ?? []).map((size) => ({ path, part: stage.name, size }))),
+    );
     const pieces = pieceReader(Buffer.concat(references), patches, sizes.flat());
     managed.forEach(({ layout, parts }, index) => {
       stage.accept((sizes[index] ?? []).map(pieces), layout, parts);
     });
   }
+  watch?.(apart.flatMap(({ toMake, sizes }) => sizes.map((size, index) => restPiece(toMake.file.path, size, index))));
   const next = pieceReader(
     restReference(apart, others),
     patches,
@@ -55,6 +77,7 @@ export function decodeGroup(
 interface ExpectedFile {
   readonly toMake: FileToMake;
   readonly managed?: {
+    readonly path: string;
     readonly predictor: Predictor;
     readonly layout: AssemblyLayout;
     readonly parts: AssemblyParts;
@@ -80,7 +103,7 @@ function expectedFile(toMake: FileToMake): ExpectedFile {
   }
   return {
     toMake,
-    managed: { predictor: reference.predictor, layout, parts: unknownParts() },
+    managed: { path: file.path, predictor: reference.predictor, layout, parts: unknownParts() },
     sizes: [restSize([...layout.streams, ...holes], file.size), ...innerSizes],
     references: [reference.rest, ...inner],
   };

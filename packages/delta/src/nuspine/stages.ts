@@ -14,8 +14,12 @@ export interface AssemblyParts {
   tables: Tables;
 }
 
+/** What a stage codes, for a person: names and heaps, then columns of tables, then signatures and other blobs. */
+export type StageName = 'heaps' | 'name columns' | 'row columns' | 'blobs' | 'blob columns';
+
 /** One step of coding assemblies: what is predicted, what is sent, and what becomes of it. */
 export interface Stage {
+  readonly name: StageName;
   /** What the target's pieces are matched against, piece by piece. */
   references(predictor: Predictor, known: AssemblyParts): readonly Uint8Array[];
   /** The pieces of a target that is at hand. */
@@ -37,6 +41,7 @@ export function unknownParts(): AssemblyParts {
 }
 
 const heaps: Stage = {
+  name: 'heaps',
   references: (predictor) => predictor.heaps(),
   pieces: ({ strings, userStrings, guids, tables }) => [strings, userStrings, guids, tables.header, tables.tail],
   sizes: ({ streams, tablesHeader, tablesTail }) => [
@@ -56,6 +61,7 @@ const heaps: Stage = {
 };
 
 const blobs: Stage = {
+  name: 'blobs',
   references: (predictor) => [predictor.blobs()],
   pieces: (target) => [target.blobs],
   sizes: ({ streams }) => [streams[BLOBS]?.size ?? 0],
@@ -64,8 +70,13 @@ const blobs: Stage = {
   },
 };
 
-function columns(phase: Phase, predict: (predictor: Predictor, known: AssemblyParts) => Uint8Array): Stage {
+function columns(
+  name: StageName,
+  phase: Phase,
+  predict: (predictor: Predictor, known: AssemblyParts) => Uint8Array,
+): Stage {
   return {
+    name,
     references: (predictor, known) => [predict(predictor, known)],
     pieces: ({ tables }) => [encodeColumns(tables, phase)],
     sizes: (_, { tables }) => [columnsSize(tables, phase)],
@@ -78,10 +89,10 @@ function columns(phase: Phase, predict: (predictor: Predictor, known: AssemblyPa
 /** The stages of metadata, in order; the rest of the files comes behind them, together with files that are no assemblies. */
 export const METADATA_STAGES: readonly Stage[] = [
   heaps,
-  columns(1, (predictor, known) => predictor.nameColumns(known)),
-  columns(2, (predictor, known) => predictor.rowColumns(known)),
+  columns('name columns', 1, (predictor, known) => predictor.nameColumns(known)),
+  columns('row columns', 2, (predictor, known) => predictor.rowColumns(known)),
   blobs,
-  columns(3, (predictor, known) => predictor.blobColumns(known, known.blobs)),
+  columns('blob columns', 3, (predictor, known) => predictor.blobColumns(known, known.blobs)),
 ];
 
 /** The streams of a decoded assembly, in their order. */

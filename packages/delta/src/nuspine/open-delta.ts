@@ -1,0 +1,71 @@
+import { type Package } from '@nuspine/nupkg-core';
+import { type Digest, packageIdsEqual } from '@nuspine/primitives';
+import { DeltaError } from '../errors.ts';
+import { type PackageStamp, stampPackage } from '../package-stamp.ts';
+import type { ByteReader } from './byte-reader.ts';
+import { type Container, parseContainer } from './container.ts';
+import { type DeltaFacts, parseDeltaFacts } from './delta-facts.ts';
+import { type PackageFile, packageFiles } from './package-files.ts';
+import { PATCH_STREAMS, type PatchStreams } from './patch-streams.ts';
+
+/** A delta with the base that it was made for. */
+export interface OpenDelta {
+  readonly container: Container;
+  readonly from: PackageStamp;
+  /** The files of the base. */
+  readonly before: readonly PackageFile[];
+  readonly facts: DeltaFacts;
+  readonly details: ByteReader;
+  readonly streams: PatchStreams;
+}
+
+const FACTS = 0;
+
+/**
+ * Opens a delta with its base; `maxSize` is the most bytes that all files of the target may have together. Throws
+ * `DELTA_BASE_MISMATCH` before anything else is looked at, `DELTA_PACKAGE_MISMATCH`, or what `parseContainer` and
+ * `parseDeltaFacts` throw.
+ */
+export async function openDelta(base: Package, delta: Uint8Array, maxSize: number): Promise<OpenDelta> {
+  const container = parseContainer(delta);
+  const { header } = container;
+  const from = await stampPackage(base);
+  requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', header.base.digest, from.digest);
+  const before = packageFiles(base);
+  const { facts, details } = parseDeltaFacts(container.stream(FACTS), before, maxSize, header.writing);
+  requireIdentity(facts, from);
+  return { container, from, before, facts, details, streams: openStreams(container) };
+}
+
+function openStreams(container: Container): PatchStreams {
+  const wanted = 1 + PATCH_STREAMS.length;
+  if (container.count !== wanted) {
+    throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta does not have the streams it should', {
+      wanted,
+      found: container.count,
+    });
+  }
+  const [lengths, literalLengths, jumps, runs, differences, literals] = PATCH_STREAMS.map((_, index) =>
+    container.stream(1 + index),
+  );
+  if (!lengths || !literalLengths || !jumps || !runs || !differences || !literals) {
+    throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta does not have the streams it should');
+  }
+  return { lengths, literalLengths, jumps, runs, differences, literals };
+}
+
+function requireIdentity({ base, target }: DeltaFacts, found: PackageStamp): void {
+  if (packageIdsEqual(base.id, found.id) && base.version === found.version && packageIdsEqual(target.id, found.id))
+    return;
+  throw new DeltaError('DELTA_PACKAGE_MISMATCH', 'delta names another package than it is applied to', {
+    wanted: base,
+    found: { id: found.id, version: found.version },
+  });
+}
+
+export type MismatchCode = 'DELTA_BASE_MISMATCH' | 'DELTA_RESULT_MISMATCH';
+
+/** Throws unless two digests are one. */
+export function requireDigest(code: MismatchCode, message: string, wanted: Digest, found: Digest): void {
+  if (wanted !== found) throw new DeltaError(code, message, { wanted, found });
+}
