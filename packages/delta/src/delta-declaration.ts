@@ -28,6 +28,8 @@ export interface DeltaDeclaration {
 
 // Of the streams of a container, the one with the names.
 const FACTS = 0;
+/** Of that stream, in bytes: the base, which could say more, is not there. */
+const MOST_FACTS = 2 ** 28;
 
 /**
  * Reads what a delta of any format says, without applying it. A full package reads as a delta of Squirrel that says
@@ -39,7 +41,7 @@ export async function readDeltaDeclaration(delta: ByteSource): Promise<DeltaDecl
 
 function ofContainer(bytes: Uint8Array): DeltaDeclaration {
   const container = parseContainer(bytes);
-  const names = parseNamedVersions(container.stream(FACTS));
+  const names = parseNamedVersions(container.stream(FACTS, MOST_FACTS));
   const { base, target } = container.header;
   const ends = { base: { ...names.base, ...base }, target: { ...names.target, ...target } };
   return { format: 'nuspine', ...names.target, ends, provesEveryFile: true };

@@ -3,7 +3,7 @@ import { readDeltaDeclaration } from '../delta-declaration.ts';
 import { MAX_FILE_SIZE } from '../limits.ts';
 import { decodeForm } from '../nuspine/code-form.ts';
 import { type Container, parseContainer } from '../nuspine/container.ts';
-import type { WatchedPiece } from '../nuspine/decode-group.ts';
+import type { WatchedPiece } from '../nuspine/watched-piece.ts';
 import type { ListedFile } from '../nuspine/file-list.ts';
 import { makeFiles } from '../nuspine/make-files.ts';
 import { openDelta } from '../nuspine/open-delta.ts';
@@ -58,7 +58,7 @@ export async function explainContainer(delta: Uint8Array, base?: Package): Promi
 function explainStreams(container: Container): ExplainedStream[] {
   return STREAM_NAMES.map((stream, index) => ({
     stream,
-    size: container.stream(index).length,
+    size: container.sizes[index] ?? 0,
     bytes: container.packed[index]?.length ?? 0,
   }));
 }

@@ -27,8 +27,10 @@ export interface Container {
   readonly header: ContainerHeader;
   /** How many streams there are. */
   readonly count: number;
-  /** Unpacks a stream. Throws `DELTA_CONTAINER_CORRUPT`. */
-  stream(index: number): Uint8Array;
+  /** Unpacks a stream. Throws `DELTA_CONTAINER_CORRUPT`, or `DELTA_LIMIT_EXCEEDED` for one of more than `most` bytes. */
+  stream(index: number, most?: number): Uint8Array;
+  /** Of each stream, unpacked, as the container says. In bytes. */
+  readonly sizes: readonly number[];
   /** Each stream as the container has it. */
   readonly packed: readonly Uint8Array[];
 }
@@ -37,6 +39,7 @@ const MAGIC = Buffer.from('NSPD', 'latin1');
 const VERSION = 1;
 const DIGEST_SIZE = 32;
 const MOST_STREAMS = 64;
+const MOST_STREAM = 2 ** 31 - 1;
 /** Whether applying gives the released package itself, or one with the same files; and how it is written. */
 const EXACT = 0;
 const CONTENTS_ONLY = 1;
@@ -105,8 +108,15 @@ export function parseContainer(bytes: Uint8Array): Container {
   return {
     header,
     count,
+    sizes: sizes.map(({ plain }) => plain),
     packed,
-    stream: (index) => unpackStream(packed[index] ?? new Uint8Array(), sizes[index]?.plain ?? 0),
+    stream: (index, most = MOST_STREAM) => {
+      const plain = sizes[index]?.plain ?? 0;
+      if (plain > most) {
+        throw new DeltaError('DELTA_LIMIT_EXCEEDED', 'a stream of the delta is too large', { found: plain, max: most });
+      }
+      return unpackStream(packed[index] ?? new Uint8Array(), plain);
+    },
   };
 }
 

@@ -8,7 +8,8 @@ import { type FileDetails, packedRegion } from './file-details.ts';
 import type { ListedFile } from './file-list.ts';
 import type { OpenFile } from './open-file.ts';
 import type { PatchReader } from './patch-streams.ts';
-import { type AssemblyParts, METADATA_STAGES, type StageName, streamsOf, unknownParts } from './stages.ts';
+import { type AssemblyParts, METADATA_STAGES, streamsOf, unknownParts } from './stages.ts';
+import type { WatchedPiece, WatchPatch } from './watched-piece.ts';
 
 /** A file of the target that is to be made. */
 export interface FileToMake {
@@ -16,17 +17,6 @@ export interface FileToMake {
   readonly details: FileDetails;
   readonly peer: OpenFile | undefined;
 }
-
-/** A piece of a file that a patch makes. */
-export interface WatchedPiece {
-  readonly path: string;
-  readonly part: StageName | 'content' | 'symbols' | 'packing of symbols';
-  /** In bytes. */
-  readonly size: number;
-}
-
-/** Told of the pieces that the next patch makes, in their order. */
-export type WatchPatch = (pieces: readonly WatchedPiece[]) => void;
 
 const REST_PARTS = ['content', 'symbols', 'packing of symbols'] as const;
 

@@ -1,7 +1,8 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
 import { DeltaError } from '../errors.ts';
 import type { ByteReader } from './byte-reader.ts';
-import { decodeGroup, type FileToMake, type WatchPatch } from './decode-group.ts';
+import { decodeGroup, type FileToMake } from './decode-group.ts';
+import type { WatchPatch } from './watched-piece.ts';
 import type { DeltaFacts } from './delta-facts.ts';
 import { detailsReader } from './file-details.ts';
 import { openPeer } from './open-peer.ts';

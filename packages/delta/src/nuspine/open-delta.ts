@@ -20,6 +20,18 @@ export interface OpenDelta {
 }
 
 const FACTS = 0;
+/** Of the list of files: more than any package needs, and not much more than the base has. In bytes. */
+const MOST_FACTS = 2 ** 24;
+const BYTES_PER_FILE = 2 ** 12;
+/** What a stream can have for each byte of the target, and whatever there is: nothing larger is unpacked. */
+const MOST_PER_BYTE = 32;
+const MOST_ANYWAY = 2 ** 20;
+
+/** More than that of a stream no patch of these files uses. */
+function mostOfStream({ files, formSize = 0 }: DeltaFacts): number {
+  const coded = files.reduce((sum, { mode, size }) => (mode === 'same' ? sum : sum + size), formSize);
+  return MOST_ANYWAY + MOST_PER_BYTE * coded;
+}
 
 /**
  * Opens a delta with its base; `maxSize` is the most bytes that all files of the target may have together. Throws
@@ -32,12 +44,13 @@ export async function openDelta(base: Package, delta: Uint8Array, maxSize: numbe
   const from = await stampPackage(base);
   requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', header.base.digest, from.digest);
   const before = packageFiles(base);
-  const { facts, details } = parseDeltaFacts(container.stream(FACTS), before, maxSize, header.writing);
+  const list = container.stream(FACTS, MOST_FACTS + BYTES_PER_FILE * before.length);
+  const { facts, details } = parseDeltaFacts(list, before, maxSize, header.writing);
   requireIdentity(facts, from);
-  return { container, from, before, facts, details, streams: openStreams(container) };
+  return { container, from, before, facts, details, streams: openStreams(container, mostOfStream(facts)) };
 }
 
-function openStreams(container: Container): PatchStreams {
+function openStreams(container: Container, most: number): PatchStreams {
   const wanted = 1 + PATCH_STREAMS.length;
   if (container.count !== wanted) {
     throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta does not have the streams it should', {
@@ -46,7 +59,7 @@ function openStreams(container: Container): PatchStreams {
     });
   }
   const [lengths, literalLengths, jumps, runs, differences, literals] = PATCH_STREAMS.map((_, index) =>
-    container.stream(1 + index),
+    container.stream(1 + index, most),
   );
   if (!lengths || !literalLengths || !jumps || !runs || !differences || !literals) {
     throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'delta does not have the streams it should');

@@ -1,7 +1,7 @@
 import { bytesSink } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { createNuspineDelta } from '../../src/nuspine/create-nuspine-delta.ts';
-import type { WatchedPiece } from '../../src/nuspine/decode-group.ts';
+import type { WatchedPiece } from '../../src/nuspine/watched-piece.ts';
 import { makeFiles } from '../../src/nuspine/make-files.ts';
 import { openDelta } from '../../src/nuspine/open-delta.ts';
 import { patchReader } from '../../src/nuspine/patch-streams.ts';
