@@ -1,31 +1,31 @@
 import { addInt, intAt, setInt } from '../memory';
-import { NODE_ROOM } from './layout';
+import { SYMBOL_ROOM } from './layout';
 
-// An alphabet is three arrays of ints, one after the other: how often each node occurs, the lengths of the codes, and
-// the codes. Behind the symbols stand the inner nodes of the tree while it is built.
-const LENGTHS: usize = 4 * <usize>NODE_ROOM;
+// An alphabet is three arrays of ints, one after the other: how often each symbol occurs, the lengths of the codes, and
+// the codes.
+const LENGTHS: usize = 4 * <usize>SYMBOL_ROOM;
 const CODES: usize = 2 * LENGTHS;
 
-export function frequencyOf(alphabet: usize, node: i32): i32 {
-  return intAt(alphabet, node);
+export function frequencyOf(alphabet: usize, symbol: i32): i32 {
+  return intAt(alphabet, symbol);
 }
 
-export function setFrequency(alphabet: usize, node: i32, value: i32): void {
-  setInt(alphabet, node, value);
+export function setFrequency(alphabet: usize, symbol: i32, value: i32): void {
+  setInt(alphabet, symbol, value);
 }
 
-/** Counts `times` more occurrences of a symbol. */
-export function count(alphabet: usize, symbol: i32, times: i32 = 1): void {
-  addInt(alphabet, symbol, times);
+/** Counts one more occurrence of a symbol. */
+export function count(alphabet: usize, symbol: i32): void {
+  addInt(alphabet, symbol, 1);
 }
 
-/** Bits of the code of a symbol; the depth of an inner node. */
-export function lengthOf(alphabet: usize, node: i32): i32 {
-  return intAt(alphabet + LENGTHS, node);
+/** Bits of the code of a symbol. */
+export function lengthOf(alphabet: usize, symbol: i32): i32 {
+  return intAt(alphabet + LENGTHS, symbol);
 }
 
-export function setLength(alphabet: usize, node: i32, bits: i32): void {
-  setInt(alphabet + LENGTHS, node, bits);
+export function setLength(alphabet: usize, symbol: i32, bits: i32): void {
+  setInt(alphabet + LENGTHS, symbol, bits);
 }
 
 /** The code of a symbol, its first bit lowest. */

@@ -1,7 +1,9 @@
+import { count } from './alphabet';
 import { finishByte, writeBits, writeBytes } from './bit-writer';
 import { symbolBits } from './block-cost';
 import { buildCodes } from './build-codes';
 import { packCodeLengths, writeCodeLengths } from './code-lengths';
+import { END_OF_BLOCK } from './code-tables';
 import {
   DISTANCE_CODES,
   dynamicDistances,
@@ -11,7 +13,6 @@ import {
   input,
   LENGTH_CODES,
 } from './layout';
-import { countLengths, resetSymbols, symbolCount } from './symbol-buffer';
 import { writeSymbols } from './write-symbols';
 
 // RFC 1951, 3.2.3.
@@ -19,28 +20,31 @@ const STORED: i32 = 0;
 const FIXED: i32 = 1;
 const DYNAMIC: i32 = 2;
 
-/**
- * Writes the symbols since the last block in the way that is shortest, as zlib's `_tr_flush_block` reckons. They stand for
- * `size` bytes of content from `start`, which zlib still has at hand, and may store, if `isStorable`.
- */
-export function writeBlock(start: i32, size: i32, isStorable: bool, isLast: bool): void {
-  countLengths();
-  const lastLength = buildCodes(dynamicLengths, LENGTH_CODES, 15);
+const MAX_STORED: i32 = 0xffff;
+/** Bits of the head of a stored block after the type of three: up to the next byte, and twice the size. */
+const STORED_HEAD: i32 = 37;
+
+/** Writes the symbols before the mark, which stand for the content from `start` to `end`, in the way that is shortest. */
+export function writeBlock(start: i32, end: i32, isLast: bool): void {
+  count(dynamicLengths, END_OF_BLOCK);
+  const lastLength = buildCodes(dynamicLengths, LENGTH_CODES, 14);
   const lastDistance = buildCodes(dynamicDistances, DISTANCE_CODES, 15);
   const dynamicBits = packCodeLengths(lastLength, lastDistance) + symbolBits(dynamicLengths, dynamicDistances);
-  const dynamicSize = (dynamicBits + 3 + 7) >> 3;
-  const fixedSize = (symbolBits(fixedLengths, fixedDistances) + 3 + 7) >> 3;
-  if (isStorable && size + 4 <= min(fixedSize, dynamicSize)) {
-    writeStored(start, size, isLast);
-  } else if (fixedSize <= dynamicSize) {
+  const fixedBits = symbolBits(fixedLengths, fixedDistances);
+  const pieces = (end - start + MAX_STORED - 1) / MAX_STORED;
+  if (end > start && 8 * (end - start) + STORED_HEAD * pieces <= min(fixedBits, dynamicBits)) {
+    for (let at = start; at < end; at += MAX_STORED) {
+      const size = min(MAX_STORED, end - at);
+      writeStored(at, size, isLast && at + size == end);
+    }
+  } else if (fixedBits <= dynamicBits) {
     writeBits((FIXED << 1) | i32(isLast), 3);
-    writeSymbols(symbolCount, fixedLengths, fixedDistances);
+    writeSymbols(start, fixedLengths, fixedDistances);
   } else {
     writeBits((DYNAMIC << 1) | i32(isLast), 3);
     writeCodeLengths(lastLength, lastDistance);
-    writeSymbols(symbolCount, dynamicLengths, dynamicDistances);
+    writeSymbols(start, dynamicLengths, dynamicDistances);
   }
-  resetSymbols();
 }
 
 /** A block of content as it is. */
@@ -49,5 +53,5 @@ export function writeStored(start: i32, size: i32, isLast: bool): void {
   finishByte();
   writeBits(size, 16);
   writeBits(~size & 0xffff, 16);
-  writeBytes(input + start, size);
+  writeBytes(input + <usize>start, size);
 }

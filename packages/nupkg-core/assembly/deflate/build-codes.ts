@@ -1,103 +1,97 @@
 import { addInt, intAt, setInt } from '../memory';
-import { frequencyOf, lengthOf, setFrequency, setLength } from './alphabet';
+import { setLength } from './alphabet';
 import { assignCodes } from './assign-codes';
-import { depths, heap, lengthCounts, MAX_NODES, parents } from './layout';
-import { append, heapSize, orderHeap, removeSmallest, replaceSmallest, resetHeap, smallest } from './node-heap';
+import { leafParents, lengthCounts, nodes } from './layout';
+import { sortedFrequency, sortedSymbol, sortSymbols } from './sort-symbols';
 
-/** Index, in the memory of the heap, of the first node taken out last: the root. Leaves follow their parents. */
-let outermost: i32 = 0;
+/** Leaves and inner nodes that have a parent, and inner nodes that there are. */
+let joinedLeaves: i32 = 0;
+let joinedNodes: i32 = 0;
+let nodeCount: i32 = 0;
 
 /**
- * Gives each of the `size` symbols that occur a code of at most `maxBits` bits, and returns the last of them: the codes
- * of zlib's `build_tree`, which differ from other Huffman codes of the same total length.
+ * Gives each of the `size` symbols that occur a Huffman code of at most `maxBits` bits, and returns the last symbol that
+ * has one.
  */
 export function buildCodes(alphabet: usize, size: i32, maxBits: i32): i32 {
-  const last = collectSymbols(alphabet, size);
-  joinNodes(alphabet, size);
-  limitLengths(alphabet, last, maxBits);
+  for (let symbol = 0; symbol < size; symbol += 1) setLength(alphabet, symbol, 0);
+  const found = sortSymbols(alphabet, size);
+  let last = 0;
+  if (found < 2) {
+    // Inflaters expect two codes at least: the first symbols get one without occurring.
+    const only = found == 0 ? 0 : sortedSymbol(0);
+    last = max(only, 1);
+    setLength(alphabet, only == 0 ? 1 : 0, 1);
+    setLength(alphabet, only, 1);
+  } else {
+    joinNodes(found);
+    countLengths(found, maxBits);
+    last = giveLengths(alphabet, found, maxBits);
+  }
   assignCodes(alphabet, last);
   return last;
 }
 
-/** Inflaters expect two codes at least: the first symbols get one without occurring if there are fewer. */
-function collectSymbols(alphabet: usize, size: i32): i32 {
-  let last = -1;
-  resetHeap();
-  for (let symbol = 0; symbol < size; symbol += 1) {
-    if (frequencyOf(alphabet, symbol) == 0) {
-      setLength(alphabet, symbol, 0);
-      continue;
-    }
-    append(symbol);
-    last = symbol;
+/** Joins the two rarest nodes until one is left. Both leaves and inner nodes become ever more frequent: two queues. */
+function joinNodes(found: i32): void {
+  joinedLeaves = 0;
+  joinedNodes = 0;
+  for (nodeCount = 0; nodeCount < found - 1; nodeCount += 1) {
+    const first = joinRarest(found);
+    setInt(nodes, nodeCount, first + joinRarest(found));
   }
-  while (heapSize < 2) {
-    const added = last < 2 ? last + 1 : 0;
-    if (last < 2) last = added;
-    append(added);
+}
+
+/** Makes the next inner node the parent of the rarest node that has none, of equals a leaf. Returns its frequency. */
+function joinRarest(found: i32): i32 {
+  const isLeaf =
+    joinedLeaves < found && (joinedNodes == nodeCount || sortedFrequency(joinedLeaves) <= intAt(nodes, joinedNodes));
+  if (isLeaf) {
+    setInt(leafParents, joinedLeaves, nodeCount);
+    joinedLeaves += 1;
+    return sortedFrequency(joinedLeaves - 1);
   }
-  return last;
+  const frequency = intAt(nodes, joinedNodes);
+  setInt(nodes, joinedNodes, nodeCount);
+  joinedNodes += 1;
+  return frequency;
 }
 
-/** Joins the two rarest nodes until one is left. */
-function joinNodes(alphabet: usize, size: i32): void {
-  orderHeap(alphabet);
-  outermost = MAX_NODES;
-  let node = size;
-  do {
-    const a = removeSmallest(alphabet);
-    const b = smallest();
-    takeOut(a);
-    takeOut(b);
-    setFrequency(alphabet, node, frequencyOf(alphabet, a) + frequencyOf(alphabet, b));
-    setInt(depths, node, max(intAt(depths, a), intAt(depths, b)) + 1);
-    setInt(parents, a, node);
-    setInt(parents, b, node);
-    replaceSmallest(alphabet, node);
-    node += 1;
-  } while (heapSize >= 2);
-  takeOut(smallest());
-}
-
-/** The heap shrinks from below as the nodes that were taken out are kept from above. */
-function takeOut(node: i32): void {
-  outermost -= 1;
-  setInt(heap, outermost, node);
-}
-
-/** Lengths from depths, cut at `maxBits`: what that saves at the end is paid by the next shorter codes. */
-function limitLengths(alphabet: usize, last: i32, maxBits: i32): void {
+/** How many leaves have which depth, cut at `maxBits`: what that saves at the end is paid by the next shorter codes. */
+function countLengths(found: i32, maxBits: i32): void {
   memory.fill(lengthCounts, 0, 4 * 16);
-  setLength(alphabet, intAt(heap, outermost), 0);
-  let tooLong = 0;
-  for (let at = outermost + 1; at < MAX_NODES; at += 1) {
-    const node = intAt(heap, at);
-    const depth = lengthOf(alphabet, intAt(parents, node)) + 1;
-    if (depth > maxBits) tooLong += 1;
-    const bits = min(depth, maxBits);
-    setLength(alphabet, node, bits);
-    if (node <= last) addInt(lengthCounts, bits, 1);
+  // Inner nodes have their parents after them. From here on they hold their depths.
+  setInt(nodes, nodeCount - 1, 0);
+  for (let node = nodeCount - 2; node >= 0; node -= 1) setInt(nodes, node, intAt(nodes, intAt(nodes, node)) + 1);
+  let taken = 0;
+  for (let leaf = 0; leaf < found; leaf += 1) {
+    const bits = min(intAt(nodes, intAt(leafParents, leaf)) + 1, maxBits);
+    addInt(lengthCounts, bits, 1);
+    taken += 1 << (maxBits - bits);
   }
-  if (tooLong > 0) shorten(alphabet, last, maxBits, tooLong);
-}
-
-function shorten(alphabet: usize, last: i32, maxBits: i32, tooLong: i32): void {
-  for (let left = tooLong; left > 0; left -= 2) {
+  for (let left = taken - (1 << maxBits); left > 0; left -= 1) {
     let bits = maxBits - 1;
     while (intAt(lengthCounts, bits) == 0) bits -= 1;
     addInt(lengthCounts, bits, -1);
     addInt(lengthCounts, bits + 1, 2);
     addInt(lengthCounts, maxBits, -1);
   }
-  // The rarest symbols stand last, and get the longest codes.
-  let at = MAX_NODES;
-  for (let bits = maxBits; bits > 0; bits -= 1) {
-    for (let left = intAt(lengthCounts, bits); left > 0; ) {
-      at -= 1;
-      const node = intAt(heap, at);
-      if (node > last) continue;
-      setLength(alphabet, node, bits);
-      left -= 1;
+}
+
+/** The rarest symbols get the longest codes. Returns the last symbol. */
+function giveLengths(alphabet: usize, found: i32, maxBits: i32): i32 {
+  let last = 0;
+  let bits = maxBits;
+  let left = intAt(lengthCounts, bits);
+  for (let i = 0; i < found; i += 1) {
+    while (left == 0) {
+      bits -= 1;
+      left = intAt(lengthCounts, bits);
     }
+    const symbol = sortedSymbol(i);
+    setLength(alphabet, symbol, bits);
+    last = max(last, symbol);
+    left -= 1;
   }
+  return last;
 }

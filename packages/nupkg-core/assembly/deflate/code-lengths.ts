@@ -49,7 +49,7 @@ function extraBits(symbol: i32): i32 {
   return symbol < REPEAT ? 0 : symbol == REPEAT ? 2 : symbol == ZEROS ? 3 : 7;
 }
 
-/** Cuts the lengths into runs as zlib's `scan_tree` does. */
+/** A run is as long as it can be. What is left of it when it has been said in the longest pieces is a run again. */
 function addRuns(alphabet: usize, last: i32): void {
   for (let symbol = 0, before = -1; symbol <= last; ) {
     const length = lengthOf(alphabet, symbol);

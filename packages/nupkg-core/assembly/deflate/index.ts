@@ -1,27 +1,25 @@
 import { byteAt } from '../memory';
 import { finishByte, outputSize, resetOutput } from './bit-writer';
-import { writeBlock, writeStored } from './block';
+import { writeStored } from './block';
 import { prepareTables } from './code-tables';
-import { insert, insertAll, resetChains } from './hash-chains';
-import { heldEnd, heldStart, holdAhead, MAX_DISTANCE, MIN_LOOKAHEAD, resetHeld } from './held-window';
-import { input, output, reserveAll } from './layout';
-import { longestMatch, matchStart } from './longest-match';
-
-import { addLiteral, addMatch, isBlockFull, resetSymbols, symbolCount } from './symbol-buffer';
+import { prepareLogarithms } from './information';
+import { CHUNK_SYMBOLS, input, output, reserveAll } from './layout';
+import { forgetPositions, HASHED_BYTES, insertAll, search } from './match-rows';
+import { addLiteral, addMatch, matchDistance, matchLength, resetSequences } from './sequences';
+import { endBlocks, endChunk, startBlocks } from './split-blocks';
 
 export { SEGMENT_SIZE, WINDOW_SIZE } from './layout';
 
-// zlib's configuration of level 5.
-const MAX_LAZY: i32 = 16;
-const MIN_MATCH: i32 = 3;
-
-let blockStart: i32 = 0;
-let inputEnd: i32 = 0;
+/** A match of this length is taken without a look at the next position. */
+const LAZY_LENGTH: i32 = 12;
+/** For each time that so many literals came without a match, one more is taken unseen. */
+const PATIENCE_BITS: i32 = 8;
 
 /** Takes memory and fills tables; to be called once. False if there is not enough memory. */
 export function open(): bool {
   if (!reserveAll()) return false;
   prepareTables();
+  prepareLogarithms();
   return true;
 }
 
@@ -35,73 +33,61 @@ export function outputAddress(): usize {
 }
 
 /**
- * Compresses `size` bytes of content that follow `window` bytes which are already known (none or `WINDOW_SIZE`), and
- * returns the bytes of output: what zlib gives for them with `Z_FINISH` if `isLast`, else with `Z_SYNC_FLUSH`.
+ * Compresses `size` bytes of content that follow `window` bytes which are already known, and returns the bytes of
+ * output. Unless it `isLast`, it ends with an empty stored block, and so with a whole byte.
  */
 export function deflate(window: i32, size: i32, isLast: bool): i32 {
-  inputEnd = window + size;
-  blockStart = window;
+  const end = window + size;
   resetOutput();
-  resetChains();
-  resetHeld(window, inputEnd);
-  resetSymbols();
-  insertAll(0, lastInsert(window));
-  compress(window);
-  if (isLast || symbolCount > 0) flushBlock(inputEnd, isLast);
+  resetSequences();
+  forgetPositions();
+  startBlocks(window);
+  insertAll(0, min(window, end - HASHED_BYTES + 1));
+  compress(window, end);
+  endBlocks(end, isLast);
   if (isLast) finishByte();
-  else writeStored(inputEnd, 0, false);
+  else writeStored(end, 0, false);
   return outputSize();
 }
 
-/** zlib's `deflate_slow`: a match is taken only if the next position has none that is longer. */
-function compress(start: i32): void {
-  let position = start;
-  let before = MIN_MATCH - 1;
-  let from = 0;
-  let isPending = false;
-  for (;;) {
-    if (heldEnd - position < MIN_LOOKAHEAD) holdAhead(position);
-    if (position >= inputEnd) break;
-    const length = search(position, before);
-    if (length <= before && before >= MIN_MATCH) {
-      addMatch(before, position - 1 - from);
-      const next = position - 1 + before;
-      insertAll(position + 1, lastInsert(next));
-      position = next;
-      isPending = false;
-      before = MIN_MATCH - 1;
-      if (isBlockFull()) flushBlock(position, false);
+/** Step by step: a match with the literals that were passed over for its sake, or literals alone. */
+function compress(from: i32, end: i32): void {
+  const searchEnd = end - HASHED_BYTES + 1;
+  let position = from;
+  let matchEnd = from;
+  let symbols = 0;
+  while (position < searchEnd) {
+    if (symbols >= CHUNK_SYMBOLS) {
+      endChunk(position);
+      symbols = 0;
+    }
+    let match = search(position, 0, end - position);
+    let next = position + 1;
+    if (match == 0) {
+      const stop = min(end, next + ((position - matchEnd) >> PATIENCE_BITS));
+      symbols += stop - position;
+      addLiterals(position, stop);
+      position = stop;
       continue;
     }
-    if (isPending) {
-      addLiteral(byteAt(input, position - 1));
-      if (isBlockFull()) flushBlock(position, false);
+    let start = position;
+    while (matchLength(match) < LAZY_LENGTH && next < searchEnd) {
+      const longer = search(next, matchLength(match), end - next);
+      next += 1;
+      if (longer == 0) break;
+      match = longer;
+      start = next - 1;
     }
-    isPending = true;
-    before = length;
-    from = matchStart;
-    position += 1;
+    symbols += start - position + 1;
+    addLiterals(position, start);
+    addMatch(matchLength(match), matchDistance(match));
+    position = start + matchLength(match);
+    matchEnd = position;
+    insertAll(next, min(position, searchEnd));
   }
-  if (isPending) addLiteral(byteAt(input, position - 1));
+  addLiterals(position, end);
 }
 
-/**
- * Makes the position known and looks for a match that is longer than the one before it. Without one the answer is not
- * longer, or `MIN_MATCH` less one.
- */
-function search(position: i32, before: i32): i32 {
-  if (position > inputEnd - MIN_MATCH) return MIN_MATCH - 1;
-  const newest = insert(position);
-  if (before >= MAX_LAZY || newest <= heldStart || position - newest > MAX_DISTANCE) return MIN_MATCH - 1;
-  return longestMatch(position, newest, before, inputEnd - position);
-}
-
-/** Positions are made known as far as three bytes follow. */
-function lastInsert(to: i32): i32 {
-  return min(to, inputEnd - MIN_MATCH + 1);
-}
-
-function flushBlock(end: i32, isLast: bool): void {
-  writeBlock(blockStart, end - blockStart, blockStart >= heldStart, isLast);
-  blockStart = end;
+function addLiterals(from: i32, to: i32): void {
+  for (let position = from; position < to; position += 1) addLiteral(byteAt(input, position));
 }

@@ -1,59 +1,70 @@
 import { growTo } from '../memory';
 
 // Everything has a fixed place, because a segment has a largest size:
-//   input (window and segment) | hash chains | symbols of a block | codes | output
+//   input (window and segment) | positions | sequences of a block | counts and codes | output
 // All sizes are multiples of 64 and all addresses constants, which the compiler then puts into the instructions.
 
-/** Bytes of content before a segment that its matches may reach into. */
+/** Bytes of content before a segment that its matches may reach into; the greatest distance of a match. */
 export const WINDOW_SIZE: i32 = 1 << 15;
 /** Bytes of content that are compressed in one go. */
 export const SEGMENT_SIZE: i32 = 1 << 20;
-/** Symbols of a block: what zlib keeps with memLevel 8 before it writes one. */
-export const BLOCK_SYMBOLS: i32 = (1 << 14) - 1;
+/** A block ends when it has so many chunks, */
+export const MAX_CHUNKS: i32 = 32;
+/** each of so many symbols, and those that the last step adds. */
+export const CHUNK_SYMBOLS: i32 = 1024;
 
 /** RFC 1951, 3.2.5: literals, end of block and lengths; distances; lengths of codes. */
 export const LENGTH_CODES: i32 = 286;
 export const DISTANCE_CODES: i32 = 30;
 export const BIT_LENGTH_CODES: i32 = 19;
-/** Codes of one alphabet, the inner nodes of their tree, and one more. */
-export const MAX_NODES: i32 = 2 * LENGTH_CODES + 1;
-/** Nodes that an array has room for. */
-export const NODE_ROOM: i32 = 576;
+/** Symbols that an array has room for. */
+export const SYMBOL_ROOM: i32 = 288;
+
+/** Bits of an index into the rows of positions, and into the positions of three bytes. */
+export const ROW_BITS: u32 = 13;
+export const SHORT_BITS: u32 = 14;
+/** Bytes of a row. */
+export const ROW_SIZE: usize = 16;
 
 /** Where the compiler's own data certainly ends. */
 const BASE: usize = 4096;
 /** Loads of eight bytes may start at the last byte of the input, or a few before the first. */
 const SLACK: usize = 512;
-/** Bytes of one alphabet: three ints a node. */
-const ALPHABET_SIZE: usize = 3 * 4 * <usize>NODE_ROOM;
+/** Bytes of one alphabet: three ints a symbol. */
+const ALPHABET_SIZE: usize = 3 * 4 * <usize>SYMBOL_ROOM;
+/** A match is the end of a sequence, and no chunk has more of them than steps. */
+const SEQUENCES_SIZE: usize = 8 * <usize>(CHUNK_SYMBOLS + 1) * <usize>(MAX_CHUNKS + 2);
 
 export const input: usize = BASE + SLACK;
-export const heads: usize = input + <usize>(WINDOW_SIZE + SEGMENT_SIZE) + SLACK;
-export const links: usize = heads + 8 * <usize>WINDOW_SIZE;
-export const longHeads: usize = links + 8 * <usize>WINDOW_SIZE;
-export const symbols: usize = longHeads + 4 * <usize>WINDOW_SIZE;
-export const dynamicLengths: usize = symbols + 4 * (<usize>BLOCK_SYMBOLS + 1);
+export const rows: usize = input + <usize>(WINDOW_SIZE + SEGMENT_SIZE) + SLACK;
+export const shortPositions: usize = rows + (ROW_SIZE << ROW_BITS);
+export const sequences: usize = shortPositions + (2 << SHORT_BITS);
+export const chunkLengths: usize = sequences + SEQUENCES_SIZE;
+export const chunkDistances: usize = chunkLengths + 4 * <usize>SYMBOL_ROOM;
+export const dynamicLengths: usize = chunkDistances + 4 * <usize>SYMBOL_ROOM;
 export const dynamicDistances: usize = dynamicLengths + ALPHABET_SIZE;
 export const bitLengths: usize = dynamicDistances + ALPHABET_SIZE;
 export const fixedLengths: usize = bitLengths + ALPHABET_SIZE;
 export const fixedDistances: usize = fixedLengths + ALPHABET_SIZE;
-export const heap: usize = fixedDistances + ALPHABET_SIZE;
-export const depths: usize = heap + 4 * <usize>NODE_ROOM;
-export const parents: usize = depths + 4 * <usize>NODE_ROOM;
-export const lengthCounts: usize = parents + 4 * <usize>NODE_ROOM;
+export const sorted: usize = fixedDistances + ALPHABET_SIZE;
+export const sortedBefore: usize = sorted + 4 * <usize>SYMBOL_ROOM;
+export const digitCounts: usize = sortedBefore + 4 * <usize>SYMBOL_ROOM;
+export const nodes: usize = digitCounts + 4 * 256;
+export const leafParents: usize = nodes + 4 * <usize>SYMBOL_ROOM;
+export const lengthCounts: usize = leafParents + 4 * <usize>SYMBOL_ROOM;
 export const nextCodes: usize = lengthCounts + 4 * 16;
-export const lengthSymbols: usize = nextCodes + 4 * 16;
+export const logarithms: usize = nextCodes + 4 * 16;
+export const lengthSymbols: usize = logarithms + 2 * 4096;
 export const distanceSymbols: usize = lengthSymbols + 256;
 export const lengthBases: usize = distanceSymbols + 512;
 export const distanceBases: usize = lengthBases + 4 * 32;
 export const runs: usize = distanceBases + 4 * 32;
-export const lengthTimes: usize = runs + 4 * 320;
-export const symbolEntries: usize = lengthTimes + 4 * 256;
-export const distanceEntries: usize = symbolEntries + 4 * 512;
-export const output: usize = distanceEntries + 4 * 32;
+export const literalEntries: usize = runs + 4 * 320;
+export const lengthEntries: usize = literalEntries + 4 * 256;
+export const output: usize = lengthEntries + 4 * 256;
 
-/** A block is never much longer than its content stored: a fixed code takes 9 bits a byte, or 31 for three. */
-const OUTPUT_SIZE: usize = ((<usize>SEGMENT_SIZE) >> 1) * 3;
+/** A block takes at most what it takes stored: five bytes for 65,535 and those of a chunk at the least. */
+const OUTPUT_SIZE: usize = <usize>SEGMENT_SIZE + ((<usize>SEGMENT_SIZE) >> 4);
 
 /** Asks for all memory. False if there is not enough. */
 export function reserveAll(): bool {

@@ -1,4 +1,4 @@
-import { intAt, setInt } from '../memory';
+import { byteAt, intAt, setInt } from '../memory';
 import { codeOf, lengthOf } from './alphabet';
 import { outputEnd, pending, pendingBits, setOutput, writeBits } from './bit-writer';
 import {
@@ -11,54 +11,86 @@ import {
   lengthBase,
   lengthCode,
 } from './code-tables';
-import { DISTANCE_CODES, distanceEntries, symbolEntries, symbols } from './layout';
-import { LENGTHS_FROM, SYMBOL_BITS, SYMBOL_MASK } from './symbol-buffer';
+import { input, lengthEntries, literalEntries, sequences } from './layout';
+import { markedEnd, markedLiterals, matchDistance, matchLength } from './sequences';
 
 /** Where in an entry the number of bits stands. */
 const COUNT_SHIFT: i32 = 24;
+const CODE_MASK: i32 = (1 << COUNT_SHIFT) - 1;
 
-/** Writes the first `size` symbols of the buffer and the end of the block. The state of the output is held in locals. */
-export function writeSymbols(size: i32, lengths: usize, distances: usize): void {
-  prepareEntries(lengths, distances);
-  let end = outputEnd;
-  let bits = pending;
-  let count = pendingBits;
-  for (let i = 0; i < size; i += 1) {
-    const symbol = intAt(symbols, i);
-    const entry = <u32>intAt(symbolEntries, symbol & SYMBOL_MASK);
-    bits |= (<u64>(entry & 0xffffff)) << (<u64>count);
-    count += entry >> COUNT_SHIFT;
-    const distance = symbol >> SYMBOL_BITS;
-    if (distance != 0) {
-      const code = distanceCode(distance - 1);
-      const distanceEntry = <u32>intAt(distanceEntries, code);
-      bits |= (<u64>(distanceEntry & 0xffff)) << (<u64>count);
-      count += distanceEntry >> COUNT_SHIFT;
-      bits |= (<u64>(distance - 1 - distanceBase(code))) << (<u64>count);
-      count += extraDistanceBits(code);
-    }
-    store<u64>(end, bits);
-    end += <usize>(count >> 3);
-    bits >>= <u64>(count & ~7);
-    count &= 7;
+// The state of the output while symbols are written.
+let end: usize = 0;
+let bits: u64 = 0;
+let held: u32 = 0;
+
+/** Writes the symbols before the mark, which stand for the content from `start` on, and the end of the block. */
+export function writeSymbols(start: i32, lengths: usize, distances: usize): void {
+  prepareEntries(lengths);
+  end = outputEnd;
+  bits = pending;
+  held = pendingBits;
+  let position = start;
+  for (let at = sequences; at < markedEnd; at += 8) {
+    const literals = load<i32>(at);
+    writeLiterals(position, literals);
+    const match = load<i32>(at, 4);
+    writeMatch(match, distances);
+    position += literals + matchLength(match);
   }
-  setOutput(end, bits, count);
+  writeLiterals(position, markedLiterals);
+  setOutput(end, bits, held);
   writeBits(codeOf(lengths, END_OF_BLOCK), lengthOf(lengths, END_OF_BLOCK));
 }
 
-/** For each literal its code, for each length its code and further bits, for each distance code itself; with their bits. */
-function prepareEntries(lengths: usize, distances: usize): void {
-  for (let byte = 0; byte < LENGTHS_FROM; byte += 1) {
-    setInt(symbolEntries, byte, codeOf(lengths, byte) | (lengthOf(lengths, byte) << COUNT_SHIFT));
+/** Four codes of at most 14 bits, and seven that are held, are 63 bits. */
+function writeLiterals(position: i32, count: i32): void {
+  let from = input + <usize>position;
+  const stop = from + <usize>count;
+  for (; from + 4 <= stop; from += 4) {
+    const bytes = load<u32>(from);
+    hold(intAt(literalEntries, bytes & 0xff));
+    hold(intAt(literalEntries, (bytes >> 8) & 0xff));
+    hold(intAt(literalEntries, (bytes >> 16) & 0xff));
+    hold(intAt(literalEntries, bytes >> 24));
+    flush();
+  }
+  for (; from < stop; from += 1) hold(intAt(literalEntries, byteAt(from, 0)));
+  flush();
+}
+
+function writeMatch(match: i32, distances: usize): void {
+  hold(intAt(lengthEntries, matchLength(match) - 3));
+  const distance = matchDistance(match) - 1;
+  const code = distanceCode(distance);
+  bits |= (<u64>codeOf(distances, code)) << (<u64>held);
+  held += lengthOf(distances, code);
+  bits |= (<u64>(distance - distanceBase(code))) << (<u64>held);
+  held += extraDistanceBits(code);
+  flush();
+}
+
+function hold(entry: i32): void {
+  bits |= (<u64>(entry & CODE_MASK)) << (<u64>held);
+  held += (<u32>entry) >> COUNT_SHIFT;
+}
+
+/** Eight bytes are stored always, and those that are whole are kept. */
+function flush(): void {
+  store<u64>(end, bits);
+  end += <usize>(held >> 3);
+  bits >>= <u64>(held & ~7);
+  held &= 7;
+}
+
+/** For each literal its code, for each length its code and further bits; with how many bits that is. */
+function prepareEntries(lengths: usize): void {
+  for (let byte = 0; byte < 256; byte += 1) {
+    setInt(literalEntries, byte, codeOf(lengths, byte) | (lengthOf(lengths, byte) << COUNT_SHIFT));
   }
   for (let length = 0; length < 256; length += 1) {
     const code = lengthCode(length);
-    const symbol = FIRST_LENGTH + code;
-    const bits = lengthOf(lengths, symbol);
-    const value = codeOf(lengths, symbol) | ((length - lengthBase(code)) << bits);
-    setInt(symbolEntries, LENGTHS_FROM + length, value | ((bits + extraLengthBits(code)) << COUNT_SHIFT));
-  }
-  for (let code = 0; code < DISTANCE_CODES; code += 1) {
-    setInt(distanceEntries, code, codeOf(distances, code) | (lengthOf(distances, code) << COUNT_SHIFT));
+    const count = lengthOf(lengths, FIRST_LENGTH + code);
+    const value = codeOf(lengths, FIRST_LENGTH + code) | ((length - lengthBase(code)) << count);
+    setInt(lengthEntries, length, value | ((count + extraLengthBits(code)) << COUNT_SHIFT));
   }
 }

@@ -6,8 +6,7 @@ import type { SegmentCompressor } from './segment-compressor.ts';
 import { segmentsOf } from './segments.ts';
 
 /**
- * Raw deflate whose bytes are fixed by docs/formats/canonical-package.md: equal on every machine and in every release,
- * and equal to what stock zlib gives.
+ * Raw deflate whose bytes are fixed by docs/formats/canonical-deflate.md: equal on every machine and in every release.
  */
 export function deflateCanonically(bytes: Uint8Array): Uint8Array {
   const segments: Uint8Array[] = [];

@@ -1,6 +1,6 @@
 import { DEFLATE_WASM } from './deflate.wasm.ts';
 
-/** canonical-package §4.2: content is cut into segments of 1 MiB, each seeing the 32 KiB before it. */
+/** canonical-deflate §2: content is cut into segments of 1 MiB, each seeing the 32 KiB before it. */
 export const SEGMENT_SIZE: number = 2 ** 20;
 export const WINDOW_SIZE: number = 2 ** 15;
 
@@ -29,7 +29,7 @@ declare const WebAssembly: {
 
 let encoder: Encoder | undefined;
 
-/** The canonical bytes of a segment (canonical-package §4.3): those of stock zlib, on every machine. */
+/** The canonical bytes of a segment (canonical-deflate §2 to §7), on every machine. */
 export function deflateSegment({ content, window, isLast }: Segment): Uint8Array<ArrayBuffer> {
   encoder ??= openEncoder();
   const memory = new Uint8Array(encoder.memory.buffer);

@@ -3,7 +3,7 @@ import { type Segment, SEGMENT_SIZE, WINDOW_SIZE } from './deflate-segment.ts';
 import type { ContentStream } from './entry-content.ts';
 
 /**
- * Cuts content as canonical-package §4.2 says; no content has one empty segment. The memory of a segment is used again
+ * Cuts content as canonical-deflate §2.1 says; no content has one empty segment. The memory of a segment is used again
  * for the next one. Throws `NUPKG_CONTENT_CHANGED` if the content is not as long as it was said to be.
  */
 export async function* segmentsOf(stream: ContentStream, path: string): AsyncGenerator<Segment, void, void> {
