@@ -1,133 +1,133 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type ChannelName, formatChannelName, STORE_FOLDER } from '../channel-name.ts';
 import { ChannelError } from '../errors.ts';
-import { STORE_FOLDER, type ChannelName } from '../channel-name.ts';
 import { MAX_ATTEMPTS } from '../limits.ts';
 import { TRUST_FOLDER } from '../trust/trust-names.ts';
 import type { ChannelStore } from './channel-store.ts';
-import { isCode } from './file-writes.ts';
-import { folderStore } from './folder-store.ts';
+import { commitOf } from './git-commit.ts';
 import { type Git, gitIn } from './git.ts';
+import { type GitObjects, gitObjects } from './git-objects.ts';
+import { type GitTree, gitTree } from './git-tree.ts';
+import { storeOf } from './store-of.ts';
 
 export interface GitStoreOptions {
-  /** A clone that belongs to this store alone: what is not committed in it is thrown away. */
+  /** A repository without a work tree that belongs to this store alone. */
   readonly clone: string;
   /** Where it pushes to: address, path or name of a remote. */
   readonly remote: string;
   readonly branch: string;
+  /** At least 0, below 1: spreads writers that were refused at once. */
+  readonly random?: () => number;
+}
+
+/** A clone of the remote, as it was when it was fetched last. */
+interface Clone {
+  tree(): GitTree;
+  fetch(): Promise<void>;
+  /** Commits the changes to a tree and pushes them; false when somebody else has pushed before. */
+  push(tree: GitTree, message: string): Promise<boolean>;
 }
 
 /**
  * Channels in a git repository: a commit for each change, pushed. A push that is not a fast-forward is somebody else's
- * entry: it is fetched, and the change is planned again on top of it.
+ * entry: it is fetched, and the change is planned again on top of it. Files are read out of the objects and committed
+ * without a work tree, so that a change costs a fetch, a commit and a push however many files there are. Throws
+ * `CHANNEL_GIT_FAILED`.
  */
-export async function gitStore({ clone, remote, branch }: GitStoreOptions): Promise<ChannelStore> {
-  const git = gitIn(clone);
-  await openClone(git, clone, remote);
-  const folder = folderStore(clone);
-  const upstream = `refs/remotes/origin/${branch}`;
-  const refresh = (): Promise<void> => followUpstream(git, branch, upstream);
-  const push = async (message: string): Promise<boolean> => {
-    await keepLineEnds(clone);
-    return !(await committed(git, message)) || pushed(git, branch);
+export async function gitStore(options: GitStoreOptions): Promise<ChannelStore> {
+  const { remote, branch } = options;
+  const clone = await openClone(options);
+  const location = `git:${remote}#${branch}`;
+  const reading = (): ChannelStore => storeOf(clone.tree(), location);
+  /** A change is written to a tree of its own, which is forgotten when it cannot be pushed. */
+  const change = async (message: string, act: (store: ChannelStore) => Promise<boolean>): Promise<boolean> => {
+    const tree = clone.tree();
+    return (await act(storeOf(tree, location))) && clone.push(tree, message);
   };
   return {
-    ...folder,
-    location: `git:${remote}#${branch}`,
-    refresh,
-    add: async (name, addition) => {
-      // A fetched entry of that number is somebody else's; the folder store refuses to replace it.
-      if ((await folder.add(name, addition)) && (await push(addition.message))) return true;
-      await refresh();
-      return false;
-    },
+    location,
+    refresh: clone.fetch,
+    channels: () => reading().channels(),
+    lastEntry: (name) => reading().lastEntry(name),
+    entry: (name, sequence) => reading().entry(name, sequence),
+    file: (name, fileName) => reading().file(name, fileName),
+    files: (name) => reading().files(name),
+    add: (name, addition) => change(addition.message, (store) => store.add(name, addition)),
     trust: {
-      read: folder.trust.read,
-      publish: async (writes, message) => {
-        if ((await folder.trust.publish(writes, message)) && (await push(message))) return true;
-        await discard(git);
-        await refresh();
-        return false;
-      },
+      read: (name) => reading().trust.read(name),
+      publish: (writes, message) => change(message, (store) => store.trust.publish(writes, message)),
     },
     writeFiles: async (name: ChannelName, files) => {
+      const message = `${formatChannelName(name)}: write the files beside the log again`;
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-        await folder.writeFiles(name, files);
-        if (await push(`${name.owner}/${name.repo}/${name.channel}: write the files beside the log again`)) return;
-        await refresh();
+        const write = (store: ChannelStore): Promise<boolean> => store.writeFiles(name, files).then(() => true);
+        if (await change(message, write)) return;
+        await clone.fetch();
       }
       throw new ChannelError('CHANNEL_STORE_BUSY', 'others always push first', { path: remote, max: MAX_ATTEMPTS });
     },
   };
 }
 
-async function openClone(git: Git, clone: string, remote: string): Promise<void> {
-  await git(['init', '--quiet']);
-  const { code } = await git(['remote', 'add', 'origin', remote], { mayFail: true });
-  if (code !== 0) await git(['remote', 'set-url', 'origin', remote]);
-  // Line ends are data here, whatever the user has set for their own repositories.
-  await git(['config', 'core.autocrlf', 'false']);
+const UPSTREAM = 'refs/nuspine/upstream';
+const NEXT = 'refs/nuspine/next';
+// Line ends are data here, whatever people have set for their own clones.
+const ATTRIBUTES = Buffer.from(`${STORE_FOLDER}/** -text\n${TRUST_FOLDER}/** -text\n`);
+
+async function openClone({ clone, remote, branch, random = Math.random }: GitStoreOptions): Promise<Clone> {
+  const git = gitIn(clone);
+  await git(['init', '--quiet', '--bare']);
   await git(['config', 'gc.auto', '0']);
-  await keepLineEnds(clone);
+  const objects = gitObjects(clone);
+  let tip = await idOf(objects, UPSTREAM);
+  let refusals = 0;
+  return {
+    tree: () => gitTree(objects, tip),
+    fetch: async () => {
+      if (!(await fetched(git, remote, branch))) await git(['update-ref', '-d', UPSTREAM]);
+      tip = await idOf(objects, UPSTREAM);
+    },
+    push: async (tree, message) => {
+      if (tree.changes.size === 0) return true;
+      await tree.create('.gitattributes', ATTRIBUTES);
+      await git(['fast-import', '--quiet', '--force', '--date-format=now'], {
+        input: commitOf(NEXT, { parent: tip, message, changes: tree.changes, env: process.env }),
+      });
+      if (await pushed(git, remote, `${NEXT}:refs/heads/${branch}`)) {
+        refusals = 0;
+        tip = await idOf(objects, NEXT);
+        return true;
+      }
+      refusals += 1;
+      // Full jitter: whoever has just pushed goes on at once, and the others do not all come back together.
+      await sleep(random() * Math.min(2000, 10 * 2 ** refusals));
+      return false;
+    },
+  };
 }
 
-async function keepLineEnds(clone: string): Promise<void> {
-  try {
-    await writeFile(join(clone, '.gitattributes'), `${STORE_FOLDER}/** -text\n${TRUST_FOLDER}/** -text\n`, {
-      flag: 'wx',
-    });
-  } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
-  }
+async function idOf(objects: GitObjects, name: string): Promise<string | undefined> {
+  return (await objects.read(name))?.id;
 }
 
-/** The clone becomes what the remote has; an empty remote has nothing. */
-async function followUpstream(git: Git, branch: string, upstream: string): Promise<void> {
-  const { code, stderr } = await git(['fetch', '--quiet', 'origin', `+refs/heads/${branch}:${upstream}`], {
+/** Whether the remote has the branch: an empty one has nothing. */
+async function fetched(git: Git, remote: string, branch: string): Promise<boolean> {
+  const refs = `+refs/heads/${branch}:${UPSTREAM}`;
+  const { code, stderr } = await git(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', remote, refs], {
     mayFail: true,
   });
-  if (code === 0) {
-    const { stdout } = await git(['rev-parse', upstream, 'HEAD'], { mayFail: true });
-    const [theirs, ours] = stdout.split('\n');
-    if (theirs === ours) return;
-    await git(['checkout', '--quiet', '--force', '-B', branch, upstream]);
-    await git(['clean', '--quiet', '--force', '-d']);
-    return;
-  }
-  if (!/couldn't find remote ref/i.test(stderr)) {
-    throw new ChannelError('CHANNEL_GIT_FAILED', `git fetch failed: ${stderr.trim()}`, { path: branch });
-  }
-  await git(['symbolic-ref', 'HEAD', `refs/heads/${branch}`]);
-  await git(['update-ref', '-d', `refs/heads/${branch}`]);
-  await git(['rm', '-r', '--cached', '--quiet', '--force', '--ignore-unmatch', '.']);
-  await git(['clean', '--quiet', '--force', '-d', STORE_FOLDER]);
-}
-
-/** Whether there was something to commit. */
-async function committed(git: Git, message: string): Promise<boolean> {
-  await git(['add', '--all', '.']);
-  const { code, stdout, stderr } = await git(['commit', '--message', message], { mayFail: true });
   if (code === 0) return true;
-  if (stdout.includes('nothing to commit')) return false;
-  throw new ChannelError('CHANNEL_GIT_FAILED', `git commit failed: ${stderr.trim()}`, { path: stdout.slice(0, 200) });
-}
-
-/** What was written and not pushed is gone. */
-async function discard(git: Git): Promise<void> {
-  await git(['reset', '--quiet', '--hard'], { mayFail: true });
-  await git(['clean', '--quiet', '--force', '-d']);
+  if (/couldn't find remote ref/i.test(stderr)) return false;
+  throw new ChannelError('CHANNEL_GIT_FAILED', `git fetch failed: ${stderr.trim()}`, { path: remote });
 }
 
 /** Whether the push made it. Somebody else's push before it is no error. */
-async function pushed(git: Git, branch: string): Promise<boolean> {
-  const { code, stderr } = await git(['push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`], { mayFail: true });
+async function pushed(git: Git, remote: string, refs: string): Promise<boolean> {
+  const { code, stderr } = await git(['push', '--quiet', remote, refs], { mayFail: true });
   if (code === 0) return true;
-  // The last two are what git says when two pushes meet in the same moment.
+  // The last ones are what git says when two pushes meet in the same moment.
   if (/non-fast-forward|fetch first|\[rejected\]|cannot lock ref|failed to update ref|remote rejected/i.test(stderr)) {
-    // Let whoever is pushing finish; the process id spreads the others.
-    await sleep(5 + (process.pid % 17));
     return false;
   }
-  throw new ChannelError('CHANNEL_GIT_FAILED', `git push failed: ${stderr.trim()}`, { path: branch });
+  throw new ChannelError('CHANNEL_GIT_FAILED', `git push failed: ${stderr.trim()}`, { path: remote });
 }

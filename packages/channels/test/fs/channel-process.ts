@@ -56,6 +56,14 @@ async function publishAndDie(folder: string, id: string, when: string, nth: numb
   process.stdout.write('survived\n');
 }
 
+async function publishToGit(remote: string, clone: string, id: string): Promise<void> {
+  const store = await gitStore({ clone, remote, branch: 'main' });
+  const operations = [add(id), point('Latest', id)];
+  await channelWriter(store, NAME).change(() => ({ operations, by: 'victim', now: new Date() }));
+  process.stdout.write('survived\n');
+}
+
 const [first = '', second = '', third = '', fourth = ''] = rest;
 if (kind === 'many') await publishMany(first, second, Number(third), Number(fourth));
 if (kind === 'die') await publishAndDie(first, second, third, Number(fourth));
+if (kind === 'die-git') await publishToGit(first, second, third);

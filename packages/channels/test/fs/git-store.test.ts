@@ -1,10 +1,15 @@
 import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { changeChannel, gitStore, readChannel } from '../../src/fs/index.ts';
+import { changeChannel, gitStore, readChannel, verifyStoredChannel } from '../../src/fs/index.ts';
 import { add, minute, NAME, point } from '../channel-builder.ts';
 import { expectNothingLost } from './many-writers.ts';
+import { runProcess } from './run-process.ts';
+
+// After one run is before the next: the whole campaign has both.
+const TIMES = process.env['NUSPINE_DEEP'] === '1' ? ['before', 'after'] : ['after'];
 
 function git(folder: string, ...args: readonly string[]): string {
   return execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -56,6 +61,43 @@ describe('gitStore', () => {
     });
   });
 
+  it('keeps nothing of a change that could not be pushed', async () => {
+    await withRemote(async (remote, folder) => {
+      const open = (clone: string) => gitStore({ clone: join(folder, clone), remote, branch: 'main', random: () => 0 });
+      const [mine, theirs] = [await open('mine'), await open('theirs')];
+      const bytes = Buffer.from('x');
+      const first = { name: '1.root.json', kind: 'create', bytes } as const;
+      expect(await theirs.trust.publish([first], 'theirs')).toBe(true);
+      expect(await mine.trust.publish([{ ...first, name: '2.root.json' }], 'mine')).toBe(false);
+      expect([await mine.trust.read('1.root.json'), await mine.trust.read('2.root.json')]).toEqual([
+        undefined,
+        undefined,
+      ]);
+      await mine.refresh();
+      expect(await mine.trust.read('1.root.json')).toEqual(bytes);
+      expect(git(remote, 'log', '--format=%s', 'main').trim()).toBe('theirs');
+    });
+  });
+
+  // A shell script stands for git and kills whoever calls it: Windows has neither.
+  it.skipIf(process.platform === 'win32')(
+    'lets readers see the old or the new state wherever a writer is killed, and the next one goes on',
+    async () => {
+      const seen = new Set<string>();
+      let points = 0;
+      for (let at = 1; ; at += 1) {
+        const outcomes = await Promise.all(TIMES.map((when) => dieAt(when, at)));
+        if (outcomes.every(({ survived }) => survived)) break;
+        points += outcomes.filter(({ survived }) => !survived).length;
+        for (const { pointer } of outcomes) seen.add(pointer);
+      }
+      console.log(`git store: killed at ${String(points)} points, ${TIMES.join(' and ')} each run of git`);
+      expect(points).toBeGreaterThanOrEqual(4 * TIMES.length);
+      expect([...seen].toSorted()).toEqual(['1.0.1', '1.0.2']);
+    },
+    120_000,
+  );
+
   it('says what git said about a remote that is none', async () => {
     await withTemporaryFolder(async (folder) => {
       const store = await gitStore({ clone: join(folder, 'clone'), remote: join(folder, 'nowhere'), branch: 'main' });
@@ -71,3 +113,46 @@ describe('gitStore', () => {
     });
   }, 3_600_000);
 });
+
+/** Runs git, and kills its caller before or after the n-th time. Reading objects is no step: it writes nothing. */
+const KILLING_GIT = `#!/bin/sh
+if [ "$1" = cat-file ]; then exec "$REAL_GIT" "$@"; fi
+echo x >> "$KILL_COUNT"
+n=$(wc -l < "$KILL_COUNT")
+if [ "$n" -eq "$KILL_AT" ] && [ "$KILL_WHEN" = before ]; then kill -9 $PPID; exit 1; fi
+"$REAL_GIT" "$@"
+code=$?
+if [ "$n" -eq "$KILL_AT" ] && [ "$KILL_WHEN" = after ]; then kill -9 $PPID; fi
+exit $code
+`;
+
+/** Kills a writer of b2 at a run of git; what readers see then, and whether the next writer goes on. */
+async function dieAt(when: string, at: number): Promise<{ survived: boolean; pointer: string }> {
+  return withRemote(async (remote, folder) => {
+    const publish = async (id: string): Promise<void> => {
+      const store = await gitStore({ clone: join(folder, 'clone'), remote, branch: 'main' });
+      const operations = [add(id), point('Latest', id)];
+      await changeChannel(store, NAME, () => ({ operations, by: 'tester', now: minute(1) }));
+    };
+    await publish('b1');
+    await mkdir(join(folder, 'bin'));
+    await writeFile(join(folder, 'bin/git'), KILLING_GIT, { mode: 0o755 });
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    const { lines, signal } = await runProcess(['die-git', remote, join(folder, 'clone'), 'b2'], {
+      PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`,
+      REAL_GIT: real,
+      KILL_COUNT: join(folder, 'count'),
+      KILL_AT: String(at),
+      KILL_WHEN: when,
+    });
+    const survived = lines.includes('survived');
+    expect(signal).toBe(survived ? null : 'SIGKILL');
+    const pointer = git(remote, 'show', 'main:build-info/contoso/app/main/Latest.txt');
+    const reader = await gitStore({ clone: join(folder, 'reader'), remote, branch: 'main' });
+    expect(await verifyStoredChannel(reader, NAME)).toMatchObject({ ok: true, problems: [] });
+    // The very clone that was left goes on.
+    await publish('b3');
+    expect(await verifyStoredChannel(reader, NAME)).toMatchObject({ ok: true, problems: [] });
+    return { survived, pointer };
+  });
+}

@@ -11,10 +11,12 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs `channel-process.ts` in a process of its own. */
-export function runProcess(words: readonly string[]): Promise<Ended> {
+/** Runs `channel-process.ts` in a process of its own, with some variables besides. */
+export function runProcess(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--conditions=@nuspine/source', '--no-warnings', SCRIPT, ...words]);
+    const child = spawn(process.execPath, ['--conditions=@nuspine/source', '--no-warnings', SCRIPT, ...words], {
+      env: { ...process.env, ...env },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

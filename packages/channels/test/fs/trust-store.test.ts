@@ -1,14 +1,15 @@
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { diskWrites } from '../../src/fs/index.ts';
-import { folderTrust } from '../../src/fs/folder-trust.ts';
+import { diskFiles } from '../../src/fs/store-files.ts';
+import { trustFiles } from '../../src/fs/trust-store.ts';
 
 const bytes = Buffer.from('x');
 
-describe('folderTrust', () => {
+describe('trustFiles', () => {
   it('stops at the first file that somebody else has made', async () => {
     await withTemporaryFolder(async (folder) => {
-      const files = folderTrust(folder, diskWrites);
+      const files = trustFiles(diskFiles(folder, diskWrites));
       expect(await files.publish([{ name: '1.root.json', kind: 'create', bytes }], 'first')).toBe(true);
       const writes = [
         { name: 'a/b.txt', kind: 'replace', bytes },

@@ -1,0 +1,106 @@
+import { channelFolder, type ChannelName, parseChannelName, STORE_FOLDER } from '../channel-name.ts';
+import { CHECKPOINT_NAME, parseCheckpoint } from '../checkpoint.ts';
+import { entryFileName, sequenceOf } from '../log-entry.ts';
+import { isChannelFile } from '../projections/channel-files.ts';
+import { RELEASES_INDEX_NAME, releasesIndex } from '../projections/releases-index.ts';
+import type { ChannelStore } from './channel-store.ts';
+import type { StoreFiles } from './store-files.ts';
+import { trustFiles } from './trust-store.ts';
+
+/** Channels in files that can be listed. */
+export function storeOf(files: StoreFiles, location: string): ChannelStore {
+  const pathOf = (name: ChannelName, ...rest: readonly string[]): string => [channelFolder(name), ...rest].join('/');
+  const store: ChannelStore = {
+    location,
+    trust: trustFiles(files),
+    refresh: () => Promise.resolve(),
+    channels: () => findChannels(files, STORE_FOLDER, []),
+    lastEntry: async (name) => {
+      const entries = await files.list(pathOf(name, 'log'));
+      return entries.reduce((last, one) => Math.max(last, sequenceOf(one.name) ?? 0), 0);
+    },
+    entry: (name, sequence) => files.read(pathOf(name, 'log', entryFileName(sequence))),
+    file: (name, fileName) => files.read(pathOf(name, fileName)),
+    files: async (name) => readAll(files, channelFolder(name), await channelFileNames(files, name)),
+    add: async (name, { sequence, bytes, files: beside }) => {
+      if (!(await files.create(pathOf(name, 'log', entryFileName(sequence)), bytes))) return false;
+      await store.writeFiles(name, beside);
+      return true;
+    },
+    writeFiles: async (name, beside) => {
+      await bringUpToDate(files, name, beside);
+      await updateIndex(files, name);
+    },
+  };
+  return store;
+}
+
+async function channelFileNames(files: StoreFiles, name: ChannelName): Promise<readonly string[]> {
+  const names = (await files.list(channelFolder(name))).map((entry) => entry.name);
+  return names.filter(isChannelFile).toSorted();
+}
+
+async function bringUpToDate(
+  files: StoreFiles,
+  name: ChannelName,
+  wanted: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const found = await channelFileNames(files, name);
+  for (const [fileName, bytes] of wanted) {
+    const path = `${channelFolder(name)}/${fileName}`;
+    const before = found.includes(fileName) ? await files.read(path) : undefined;
+    if (before === undefined || Buffer.compare(before, bytes) !== 0) await files.replace(path, bytes);
+  }
+  for (const one of found.filter((fileName) => !wanted.has(fileName))) {
+    await files.remove(`${channelFolder(name)}/${one}`);
+  }
+}
+
+/** The index of a repository's channels, made anew until no other channel has moved meanwhile. */
+async function updateIndex(files: StoreFiles, { owner, repo }: ChannelName): Promise<void> {
+  const path = `${STORE_FOLDER}/${owner}/${repo}/${RELEASES_INDEX_NAME}`;
+  for (;;) {
+    const bytes = await currentIndex(files, [owner, repo]);
+    const found = await files.read(path);
+    if (found !== undefined && Buffer.compare(found, bytes) === 0) return;
+    await files.replace(path, bytes);
+  }
+}
+
+async function currentIndex(files: StoreFiles, segments: readonly string[]): Promise<Uint8Array> {
+  const names = await findChannels(files, [STORE_FOLDER, ...segments].join('/'), segments);
+  const checkpoints = names.map(async (name) => {
+    const path = `${channelFolder(name)}/${CHECKPOINT_NAME}`;
+    const bytes = await files.read(path);
+    return bytes === undefined ? [] : [parseCheckpoint(bytes, path)];
+  });
+  return releasesIndex((await Promise.all(checkpoints)).flat());
+}
+
+/** A folder with a log is a channel; others may lie below it. */
+async function findChannels(
+  files: StoreFiles,
+  folder: string,
+  segments: readonly string[],
+): Promise<readonly ChannelName[]> {
+  const folders = (await files.list(folder)).flatMap(({ name, isFolder }) => (isFolder ? [name] : []));
+  const here = folders.includes('log') && segments.length >= 3 ? [parseChannelName(segments.join('/'))] : [];
+  const below = folders
+    .filter((name) => name !== 'log' && !name.startsWith('.'))
+    .toSorted()
+    .map((name) => findChannels(files, `${folder}/${name}`, [...segments, name]));
+  return [...here, ...(await Promise.all(below)).flat()];
+}
+
+async function readAll(
+  files: StoreFiles,
+  folder: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  for (const name of names) {
+    const bytes = await files.read(`${folder}/${name}`);
+    if (bytes !== undefined) found.set(name, bytes);
+  }
+  return found;
+}
