@@ -28,7 +28,7 @@ export interface SigningArgs {
 
 const store: Param<string | undefined> = option(
   '--store <place>',
-  'folder, address, or git:<repository>[#branch]; the working folder by default',
+  'folder, address, git:<repository>[#branch] or put:<address>; the working folder by default',
 );
 
 export const SIGNING_PARAMS: Params<SigningArgs> = {

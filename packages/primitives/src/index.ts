@@ -13,12 +13,14 @@ export {
 } from './float-range.ts';
 export { authorization, type HttpCredentials } from './http/credentials.ts';
 export type {
+  ChangeRequest,
   DocumentRequest,
   Download,
   DownloadRequest,
   HttpClient,
   HttpDocument,
   HttpRequest,
+  PutAnswer,
 } from './http/http-client.ts';
 export { isHttpUrl, isLoopback, parseHttpUrl, printableUrl } from './http/http-url.ts';
 export { type Environment, isOffline, requireNetwork, withoutNetwork } from './http/network-policy.ts';

@@ -1,4 +1,4 @@
-import { type HttpClient, PrimitivesError } from '@nuspine/primitives';
+import { type HttpClient, type HttpCredentials, PrimitivesError } from '@nuspine/primitives';
 import { CHECKPOINT_NAME, parseCheckpoint } from '../checkpoint.ts';
 import { channelFolder, type ChannelName } from '../channel-name.ts';
 import { emptyChannel } from '../channel-state.ts';
@@ -11,12 +11,12 @@ import { velopackFileName } from '../projections/release-feeds.ts';
 import type { ChannelStore } from './channel-store.ts';
 
 /** Channels on a web server or in a bucket, which are only read. Files cannot be listed there, so they are asked for. */
-export function httpStore(address: string, client: HttpClient): ChannelStore {
-  const base = new URL(address);
-  if (!base.pathname.endsWith('/')) base.pathname += '/';
-  const location = `${base.origin}${base.pathname.replace(/\/$/, '')}`;
+export function httpStore(address: string, client: HttpClient, credentials?: HttpCredentials): ChannelStore {
+  const location = servedUrl(address, '').replace(/\/?(\?.*)?$/, '');
+  const read = (path: string): Promise<Uint8Array | undefined> =>
+    readServed(client, servedUrl(address, path), credentials);
   const get = (name: ChannelName, path: string): Promise<Uint8Array | undefined> =>
-    readIfThere(client, `${new URL(`${channelFolder(name)}/${path}`, base).href}${base.search}`);
+    read(`${channelFolder(name)}/${path}`);
   const store: ChannelStore = {
     location,
     refresh: () => Promise.resolve(),
@@ -36,7 +36,7 @@ export function httpStore(address: string, client: HttpClient): ChannelStore {
       return new Map(found.flatMap(([one, bytes]) => (bytes === undefined ? [] : [[one, bytes] as const])));
     },
     trust: {
-      read: (path) => readIfThere(client, `${new URL(`${TRUST_FOLDER}/${path}`, base).href}${base.search}`),
+      read: (path) => read(`${TRUST_FOLDER}/${path}`),
       publish: () => Promise.reject(readOnly(location, 'channels on a web server are only read')),
     },
     add: () => Promise.reject(readOnly(location, 'channels on a web server are only read')),
@@ -45,16 +45,28 @@ export function httpStore(address: string, client: HttpClient): ChannelStore {
   return store;
 }
 
-function fileNames(name: ChannelName, checkpoint: Uint8Array | undefined): readonly string[] {
+/** Names of the files beside a log, as far as its checkpoint knows. */
+export function fileNames(name: ChannelName, checkpoint: Uint8Array | undefined): readonly string[] {
   const pointers = checkpoint === undefined ? [] : parseCheckpoint(checkpoint, CHECKPOINT_NAME).pointers;
   const texts = pointers.flatMap((pointer) => [`${pointer.name}.txt`, `${pointer.name}_Packages.txt`]);
   const velopack = velopackFileName(emptyChannel(`${name.owner}/${name.repo}/${name.channel}`));
   return [...texts, RELEASES_NAME, velopack, CHECKPOINT_NAME];
 }
 
-async function readIfThere(client: HttpClient, url: string): Promise<Uint8Array | undefined> {
+/** The address of a file of a store, with the query that the address of the store has. */
+export function servedUrl(address: string, path: string): string {
+  const base = new URL(address);
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  return `${new URL(path, base).href.replace(/\?.*$/, '')}${base.search}`;
+}
+
+async function readServed(
+  client: HttpClient,
+  url: string,
+  credentials: HttpCredentials | undefined,
+): Promise<Uint8Array | undefined> {
   try {
-    const document = await client.document(url, { maxSize: CHANNEL_LIMITS.projectionBytes });
+    const document = await client.document(url, { maxSize: CHANNEL_LIMITS.projectionBytes, credentials });
     return document.kind === 'document' ? document.bytes : undefined;
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -62,8 +74,8 @@ async function readIfThere(client: HttpClient, url: string): Promise<Uint8Array 
   }
 }
 
-/** RFC 9110 §15.5.5, §15.5.11. */
-function isMissing(error: unknown): boolean {
+/** Whether the server says that there is no such file (RFC 9110 §15.5.5, §15.5.11). */
+export function isMissing(error: unknown): boolean {
   if (!(error instanceof PrimitivesError) || error.code !== 'HTTP_STATUS') return false;
   return error.details.found === 404 || error.details.found === 410;
 }

@@ -4,6 +4,7 @@ export { diskWrites, type FileWrites } from './file-writes.ts';
 export { folderStore } from './folder-store.ts';
 export { gitStore, type GitStoreOptions } from './git-store.ts';
 export { httpStore } from './http-store.ts';
+export { putStore } from './put-store.ts';
 export { type ChannelLog, readChannel, readLog } from './read-channel.ts';
 export { repairFiles, verifyStoredChannel } from './verify-store.ts';
 export {

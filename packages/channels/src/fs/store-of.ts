@@ -1,8 +1,8 @@
 import { channelFolder, type ChannelName, parseChannelName, STORE_FOLDER } from '../channel-name.ts';
-import { CHECKPOINT_NAME, parseCheckpoint } from '../checkpoint.ts';
 import { entryFileName, sequenceOf } from '../log-entry.ts';
 import { isChannelFile } from '../projections/channel-files.ts';
-import { RELEASES_INDEX_NAME, releasesIndex } from '../projections/releases-index.ts';
+import { RELEASES_INDEX_NAME } from '../projections/releases-index.ts';
+import { bringUpToDate, indexOf } from './beside-log.ts';
 import type { ChannelStore } from './channel-store.ts';
 import type { StoreFiles } from './store-files.ts';
 import { trustFiles } from './trust-store.ts';
@@ -28,7 +28,7 @@ export function storeOf(files: StoreFiles, location: string): ChannelStore {
       return true;
     },
     writeFiles: async (name, beside) => {
-      await bringUpToDate(files, name, beside);
+      await bringUpToDate(files, name, beside, await channelFileNames(files, name));
       await updateIndex(files, name);
     },
   };
@@ -40,41 +40,16 @@ async function channelFileNames(files: StoreFiles, name: ChannelName): Promise<r
   return names.filter(isChannelFile).toSorted();
 }
 
-async function bringUpToDate(
-  files: StoreFiles,
-  name: ChannelName,
-  wanted: ReadonlyMap<string, Uint8Array>,
-): Promise<void> {
-  const found = await channelFileNames(files, name);
-  for (const [fileName, bytes] of wanted) {
-    const path = `${channelFolder(name)}/${fileName}`;
-    const before = found.includes(fileName) ? await files.read(path) : undefined;
-    if (before === undefined || Buffer.compare(before, bytes) !== 0) await files.replace(path, bytes);
-  }
-  for (const one of found.filter((fileName) => !wanted.has(fileName))) {
-    await files.remove(`${channelFolder(name)}/${one}`);
-  }
-}
-
 /** The index of a repository's channels, made anew until no other channel has moved meanwhile. */
 async function updateIndex(files: StoreFiles, { owner, repo }: ChannelName): Promise<void> {
   const path = `${STORE_FOLDER}/${owner}/${repo}/${RELEASES_INDEX_NAME}`;
   for (;;) {
-    const bytes = await currentIndex(files, [owner, repo]);
+    const names = await findChannels(files, [STORE_FOLDER, owner, repo].join('/'), [owner, repo]);
+    const bytes = await indexOf(files, names);
     const found = await files.read(path);
     if (found !== undefined && Buffer.compare(found, bytes) === 0) return;
     await files.replace(path, bytes);
   }
-}
-
-async function currentIndex(files: StoreFiles, segments: readonly string[]): Promise<Uint8Array> {
-  const names = await findChannels(files, [STORE_FOLDER, ...segments].join('/'), segments);
-  const checkpoints = names.map(async (name) => {
-    const path = `${channelFolder(name)}/${CHECKPOINT_NAME}`;
-    const bytes = await files.read(path);
-    return bytes === undefined ? [] : [parseCheckpoint(bytes, path)];
-  });
-  return releasesIndex((await Promise.all(checkpoints)).flat());
 }
 
 /** A folder with a log is a channel; others may lie below it. */

@@ -15,6 +15,37 @@ export function releasesIndex(checkpoints: readonly Checkpoint[]): Uint8Array {
   return Buffer.from(`${JSON.stringify({ 'releases-index': entries }, undefined, 2)}\n`, 'utf8');
 }
 
+/** The channels that an index names; none for what is no index. */
+export function indexedChannels(bytes: Uint8Array): readonly string[] {
+  const found = parseJsonObject(bytes)?.['releases-index'];
+  const names = Array.isArray(found) ? found.map(channelOf) : [];
+  return names.flatMap((name) => (typeof name === 'string' && isChannel(name) ? [name] : []));
+}
+
+function channelOf(entry: unknown): unknown {
+  return typeof entry === 'object' && entry !== null && 'channel-version' in entry
+    ? entry['channel-version']
+    : undefined;
+}
+
+function isChannel(name: string): boolean {
+  try {
+    parseChannelName(`owner/repo/${name}`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseJsonObject(bytes: Uint8Array): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function indexEntry({ channel, pointers, closed }: Checkpoint): readonly object[] {
   const served = pointers.find(({ name }) => name === RELEASE) ?? pointers.find(({ name }) => name === LATEST);
   if (served === undefined) return [];

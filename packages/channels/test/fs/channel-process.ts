@@ -1,6 +1,6 @@
 // Changes a channel from a process of its own, for tests that run many at once or kill one.
 import { CodedError } from '@nuspine/primitives';
-import { channelWriter, diskWrites, type FileWrites, folderStore, gitStore } from '../../src/fs/index.ts';
+import { channelWriter, diskWrites, type FileWrites, folderStore, gitStore, openStore } from '../../src/fs/index.ts';
 import type { Operation } from '../../src/index.ts';
 import { add, NAME, point } from '../channel-builder.ts';
 
@@ -8,7 +8,7 @@ const [kind = '', ...rest] = process.argv.slice(2);
 
 /** Publishes builds, each after the last one there is, and asks now and then for what must be refused. */
 async function publishMany(place: string, clone: string, worker: number, operations: number): Promise<void> {
-  const store = clone === '' ? folderStore(place) : await gitStore({ clone, remote: place, branch: 'main' });
+  const store = clone === '' ? await openStore(place, {}) : await gitStore({ clone, remote: place, branch: 'main' });
   const writer = channelWriter(store, NAME);
   for (let index = 0; index < operations; index += 1) {
     const id = `w${String(worker)}-${String(index)}`;

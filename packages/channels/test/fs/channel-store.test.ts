@@ -10,11 +10,13 @@ import {
   folderStore,
   gitStore,
   httpStore,
+  putStore,
   readChannel,
   repairFiles,
   showChannel,
   verifyStoredChannel,
 } from '../../src/fs/index.ts';
+import { withPutServer } from './put-server.ts';
 import { add, back, minute, NAME, passed, point, promotion } from '../channel-builder.ts';
 
 const CHANGES = [
@@ -37,6 +39,14 @@ const STORES: readonly (readonly [name: string, use: (test: (pair: Pair) => Prom
         const open = (name: string) =>
           gitStore({ clone: join(folder, name), remote: join(folder, 'remote.git'), branch: 'main' });
         await test([await open('one'), await open('two')]);
+      }),
+  ],
+  [
+    'a server that takes PUT',
+    (test) =>
+      withPutServer(async ({ url }) => {
+        const client = createHttpClient({ environment: {} });
+        await test([await putStore(url, client), await putStore(url, client)]);
       }),
   ],
   [

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { checkpointOf, releasesIndex } from '../../src/index.ts';
+import { indexedChannels } from '../../src/projections/releases-index.ts';
 import { add, point, promotion, state, text } from '../channel-builder.ts';
+
+describe('indexedChannels', () => {
+  it('reads the names of channels, and nothing out of what is no index', () => {
+    const index = { 'releases-index': [{ 'channel-version': 'main' }, { 'channel-version': '../x' }, 7, {}] };
+    expect(indexedChannels(Buffer.from(JSON.stringify(index)))).toEqual(['main']);
+    for (const text of ['', '[]', '{"releases-index":1}']) expect(indexedChannels(Buffer.from(text))).toEqual([]);
+  });
+});
 
 describe('releasesIndex', () => {
   it('lists the channels of a repository with what they serve', () => {

@@ -28,6 +28,17 @@ export interface DownloadRequest extends HttpRequest {
   readonly wanted?: { readonly size?: number; readonly digest?: Digest };
 }
 
+/** A change, and what must hold for it to be made. */
+export interface ChangeRequest extends HttpRequest {
+  /** Only where nothing is (RFC 9110 §13.1.2). */
+  readonly ifNoneMatch?: '*';
+  /** Only where the server still has this (RFC 9110 §13.1.1). */
+  readonly ifMatch?: string;
+}
+
+/** What came of a change with a condition. */
+export type PutAnswer = 'done' | 'refused' | 'unclear';
+
 /** What was received. */
 export interface Download {
   /** Where redirects ended. */
@@ -37,7 +48,7 @@ export interface Download {
 }
 
 /**
- * Gets things over HTTP. Every call throws `HTTP_URL_INVALID`, `HTTP_OFFLINE`, `HTTP_UNREACHABLE`, `HTTP_TIMEOUT`,
+ * Gets and puts things over HTTP. Every call throws `HTTP_URL_INVALID`, `HTTP_OFFLINE`, `HTTP_UNREACHABLE`, `HTTP_TIMEOUT`,
  * `HTTP_STATUS`, `HTTP_REDIRECT_REFUSED`, `HTTP_RESPONSE_INVALID`, `HTTP_TOO_LARGE` and `HTTP_CONTENT_CHANGED`. Setbacks
  * that may pass are thrown only when they come again and again.
  */
@@ -52,4 +63,11 @@ export interface HttpClient {
   stream(url: string, sink: ByteSink, request?: DownloadRequest): Promise<Download>;
   /** The same into a file, which appears whole and checked or not at all. Also throws `FILE_WRITE_FAILED`. */
   download(url: string, path: string, request?: DownloadRequest): Promise<Download>;
+  /**
+   * Puts a small document. `refused` says that its condition does not hold (412), or that somebody else changes it at
+   * this moment (409); `unclear` says the same of a second attempt, whose first may have been enough.
+   */
+  put(url: string, bytes: Uint8Array, request?: ChangeRequest): Promise<PutAnswer>;
+  /** Removes a document, if it is there. */
+  remove(url: string, request?: HttpRequest): Promise<void>;
 }

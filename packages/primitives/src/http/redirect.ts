@@ -8,7 +8,7 @@ export function isRedirect(status: number): boolean {
 }
 
 /**
- * Where a redirect leads (RFC 9110 §15.4); everything we send is a GET, so all five mean the same. Throws
+ * Where a redirect leads (RFC 9110 §15.4); only a GET is sent on, so all five mean the same. Throws
  * `HTTP_REDIRECT_REFUSED` for one that leads nowhere, to no http address, or from https to http.
  */
 export function redirectTarget(from: URL, location: string | undefined): URL {

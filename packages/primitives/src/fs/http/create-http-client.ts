@@ -1,7 +1,15 @@
 import { bytesSink, type ByteSink } from '../../byte-sink.ts';
 import { PrimitivesError } from '../../errors.ts';
 import { printableUrl } from '../../http/http-url.ts';
-import type { DocumentRequest, Download, DownloadRequest, HttpClient, HttpDocument } from '../../http/http-client.ts';
+import type {
+  ChangeRequest,
+  DocumentRequest,
+  Download,
+  DownloadRequest,
+  HttpClient,
+  HttpDocument,
+  PutAnswer,
+} from '../../http/http-client.ts';
 import type { Environment } from '../../http/network-policy.ts';
 import { partialBody, type PartialBody } from '../../http/partial-body.ts';
 import { rangeHeaders, rangeStart, rangeValidator, restHeaders } from '../../http/resume.ts';
@@ -10,7 +18,7 @@ import { writeFileAtomically } from '../atomic-file.ts';
 import { type HttpClock, SYSTEM_CLOCK } from './attempts.ts';
 import { decodedBody } from './decoded-body.ts';
 import type { HttpTimeouts } from './exchange.ts';
-import { type Answer, type Ask, openSession } from './http-session.ts';
+import { type Answer, type Ask, openSession, type Question } from './http-session.ts';
 
 export interface HttpClientOptions {
   /** `OFFLINE`, `ALLOW_REMOTE`, `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are read from it. */
@@ -43,8 +51,45 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return {
     document: (url, request = {}) => getDocument(ask, url, request),
     stream: (url, sink, request = {}) => getStream(ask, url, sink, request),
+    put: (url, bytes, request = {}) => change(ask, url, { method: 'PUT', body: bytes, accepted: PUT_ANSWERS }, request),
+    remove: async (url, request = {}) =>
+      void (await change(ask, url, { method: 'DELETE', accepted: DELETE_ANSWERS }, request)),
     download: (url, path, request = {}) => writeFileAtomically(path, (sink) => getStream(ask, url, sink, request)),
   };
+}
+
+// RFC 9110 §9.3.4 and §9.3.5. 409 is what object stores say of two conditional writes at once.
+const PUT_ANSWERS: ReadonlySet<number> = new Set([200, 201, 202, 204, 409, 412]);
+const DELETE_ANSWERS: ReadonlySet<number> = new Set([200, 202, 204, 404, 410]);
+
+/** Makes a change, or says that its condition does not hold. */
+function change(
+  ask: Ask,
+  url: string,
+  what: NonNullable<Question<PutAnswer>['change']>,
+  { ifMatch, ifNoneMatch, ...request }: ChangeRequest,
+): Promise<PutAnswer> {
+  const length = what.body === undefined ? {} : { 'content-length': String(what.body.length) };
+  const headers = {
+    ...length,
+    ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+    ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
+  };
+  let attempts = 0;
+  return ask<PutAnswer>({
+    url,
+    request,
+    change: what,
+    headers: () => {
+      attempts += 1;
+      return headers;
+    },
+    take: ({ response }) => {
+      response.resume();
+      if (![409, 412].includes(response.statusCode ?? 0)) return Promise.resolve('done');
+      return Promise.resolve(attempts === 1 ? 'refused' : 'unclear');
+    },
+  });
 }
 
 /** A document starts again after a setback: it is small. */

@@ -1,5 +1,5 @@
-import { Agent, type ClientRequest, get as getHttp, type IncomingMessage } from 'node:http';
-import { Agent as SecureAgent, get as getHttps } from 'node:https';
+import { Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
+import { Agent as SecureAgent, request as requestHttps } from 'node:https';
 import { PrimitivesError } from '../../errors.ts';
 import { printableUrl } from '../../http/http-url.ts';
 import type { Environment } from '../../http/network-policy.ts';
@@ -15,15 +15,20 @@ export interface HttpTimeouts {
   readonly total: number;
 }
 
+export type HttpMethod = 'GET' | 'PUT' | 'DELETE';
+
 export interface ExchangeOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly timeouts: HttpTimeouts;
+  /** GET by default. */
+  readonly method?: HttpMethod;
+  readonly body?: Uint8Array;
   /** Ends the exchange, body included. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Sends one GET and gives the answer when its headers are there. The caller reads the body to its end or destroys it.
+ * Sends one request and gives the answer when its headers are there. The caller reads the body to its end or destroys it.
  * Throws `HTTP_UNREACHABLE` and `HTTP_TIMEOUT`; after the headers, errors come out of the body.
  */
 export type Exchange = (url: URL, options: ExchangeOptions) => Promise<IncomingMessage>;
@@ -36,17 +41,18 @@ export function openConnections(environment: Environment, maxConnections: number
   const options = { keepAlive: true, maxSockets: maxConnections, proxyEnv: environment };
   const agent = new Agent(options);
   const secureAgent = new SecureAgent(options);
-  return (url, { headers, timeouts, signal }) =>
+  return (url, { method = 'GET', body, headers, timeouts, signal }) =>
     new Promise((resolve, reject) => {
       const request =
         url.protocol === 'https:'
-          ? getHttps(url, { agent: secureAgent, headers, signal }, resolve)
-          : getHttp(url, { agent, headers, signal }, resolve);
+          ? requestHttps(url, { method, agent: secureAgent, headers, signal }, resolve)
+          : requestHttp(url, { method, agent, headers, signal }, resolve);
       request.on('error', (cause) => {
         reject(unreachable(cause, url));
       });
       limitConnecting(request, url, timeouts.connect);
       limitSilence(request, url, timeouts.idle);
+      request.end(body);
     });
 }
 

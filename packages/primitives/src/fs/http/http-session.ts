@@ -23,7 +23,13 @@ export interface Question<T> {
   readonly request: HttpRequest;
   /** Called before each attempt. */
   readonly headers: () => Headers;
-  /** Takes an answer with status 200, 206 or 304. */
+  /** A change, which is a GET by default. */
+  readonly change?: {
+    readonly method: 'PUT' | 'DELETE';
+    readonly body?: Uint8Array;
+    readonly accepted: ReadonlySet<number>;
+  };
+  /** Takes an answer with status 200, 206 or 304, or of a change what it accepts. */
   readonly take: (answer: Answer) => Promise<T>;
 }
 
@@ -41,7 +47,7 @@ export interface SessionOptions {
 
 /** Some servers refuse a request without. */
 const USER_AGENT = 'nuspine';
-const ACCEPTED: ReadonlySet<number | undefined> = new Set([200, 206, 304]);
+const ACCEPTED: ReadonlySet<number> = new Set([200, 206, 304]);
 
 export function openSession(options: SessionOptions): Ask {
   const { environment, maxConnections, retry, clock, timeouts } = options;
@@ -50,15 +56,16 @@ export function openSession(options: SessionOptions): Ask {
   const exchange = (): Promise<Exchange> =>
     (opened ??= import('./exchange.ts').then((module) => module.openConnections(environment, maxConnections)));
 
-  return async <T>({ url: text, request, headers, take }: Question<T>) => {
+  return async <T>({ url: text, request, headers, change, take }: Question<T>) => {
+    const accepted = change?.accepted ?? ACCEPTED;
     const url = parseHttpUrl(text);
     // Before Node's HTTP is loaded, and again for every redirect.
     requireNetwork(url, environment);
     const send = await exchange();
     return attemptRepeatedly<T>(url, { policy: retry, clock, total: timeouts.total }, async (signal) => {
-      const answer = await follow(url, request, { headers: headers(), signal, send, ...options });
-      const status = answer.response.statusCode;
-      if (!ACCEPTED.has(status)) return refusal(answer, clock.now());
+      const answer = await follow(url, request, { headers: headers(), signal, send, change, ...options });
+      const status = answer.response.statusCode ?? 0;
+      if (!accepted.has(status)) return refusal(answer, clock.now());
       return { kind: 'done', value: await take(answer) };
     });
   };
@@ -68,11 +75,13 @@ interface FollowOptions extends SessionOptions {
   readonly headers: Headers;
   readonly signal: AbortSignal;
   readonly send: Exchange;
+  readonly change: Question<unknown>['change'];
 }
 
-/** One GET, and the redirects that answer it. */
+/** One request, and the redirects that answer it. */
 async function follow(first: URL, { credentials }: HttpRequest, options: FollowOptions): Promise<Answer> {
-  const { send, timeouts, signal, environment, maxRedirects } = options;
+  const { send, timeouts, signal, environment, maxRedirects, change } = options;
+  const { method = 'GET', body } = change ?? {};
   let url = first;
   for (let redirects = 1; ; redirects++) {
     requireNetwork(url, environment);
@@ -82,10 +91,11 @@ async function follow(first: URL, { credentials }: HttpRequest, options: FollowO
       ...options.headers,
       ...(login === undefined ? {} : { authorization: login }),
     };
-    const response = await send(url, { headers, timeouts, signal });
+    const response = await send(url, { method, headers, timeouts, signal, ...(body === undefined ? {} : { body }) });
     if (!isRedirect(response.statusCode ?? 0)) return { url, response };
     response.destroy();
-    requireRedirects(first, redirects, maxRedirects);
+    // Where a change is sent on to, nobody has said that it may be made.
+    requireRedirects(first, redirects, change === undefined ? maxRedirects : 0);
     url = redirectTarget(url, response.headers.location);
   }
 }

@@ -291,3 +291,61 @@ describe('createHttpClient', () => {
     });
   });
 });
+
+describe('HttpClient.put', () => {
+  it('sends the bytes and the condition', async () => {
+    const bodies: string[] = [];
+    const answer: RequestListener = (request, response) => {
+      request.on('data', (chunk: Buffer) => bodies.push(chunk.toString('utf8')));
+      request.on('end', () => response.writeHead(request.method === 'PUT' ? 201 : 204).end());
+    };
+    await withHttpServer(answer, async ({ url, requests }) => {
+      const client = clientFor();
+      expect(await client.put(`${url}/a`, Buffer.from('one'), { ifNoneMatch: '*' })).toBe('done');
+      expect(await client.put(`${url}/a`, Buffer.from('two'), { ifMatch: '"1"' })).toBe('done');
+      await client.remove(`${url}/a`);
+      expect(bodies).toEqual(['one', 'two']);
+      expect(requests.map(({ method, headers }) => [method, headers['if-none-match'], headers['if-match']])).toEqual([
+        ['PUT', '*', undefined],
+        ['PUT', undefined, '"1"'],
+        ['DELETE', undefined, undefined],
+      ]);
+    });
+  });
+
+  it.each([409, 412])('says that the condition does not hold: %i', async (status) => {
+    await withHttpServer(
+      inTurn((response) => response.writeHead(status).end()),
+      async ({ url }) => {
+        expect(await clientFor().put(url, BODY, { ifNoneMatch: '*' })).toBe('refused');
+      },
+    );
+  });
+
+  it('does not know after a cut connection whether the first attempt was enough', async () => {
+    const cut = inTurn(
+      (response) => response.destroy(),
+      (response) => response.writeHead(412).end(),
+    );
+    await withHttpServer(cut, async ({ url }) => {
+      expect(await clientFor().put(url, Buffer.from('x'), { ifNoneMatch: '*' })).toBe('unclear');
+    });
+  });
+
+  it('is not sent on to another place', async () => {
+    const redirect = inTurn((response) => response.writeHead(307, { location: '/b' }).end());
+    await withHttpServer(redirect, async ({ url }) => {
+      await expect(clientFor().put(url, BODY)).rejects.toThrowCode('HTTP_REDIRECT_REFUSED');
+    });
+  });
+
+  it('says what the server says', async () => {
+    await withHttpServer(
+      inTurn((response) => response.writeHead(403).end()),
+      async ({ url }) => {
+        await expect(clientFor().put(url, BODY)).rejects.toThrowCode('HTTP_STATUS');
+        await expect(clientFor().remove(url)).rejects.toThrowCode('HTTP_STATUS');
+      },
+    );
+  });
+});
