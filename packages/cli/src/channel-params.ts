@@ -18,7 +18,10 @@ export interface ChangeArgs extends ChannelArgs {
   readonly by?: string;
 }
 
-const store = option('--store <place>', 'folder, address, git:<repository>[#branch] or put:<address>; the working folder by default');
+const store = option(
+  '--store <place>',
+  'folder, address, git:<repository>[#branch] or put:<address>; the working folder by default',
+);
 
 /** The time that stands for now. */
 export const TIME_PARAM: Param<string | undefined> = checkedOption(

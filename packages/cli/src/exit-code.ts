@@ -82,6 +82,7 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ['TRUST_ROLE_UNKNOWN', EXIT.finding],
   ['TRUST_ROOT_EXISTS', EXIT.finding],
   ['TRUST_CHANNEL_UNSIGNED', EXIT.finding],
+  ['CHANNEL_STORE_UNSAFE', EXIT.environment],
   ['FILE_WRITE_FAILED', EXIT.environment],
   ['NUPKG_CONTENT_CHANGED', EXIT.environment],
   ['FEED_ACCESS_DENIED', EXIT.environment],

@@ -15,7 +15,10 @@ export interface FlowArgs extends TrustArgs {
 
 export const FLOW_PARAMS: Params<FlowArgs> = {
   root: option('--root <dir>', 'repository with subscriptions.toml; the working folder by default'),
-  store: option('--store <place>', 'folder, address, git:<repository>[#branch] or put:<address>; the repository by default'),
+  store: option(
+    '--store <place>',
+    'folder, address, git:<repository>[#branch] or put:<address>; the repository by default',
+  ),
   subscription: option('--subscription <id>', 'only this one, whatever its frequency'),
   now: TIME_PARAM,
   ...TRUST_PARAMS,

@@ -136,6 +136,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   CHANNEL_BUILD_INVALID: 'correct the build document; packages/channels/schema says what it may hold',
   CHANNEL_EVIDENCE_INVALID: 'correct the recorded results; packages/channels/schema says what they may hold',
   CHANNEL_PROJECTION_EDITED: 'nuspine channel verify --repair writes the text files anew from the log',
+  CHANNEL_STORE_UNSAFE: 'use a server that honours If-None-Match, a folder, or a git repository',
   TRUST_KEY_INVALID: 'name a file with an ed25519 key in PEM; nuspine channel keys init makes them',
   TRUST_KEY_MISSING: 'name the keys with --key; nuspine channel keys list shows which ones sign for what',
   TRUST_KEY_UNKNOWN: 'do not use it: somebody else has signed it, or the reader has an old root',

@@ -71,6 +71,8 @@ export async function gitStore(options: GitStoreOptions): Promise<ChannelStore> 
 
 const UPSTREAM = 'refs/nuspine/upstream';
 const NEXT = 'refs/nuspine/next';
+/** A writer waits no longer than so many pushes take: 2 to this power. */
+const MAX_DOUBLINGS = 6;
 // Line ends are data here, whatever people have set for their own clones.
 const ATTRIBUTES = Buffer.from(`${STORE_FOLDER}/** -text\n${TRUST_FOLDER}/** -text\n`);
 
@@ -78,6 +80,8 @@ async function openClone({ clone, remote, branch, random = Math.random }: GitSto
   const git = gitIn(clone);
   await git(['init', '--quiet', '--bare']);
   await git(['config', 'gc.auto', '0']);
+  // What is lost with this clone is in the remote: only that one has to wait for its disk.
+  await git(['config', 'core.fsync', 'none']);
   const objects = gitObjects(clone);
   let tip = await idOf(objects, UPSTREAM);
   let refusals = 0;
@@ -93,14 +97,16 @@ async function openClone({ clone, remote, branch, random = Math.random }: GitSto
       await git(['fast-import', '--quiet', '--force', '--date-format=now'], {
         input: commitOf(NEXT, { parent: tip, message, changes: tree.changes, env: process.env }),
       });
+      const started = performance.now();
       if (await pushed(git, remote, `${NEXT}:refs/heads/${branch}`)) {
         refusals = 0;
         tip = await idOf(objects, NEXT);
         return true;
       }
       refusals += 1;
-      // Full jitter: whoever has just pushed goes on at once, and the others do not all come back together.
-      await sleep(random() * Math.min(2000, 10 * 2 ** refusals));
+      // Full jitter: whoever has just pushed goes on at once, and the others do not all come back together. A slow remote
+      // is given more time, since more writers meet during one push there.
+      await sleep(random() * (performance.now() - started) * 2 ** Math.min(refusals, MAX_DOUBLINGS));
       return false;
     },
   };

@@ -25,7 +25,10 @@ export const channelKeysInit: Command = defineCommand<Args>({
     keys: requiredOption('--keys <folder>', 'where the new keys are put'),
     rootKeys: checkedOption('--root-keys <number>', 'keys of the root; 1 by default', readCount),
     threshold: checkedOption('--threshold <number>', 'how many of them must sign; 1 by default', readCount),
-    store: option('--store <place>', 'folder, address, git:<repository>[#branch] or put:<address>; the working folder by default'),
+    store: option(
+      '--store <place>',
+      'folder, address, git:<repository>[#branch] or put:<address>; the working folder by default',
+    ),
     now: TIME_PARAM,
   },
   examples: [
