@@ -1,5 +1,9 @@
 import config from '../../rollup.config.shared.mjs';
 
-export default config(import.meta.url, ['src/index.ts', 'src/fs/index.ts', 'src/fs/engine-thread.ts'], {
-  isLibrary: true,
-});
+export default config(
+  import.meta.url,
+  ['src/index.ts', 'src/fs/index.ts', 'src/fs/engine-thread.ts', 'src/fs/proof-thread.ts'],
+  {
+    isLibrary: true,
+  },
+);

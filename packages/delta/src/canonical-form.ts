@@ -40,6 +40,14 @@ export async function isCanonical(archive: Archive, compressor?: SegmentCompress
   return proof.stillHolds();
 }
 
+/** Whether some entries are packed as writing the archive again would pack them. */
+export async function arePackedCanonically(archive: Archive, entries: readonly ArchiveEntry[]): Promise<boolean> {
+  for (const entry of entries) {
+    if (!(await isPackedCanonically(archive, entry, entryContent(archive, entry)))) return false;
+  }
+  return true;
+}
+
 /** The form of an archive that is canonical. */
 export function ownForm(archive: Archive, { size, digest }: Pick<FileStamp, 'size' | 'digest'>): DeltaRecipe['result'] {
   return { size, digest, modified: modifiedOf(archive) };

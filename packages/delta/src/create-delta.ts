@@ -10,7 +10,7 @@ import { createNuspineDelta, type CreateNuspineOptions } from './nuspine/create-
 
 export interface CreateDeltaOptions
   extends CreateOptions,
-    Pick<CreateNuspineOptions, 'finder' | 'effort' | 'groupSize'> {
+    Pick<CreateNuspineOptions, 'finder' | 'effort' | 'groupSize' | 'askCanonical' | 'afterGroup'> {
   /** Default `squirrel`. */
   readonly format?: DeltaFormatName;
 }

@@ -1,8 +1,10 @@
 import { deflateCanonically, readEntry, type SegmentCompressor, writeArchive } from '@nuspine/nupkg-core';
 import { bytesSink, digestBytes } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { canonicalProof, isCanonical, ownForm, rewrittenForm } from '../src/canonical-form.ts';
+import { arePackedCanonically, canonicalProof, isCanonical, ownForm, rewrittenForm } from '../src/canonical-form.ts';
 import { make, open } from './memory-packages.ts';
+import { deflatedOtherwise } from './odd-archives.ts';
+import { noise } from './sample-bytes.ts';
 
 describe('isCanonical', () => {
   it('is true of a canonical package, whoever deflates', async () => {
@@ -19,6 +21,17 @@ describe('isCanonical', () => {
     const { bytes } = await make('1.0.0', { 'lib/net8.0/a.dll': 'a' });
     const commented = Buffer.concat([bytes.subarray(0, -2), Buffer.from([1, 0, 0x21])]);
     expect(await isCanonical((await open(commented)).pkg.archive)).toBe(false);
+  });
+});
+
+describe('arePackedCanonically', () => {
+  it('looks at the entries that it is given', async () => {
+    const made = await make('1.0.0', { 'a.txt': 'a'.repeat(999), 'b.txt': noise(999, 1, 16) });
+    const { pkg } = made;
+    const other = await deflatedOtherwise(made);
+    expect(await arePackedCanonically(pkg.archive, pkg.archive.entries)).toBe(true);
+    expect(await arePackedCanonically(other.pkg.archive, other.pkg.archive.entries)).toBe(false);
+    expect(await arePackedCanonically(other.pkg.archive, [])).toBe(true);
   });
 });
 

@@ -1,6 +1,9 @@
 import { constants, deflateRawSync } from 'node:zlib';
-import { readEntry } from '@nuspine/nupkg-core';
+import { readEntry, writeArchive } from '@nuspine/nupkg-core';
+import { bytesSink } from '@nuspine/primitives';
 import { extraField, type RawEntry, rawZip, zip64End } from '@nuspine/testkit';
+import { modifiedOf } from '../src/canonical-form.ts';
+import { parseModified } from '../src/modified-time.ts';
 import { type MemoryPackage, open } from './memory-packages.ts';
 import type { Random } from './package-pairs.ts';
 
@@ -16,6 +19,24 @@ export async function packedAgain(
     entries.push({ name: nameOf(path), content, time: 0x6000, ...(data === undefined ? {} : { method: 8, data }) });
   }
   return open(rawZip(entries));
+}
+
+/** The same files in an archive that is canonical but for how it was deflated. */
+export async function deflatedOtherwise({ pkg: { archive } }: MemoryPackage): Promise<MemoryPackage> {
+  const sink = bytesSink();
+  const entries = archive.entries.map(async (entry) => ({
+    path: entry.path,
+    content: await readEntry(archive, entry),
+  }));
+  await writeArchive(await Promise.all(entries), sink, {
+    modified: parseModified(modifiedOf(archive)),
+    compressor: {
+      sideBySide: 1,
+      deflate: async ({ content, isLast }) =>
+        deflateRawSync(content, { level: 1, finishFlush: isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH }),
+    },
+  });
+  return open(sink.bytes());
 }
 
 /** The same files with folders, comments, descriptors, extra fields, flushes and levels of all kinds. */

@@ -2,9 +2,11 @@ import { DeltaError } from '../errors.ts';
 import { MAX_FILE_SIZE } from '../limits.ts';
 import { DIFF_WASM } from './diff.wasm.ts';
 
-/** Memory that several threads can search in: a WebAssembly memory of fixed size, which may be sent to a thread. */
+/** Memory that several threads can search in: a WebAssembly memory, which may be sent to a thread. */
 export interface SearchMemory {
   readonly buffer: SharedArrayBuffer;
+  /** In pages of 64 KiB; no further than it was taken for. */
+  grow(pages: number): number;
 }
 
 /** What `assembly/diff/index.ts` exports. Addresses, lengths and positions are in bytes. */
@@ -50,15 +52,30 @@ const MAX_PAGES = 2 ** 16;
 
 let compiled: object | undefined;
 
-/** Takes memory of at least `size` bytes. Throws `DELTA_LIMIT_EXCEEDED` if the machine will not give it. */
-export function takeMemory(size: number): SearchMemory {
+/**
+ * Takes memory of at least `size` bytes, which may grow if it is `growing`: that takes addresses, but no memory. Throws
+ * `DELTA_LIMIT_EXCEEDED` if the machine will not give it.
+ */
+export function takeMemory(size: number, kind: 'fixed' | 'growing' = 'fixed'): SearchMemory {
   const pages = Math.ceil(size / PAGE);
+  const maximum = kind === 'growing' ? MAX_PAGES : pages;
   try {
-    if (pages <= MAX_PAGES) return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    if (pages <= MAX_PAGES) return new WebAssembly.Memory({ initial: pages, maximum, shared: true });
   } catch (cause) {
     throw outOfMemory(size, cause);
   }
   throw outOfMemory(size, undefined);
+}
+
+/** Makes growing memory at least `size` bytes long, in its place. Throws as `takeMemory` does. */
+export function growMemory(memory: SearchMemory, size: number): void {
+  const more = Math.ceil((size - memory.buffer.byteLength) / PAGE);
+  if (more <= 0) return;
+  try {
+    memory.grow(more);
+  } catch (cause) {
+    throw outOfMemory(size, cause);
+  }
 }
 
 /** The module over some memory. `takeCovers` is called with the number of covers at `coversAddress`. */

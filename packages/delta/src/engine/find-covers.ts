@@ -12,6 +12,9 @@ const KEPT_MEMORY = 64 * 2 ** 20;
 
 let idle: SearchMemory | undefined;
 
+/** Hands `use` memory of at least so many bytes. */
+export type UseMemory = (size: number, use: (memory: SearchMemory) => Int32Array) => Int32Array;
+
 /**
  * Finds the runs of `target` that are cheapest taken from `base`, in the order of the target and without overlaps, as
  * ints (base position, target position, length). The same input gives the same covers on every machine. Files that
@@ -23,12 +26,13 @@ export function findCovers(
   target: Uint8Array,
   preset: Preset,
   maxMemory: number = MAX_SEARCH_MEMORY,
+  useMemory: UseMemory = withMemory,
 ): Int32Array {
   if (base.length === 0 || target.length === 0) return new Int32Array();
   const layout = layoutSearch(base.length, target.length, preset.indexStep);
   return layout.size <= maxMemory
-    ? findInOneMemory(base, target, preset, layout)
-    : findInWindows(base, target, preset, maxMemory);
+    ? findInOneMemory(base, target, preset, layout, useMemory)
+    : findInWindows(base, target, preset, maxMemory, useMemory);
 }
 
 /** The same for files that lie in `memory` already, as `layout` says. */
@@ -38,17 +42,29 @@ export function findCoversIn(memory: SearchMemory, layout: SearchLayout, preset:
   return joinCovers(partsOf(layout.targetLength).map((part) => searchPart(memory, layout, preset, part)));
 }
 
-function findInOneMemory(base: Uint8Array, target: Uint8Array, preset: Preset, layout: SearchLayout): Int32Array {
-  return withMemory(layout.size, (memory) => {
+function findInOneMemory(
+  base: Uint8Array,
+  target: Uint8Array,
+  preset: Preset,
+  layout: SearchLayout,
+  useMemory: UseMemory,
+): Int32Array {
+  return useMemory(layout.size, (memory) => {
     copyTo(memory, layout.base, base);
     copyTo(memory, layout.target, target);
     return findCoversIn(memory, layout, preset);
   });
 }
 
-function findInWindows(base: Uint8Array, target: Uint8Array, preset: Preset, maxMemory: number): Int32Array {
+function findInWindows(
+  base: Uint8Array,
+  target: Uint8Array,
+  preset: Preset,
+  maxMemory: number,
+  useMemory: UseMemory,
+): Int32Array {
   const { layout, windows } = planWindows(base.length, target.length, preset.indexStep, maxMemory);
-  return withMemory(layout.size, (memory) => {
+  return useMemory(layout.size, (memory) => {
     let indexed: number | undefined;
     const found = windows.map(({ baseStart, part }) => {
       if (indexed !== baseStart) {
@@ -65,7 +81,7 @@ function findInWindows(base: Uint8Array, target: Uint8Array, preset: Preset, max
   });
 }
 
-function withMemory<T>(size: number, use: (memory: SearchMemory) => T): T {
+function withMemory(size: number, use: (memory: SearchMemory) => Int32Array): Int32Array {
   const kept = idle !== undefined && idle.buffer.byteLength >= size ? idle : undefined;
   idle = undefined;
   const memory = kept ?? takeMemory(size);

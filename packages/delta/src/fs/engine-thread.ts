@@ -3,7 +3,6 @@ import { parentPort } from 'node:worker_threads';
 import { encodeCovers } from '../bsdiff40/encode-covers.ts';
 import { findCovers, findCoversIn } from '../engine/find-covers.ts';
 import type { SearchMemory } from '../engine/diff-module.ts';
-import { smallestPatch } from '../engine/portable-engine.ts';
 import type { Preset } from '../engine/preset.ts';
 import { indexBase, searchPart, type TargetPart } from '../engine/search.ts';
 import type { SearchLayout } from '../engine/search-layout.ts';
@@ -20,7 +19,7 @@ export interface SharedFiles {
 /** What a thread is asked. */
 export type EngineTask = SharedFiles &
   (
-    | { readonly kind: 'diff' }
+    | { readonly kind: 'diff'; readonly preset: Preset }
     | { readonly kind: 'index'; readonly preset: Preset }
     | { readonly kind: 'part'; readonly preset: Preset; readonly part: TargetPart; readonly thread: number }
     | { readonly kind: 'encode'; readonly covers: Int32Array }
@@ -36,8 +35,12 @@ async function run(task: EngineTask): Promise<Uint8Array | Int32Array | undefine
   switch (task.kind) {
     case 'diff':
       return proven(task, () =>
-        smallestPatch(base, target, (preset) =>
-          search === undefined ? findCovers(base, target, preset) : findCoversIn(search.memory, search.layout, preset),
+        encodeCovers(
+          base,
+          target,
+          search === undefined
+            ? findCovers(base, target, task.preset)
+            : findCoversIn(search.memory, search.layout, task.preset),
         ),
       );
     case 'encode':

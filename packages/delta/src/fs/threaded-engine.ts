@@ -4,10 +4,11 @@ import { joinCovers } from '../engine/cover-ints.ts';
 import type { DiffEngine, DiffRoom } from '../engine/diff-engine.ts';
 import { memoryGate } from '../engine/memory-gate.ts';
 import { searchMemory } from '../engine/search-memory.ts';
+import { smallestOf } from '../engine/portable-engine.ts';
 import { partsOf } from '../engine/search.ts';
 import { DeltaError } from '../errors.ts';
 import type { SharedFiles } from './engine-thread.ts';
-import { roomKeeper } from './room-keeper.ts';
+import { type RoomKeeper, roomKeeper } from './room-keeper.ts';
 import { type ThreadPool, withThreadPool } from './thread-pool.ts';
 
 /** How many patches are made at once. */
@@ -42,7 +43,7 @@ function engineOver(pool: ThreadPool, threads: number, memory: number): DiffEngi
     gate(searchMemory(baseSize, targetSize, threads), async () => {
       const files = keeper.take(baseSize, targetSize);
       try {
-        return await use(roomOver(pool, files));
+        return await use(roomOver(pool, keeper, files));
       } finally {
         keeper.giveBack(files);
       }
@@ -61,10 +62,36 @@ function engineOver(pool: ThreadPool, threads: number, memory: number): DiffEngi
   };
 }
 
-function roomOver(pool: ThreadPool, files: SharedFiles): DiffRoom {
-  const isSplit = files.search !== undefined && partsOf(files.target.length).length > 1 && files.base.length > 0;
-  const whole = async (): Promise<Uint8Array> => patchOf(await pool.run(() => ({ ...files, kind: 'diff' })));
-  return { base: files.base, target: files.target, diff: isSplit ? () => diffSplit(pool, files) : whole };
+function roomOver(pool: ThreadPool, keeper: RoomKeeper, files: SharedFiles): DiffRoom {
+  const { base, target, search } = files;
+  const isSplit = search !== undefined && partsOf(target.length).length > 1 && base.length > 0;
+  return { base, target, diff: () => (isSplit ? diffSplit(pool, files) : diffWhole(pool, keeper, files)) };
+}
+
+/** Each preset is tried in a thread of its own. All but the first need their own index, and with it a copy of the files. */
+async function diffWhole(pool: ThreadPool, keeper: RoomKeeper, files: SharedFiles): Promise<Uint8Array> {
+  const patches = choosePresets(files.base.length, files.target).map(async (preset, index) => {
+    let copy: SharedFiles | undefined;
+    try {
+      return patchOf(
+        await pool.run(() => {
+          copy = index === 0 ? undefined : copyOf(files, keeper);
+          return { ...(copy ?? files), kind: 'diff', preset };
+        }),
+      );
+    } finally {
+      if (copy !== undefined) keeper.giveBack(copy);
+    }
+  });
+  await Promise.allSettled(patches);
+  return smallestOf(await Promise.all(patches));
+}
+
+function copyOf({ base, target }: SharedFiles, keeper: RoomKeeper): SharedFiles {
+  const copy = keeper.take(base.length, target.length);
+  copy.base.set(base);
+  copy.target.set(target);
+  return copy;
 }
 
 /** One thread indexes the base, all of them search parts of the target, one writes the patch. */

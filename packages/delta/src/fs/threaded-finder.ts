@@ -9,7 +9,7 @@ import { coversOf } from './threaded-engine.ts';
 
 export interface ThreadedFinderOptions {
   readonly effort?: Effort;
-  /** One for each core, at most 8, if absent. */
+  /** One for each core, at most 8, if absent. With one, this thread searches. */
   readonly threads?: number;
   /** Most bytes that a search may take. */
   readonly maxMemory?: number;
@@ -25,15 +25,10 @@ export async function withThreadedFinder<T>(
   { effort, maxMemory, threads = Math.min(MAX_THREADS, availableParallelism()) }: ThreadedFinderOptions,
   use: (finder: MatchFinder) => Promise<T>,
 ): Promise<T> {
+  const options = { ...(effort === undefined ? {} : { effort }), ...(maxMemory === undefined ? {} : { maxMemory }) };
+  if (threads === 1) return use(portableFinder(options));
   return withThreadPool(threads, (pool) =>
-    use(
-      portableFinder({
-        threads,
-        search: (room) => searchInThreads(pool, room),
-        ...(effort === undefined ? {} : { effort }),
-        ...(maxMemory === undefined ? {} : { maxMemory }),
-      }),
-    ),
+    use(portableFinder({ ...options, threads, search: (room) => searchInThreads(pool, room) })),
   );
 }
 

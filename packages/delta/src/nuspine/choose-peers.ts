@@ -18,20 +18,24 @@ export function choosePeers(base: readonly DigestedFile[], target: readonly Dige
   const byName = indexBy(base, ({ path }) => nameOf(path));
   return target.map(({ path, digest }) => {
     const atPath = byPath.get(path);
-    if (atPath !== undefined && base[atPath]?.digest === digest) return { index: atPath, isSame: true };
-    const same = byDigest.get(digest);
+    if (atPath !== undefined && digest !== undefined && base[atPath]?.digest === digest)
+      return { index: atPath, isSame: true };
+    const same = digest === undefined ? undefined : byDigest.get(digest);
     if (same !== undefined) return { index: same, isSame: true };
     const index = atPath ?? byName.get(nameOf(path));
     return index === undefined ? undefined : { index, isSame: false };
   });
 }
 
-/** The first file of each key. */
-function indexBy(files: readonly DigestedFile[], keyOf: (file: DigestedFile) => string): ReadonlyMap<string, number> {
+/** The first file of each key; files without one are left out. */
+function indexBy(
+  files: readonly DigestedFile[],
+  keyOf: (file: DigestedFile) => string | undefined,
+): ReadonlyMap<string, number> {
   const index = new Map<string, number>();
   files.forEach((file, number) => {
     const key = keyOf(file);
-    if (!index.has(key)) index.set(key, number);
+    if (key !== undefined && !index.has(key)) index.set(key, number);
   });
   return index;
 }

@@ -1,15 +1,15 @@
 import type { OnProgress, Package } from '@nuspine/nupkg-core';
 import { type ByteSink, hashingSink } from '@nuspine/primitives';
-import { isCanonical, ownForm, rewrittenForm } from '../canonical-form.ts';
+import { canonicalProof, isCanonical, ownForm, rewrittenForm } from '../canonical-form.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
 import type { Effort } from '../engine/effort.ts';
 import type { ApplyOptions } from '../formats/delta-format.ts';
-import { stampPackage } from '../package-stamp.ts';
+import { type PackageStamp, stampPackage } from '../package-stamp.ts';
 import { nuspineDeltaFileName } from '../release-file-name.ts';
 import { byteWriter } from './byte-writer.ts';
 import { choosePeers, type Peer } from './choose-peers.ts';
 import { encodeForm } from './code-form.ts';
-import { formatContainer } from './container.ts';
+import { formatContainer, type SizedDigest } from './container.ts';
 import { writeDeltaFacts } from './delta-facts.ts';
 import { describeForm } from './describe-form.ts';
 import { encodeGroup } from './encode-group.ts';
@@ -18,6 +18,7 @@ import type { FileMode, ListedFile } from './file-list.ts';
 import { type MatchFinder, portableFinder } from './match-finder.ts';
 import { openPeer } from './open-peer.ts';
 import { type DigestedFile, digestFiles, packageFiles } from './package-files.ts';
+import type { PackageForm } from './package-form.ts';
 import { PATCH_STREAMS, type PatchWriter, patchWriter } from './patch-streams.ts';
 import { groupFiles, type OtherFiles, otherBaseFiles } from './solid.ts';
 import { takeApart } from './take-apart.ts';
@@ -27,14 +28,21 @@ export interface CreateNuspineOptions extends ApplyOptions {
   readonly finder?: MatchFinder;
   /** `fast` takes about half the time, for a delta that is a little larger. Default `default`. */
   readonly effort?: Effort;
-  /** Files are coded in groups of about so many bytes, so that not all are in memory at once. Default 48 MiB. */
+  /** Files are coded in groups of about so many bytes, so that not all are in memory at once. Default 40 MiB. */
   readonly groupSize?: number;
+  /**
+   * Says whether the contents of the target are packed canonically, worked out elsewhere while its files are coded;
+   * `undefined` if that failed. By default it is worked out here, before.
+   */
+  readonly askCanonical?: () => Promise<boolean | undefined>;
+  /** Called when nothing of a group is needed any longer. */
+  readonly afterGroup?: () => void;
 }
 
 const QUALITY: Readonly<Record<Effort, number>> = { fast: 9, default: 11, best: 11 };
 /** Up to here the files of the base that nothing came from are looked through too, in bytes. */
 const MOST_OTHERS = 32 * 2 ** 20;
-const GROUP_SIZE = 48 * 2 ** 20;
+const GROUP_SIZE = 40 * 2 ** 20;
 
 /**
  * Writes the delta from `base` to `target` in the nuspine format (docs/formats/delta-nuspine.md). Equal packages and
@@ -46,11 +54,64 @@ export async function createNuspineDelta(
   options: CreateNuspineOptions,
   sink: ByteSink,
 ): Promise<DeltaReport> {
-  const { effort = 'default', compressor } = options;
+  const { effort = 'default' } = options;
   const [from, to] = [await stampPackage(base), await stampPackage(target)];
-  const [before, after] = [await digestFiles(packageFiles(base)), await digestFiles(packageFiles(target))];
+  const [baseFiles, targetFiles] = [packageFiles(base), packageFiles(target)];
+  const before = await digestFiles(baseFiles, targetFiles);
+  const after = await digestFiles(targetFiles, baseFiles);
   const peers = choosePeers(before, after);
-  const canonical = await isCanonical(target.archive, compressor);
+  const sides: Sides = { base, target, to, before, after, peers };
+  const { result, form, streams } = await codeProven(sides, from, options);
+  const output = hashingSink(sink);
+  const header = { base: from, target: to, result, writing: form === undefined ? 'canonical' : 'form' } as const;
+  await output.write(await formatContainer(header, streams, QUALITY[effort]));
+  return {
+    format: 'nuspine',
+    exactness: result.digest === to.digest ? 'bytes' : 'contents',
+    base: from,
+    target: to,
+    output: { name: nuspineDeltaFileName(to.id, to.version), ...output.stamp() },
+    files: reportFiles(before, after, peers),
+  };
+}
+
+/** Both packages, and what of one came from what of the other. */
+interface Sides {
+  readonly base: Package;
+  readonly target: Package;
+  readonly to: PackageStamp;
+  readonly before: readonly DigestedFile[];
+  readonly after: readonly DigestedFile[];
+  readonly peers: readonly (Peer | undefined)[];
+}
+
+interface CodedPackage {
+  readonly result: SizedDigest;
+  readonly form: PackageForm | undefined;
+  readonly streams: readonly Uint8Array[];
+}
+
+/** A target whose headers are canonical is coded as if it were, while that is being proven; if it is not, once more. */
+async function codeProven(sides: Sides, from: PackageStamp, options: CreateNuspineOptions): Promise<CodedPackage> {
+  const { archive } = sides.target;
+  const { askCanonical, compressor } = options;
+  if (askCanonical === undefined || !(await canonicalProof(archive)).stillHolds()) {
+    return codePackage(sides, from, await isCanonical(archive, compressor), options);
+  }
+  const asked = askCanonical();
+  asked.catch(() => undefined);
+  const coded = await codePackage(sides, from, true, options);
+  const found = (await asked) ?? (await isCanonical(archive, compressor));
+  return found ? coded : codePackage(sides, from, false, options);
+}
+
+async function codePackage(
+  { base, target, to, before, after, peers }: Sides,
+  from: PackageStamp,
+  canonical: boolean,
+  options: CreateNuspineOptions,
+): Promise<CodedPackage> {
+  const { effort = 'default', compressor } = options;
   const form = canonical ? undefined : await describeForm(base, target, peers);
   const isExact = canonical || form !== undefined;
   const { modified, ...result } = isExact
@@ -64,19 +125,8 @@ export async function createNuspineDelta(
   const inForm = formSize === undefined ? {} : { formSize };
   writeDeltaFacts(writer, { base: from, target: to, modified, ...coded, ...inForm }, before);
   writer.bytes(coded.details);
-  const output = hashingSink(sink);
   const parts = patches.streams();
-  const streams = [writer.written(), ...PATCH_STREAMS.map((name) => parts[name])];
-  const header = { base: from, target: to, result, writing: form === undefined ? 'canonical' : 'form' } as const;
-  await output.write(await formatContainer(header, streams, QUALITY[effort]));
-  return {
-    format: 'nuspine',
-    exactness: isExact ? 'bytes' : 'contents',
-    base: from,
-    target: to,
-    output: { name: nuspineDeltaFileName(to.id, to.version), ...output.stamp() },
-    files: reportFiles(before, after, peers),
-  };
+  return { result, form, streams: [writer.written(), ...PATCH_STREAMS.map((name) => parts[name])] };
 }
 
 interface CodedFiles {
@@ -91,7 +141,7 @@ async function codeFiles(
   base: readonly DigestedFile[],
   target: readonly DigestedFile[],
   peers: readonly (Peer | undefined)[],
-  { finder, groupSize = GROUP_SIZE, onProgress }: CreateNuspineOptions & { readonly finder: MatchFinder },
+  { finder, groupSize = GROUP_SIZE, onProgress, afterGroup }: CreateNuspineOptions & { readonly finder: MatchFinder },
   patches: PatchWriter,
 ): Promise<CodedFiles> {
   const plans = target.map(({ size }, index) => planFile(size, peers[index]));
@@ -120,6 +170,8 @@ async function codeFiles(
       otherBaseFiles(plans, base.length, others).map(async (each) => base[each]?.read()),
     );
     await encodeGroup(apart, apart.length === 0 ? [] : unused.filter((each) => each !== undefined), finder, patches);
+    apart.length = 0;
+    afterGroup?.();
   }
   reportEnd(onProgress, target.length);
   return { others, files, groups, details: details.written() };

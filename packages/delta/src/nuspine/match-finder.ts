@@ -1,6 +1,6 @@
-import { type SearchMemory, takeMemory } from '../engine/diff-module.ts';
+import { growMemory, type SearchMemory, takeMemory } from '../engine/diff-module.ts';
 import type { Effort } from '../engine/effort.ts';
-import { findCovers, findCoversIn, MAX_SEARCH_MEMORY } from '../engine/find-covers.ts';
+import { findCovers, findCoversIn, MAX_SEARCH_MEMORY, type UseMemory } from '../engine/find-covers.ts';
 import { LARGE_PRESET, METADATA_PRESET, type Preset, REST_PRESET } from '../engine/preset.ts';
 import { layoutSearch, type SearchLayout } from '../engine/search-layout.ts';
 
@@ -28,9 +28,6 @@ export interface MatchFinder {
 
 /** From here on, time and memory of the thorough search are no longer worth it. In bytes of the reference. */
 const LARGE_SIZE = 24 * 2 ** 20;
-/** Room that is kept grows by this, so that stages of about the same size share it. */
-const SLACK = 1.125;
-
 /** How to search in a reference: thoroughly, unless it is large or time is short. */
 export function choosePreset(referenceSize: number, stage: StageKind, effort: Effort): Preset {
   if (effort === 'fast') return LARGE_PRESET;
@@ -63,25 +60,26 @@ export function portableFinder({
   threads = 1,
 }: PortableFinderOptions = {}): MatchFinder {
   let kept: SearchMemory | undefined;
+  // Memory that threads have seen is only given back when they collect their garbage: there is one, and it grows.
   const take = (size: number): SearchMemory => {
-    const memory = kept !== undefined && kept.buffer.byteLength >= size ? kept : undefined;
-    kept = undefined;
-    return memory ?? takeMemory(Math.ceil(size * SLACK));
+    kept ??= takeMemory(size, 'growing');
+    growMemory(kept, size);
+    return kept;
   };
   return {
     withRoom: async (referenceSize, targetSize, stage, use) => {
       const preset = choosePreset(referenceSize, stage, effort);
       const layout = layoutSearch(referenceSize, targetSize, preset.indexStep, threads);
-      if (layout.size > maxMemory) return useWindows(referenceSize, targetSize, preset, maxMemory, use);
+      if (layout.size > maxMemory) {
+        return useWindows(referenceSize, targetSize, preset, { maxMemory, take }, use);
+      }
       const memory = take(layout.size);
       const reference = new Uint8Array(memory.buffer, layout.base, referenceSize);
       const target = new Uint8Array(memory.buffer, layout.target, targetSize);
       // The search looks a little beyond the end: what was there before must not show.
       new Uint8Array(memory.buffer, layout.base + referenceSize, layout.target - layout.base - referenceSize).fill(0);
       new Uint8Array(memory.buffer, layout.target + targetSize, layout.heads - layout.target - targetSize).fill(0);
-      const result = await use({ reference, target, find: () => search({ memory, layout, preset }) });
-      kept = memory;
-      return result;
+      return use({ reference, target, find: () => search({ memory, layout, preset }) });
     },
   };
 }
@@ -90,9 +88,10 @@ function useWindows<T>(
   referenceSize: number,
   targetSize: number,
   preset: Preset,
-  maxMemory: number,
+  { maxMemory, take }: { readonly maxMemory: number; readonly take: (size: number) => SearchMemory },
   use: (room: MatchRoom) => Promise<T>,
 ): Promise<T> {
   const [reference, target] = [new Uint8Array(referenceSize), new Uint8Array(targetSize)];
-  return use({ reference, target, find: async () => findCovers(reference, target, preset, maxMemory) });
+  const useMemory: UseMemory = (size, search) => search(take(size));
+  return use({ reference, target, find: async () => findCovers(reference, target, preset, maxMemory, useMemory) });
 }

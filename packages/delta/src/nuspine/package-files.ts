@@ -6,12 +6,14 @@ export interface PackageFile {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
+  readonly crc32: number;
   readonly read: () => Promise<Uint8Array>;
 }
 
-/** A file whose content has been read once. */
+/** A file that another may be the same as. */
 export interface DigestedFile extends PackageFile {
-  readonly digest: Digest;
+  /** Absent where no file of the other package has the same bytes. */
+  readonly digest?: Digest;
 }
 
 /** Every entry of a package, in its order. */
@@ -19,13 +21,24 @@ export function packageFiles({ archive }: Package): PackageFile[] {
   return archive.entries.map((entry) => ({
     path: entry.path,
     size: entry.size,
+    crc32: entry.crc32,
     read: () => readEntry(archive, entry),
   }));
 }
 
-/** The same with their digests; reads all of them. */
-export async function digestFiles(files: readonly PackageFile[]): Promise<DigestedFile[]> {
+/** The same with their digests, where one of `others` has the same size and checksum; only those are read. */
+export async function digestFiles(
+  files: readonly PackageFile[],
+  others: readonly PackageFile[],
+): Promise<DigestedFile[]> {
+  const known = new Set(others.map(alikeKey));
   const digested: DigestedFile[] = [];
-  for (const file of files) digested.push({ ...file, digest: digestBytes(await file.read()) });
+  for (const file of files) {
+    digested.push(known.has(alikeKey(file)) ? { ...file, digest: digestBytes(await file.read()) } : file);
+  }
   return digested;
+}
+
+function alikeKey({ size, crc32 }: PackageFile): string {
+  return `${String(size)} ${String(crc32)}`;
 }

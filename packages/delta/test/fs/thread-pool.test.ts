@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GENERAL_PRESET } from '../../src/engine/preset.ts';
 import { withThreadPool } from '../../src/fs/thread-pool.ts';
 
 const files = { base: Buffer.from('abcdef'), target: Buffer.from('abcdeg') };
@@ -11,7 +12,7 @@ describe('withThreadPool', () => {
         Array.from({ length: 6 }, () =>
           pool.run((thread) => {
             seen.add(thread);
-            return { ...files, kind: 'diff' };
+            return { ...files, kind: 'diff', preset: GENERAL_PRESET };
           }),
         ),
       ),

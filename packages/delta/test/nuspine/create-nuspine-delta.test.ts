@@ -7,7 +7,7 @@ import { createNuspineDelta } from '../../src/nuspine/create-nuspine-delta.ts';
 import { localFile, localPairs, optionsAssemblies } from '../clr/local-assemblies.ts';
 import { contentsOf, delta, type Files, make, type MemoryPackage, open } from '../memory-packages.ts';
 import { packagePair, seededRandom } from '../package-pairs.ts';
-import { oddArchive, packedAgain } from '../odd-archives.ts';
+import { deflatedOtherwise, oddArchive, packedAgain } from '../odd-archives.ts';
 
 const IS_DEEP = process.env['NUSPINE_DEEP'] !== undefined;
 /** Every n-th pair of packages; all of them in the deep tests. */
@@ -37,6 +37,24 @@ describe('createNuspineDelta', () => {
     const before = await make('1.0.0', { 'lib/net9.0/A.dll': base, 'lib/net9.0/B.dll': other, 'readme.md': 'one' });
     const after = await make('1.1.0', { 'lib/net9.0/A.dll': target, 'lib/net9.0/B.dll': base, 'readme.md': 'two' });
     expect(Buffer.from(await rebuilt(before, await create(before, after)))).toEqual(Buffer.from(after.bytes));
+  });
+
+  it('makes the same delta when the target is proven elsewhere, before or after it was coded', async () => {
+    const { base, target } = await optionsAssemblies();
+    const before = await make('1.0.0', { 'lib/net9.0/A.dll': base });
+    const after = await make('1.1.0', { 'lib/net9.0/A.dll': target });
+    const other = await deflatedOtherwise(after);
+    for (const each of [after, other]) {
+      const wanted = await create(before, each);
+      for (const answer of [each === after, undefined]) {
+        const sink = bytesSink();
+        let groups = 0;
+        const options = { askCanonical: () => Promise.resolve(answer), afterGroup: () => (groups += 1) };
+        await createNuspineDelta(before.pkg, each.pkg, options, sink);
+        expect(Buffer.from(sink.bytes())).toEqual(Buffer.from(wanted));
+        expect(groups).toBeGreaterThan(0);
+      }
+    }
   });
 
   it('makes smaller deltas than the formats of others', async () => {
