@@ -12,4 +12,6 @@ export default config(import.meta.url, [
   'src/fs/print-code-digest.ts',
   'src/fs/print-feed-digest.ts',
   ...sources('src/fs/generators'),
+  ...sources('src/fs/migrations'),
+  'src/fs/version-actions.ts',
 ]);

@@ -22,18 +22,22 @@ export function inferTargets(
     return given === false ? [] : [given];
   };
   return Object.fromEntries(
-    Object.entries(targets).flatMap(([name, { executor, description, inputs, outputs, dependsOn, ...target }]) =>
-      named(name).map((given) => [
-        given,
-        {
-          ...target,
-          executor: `@nuspine/nx:${executor}`,
-          dependsOn: dependsOn.flatMap(named),
-          inputs: [...inputs, code],
-          outputs: [...outputs],
-          metadata: { technologies: ['nuget'], description },
-        },
-      ]),
+    Object.entries(targets).flatMap(
+      ([name, { executor, description, inputs, outputs, dependsOn, syncGenerators, ...target }]) =>
+        named(name).map((given) => [
+          given,
+          {
+            ...target,
+            executor: `@nuspine/nx:${executor}`,
+            dependsOn: dependsOn.flatMap(named),
+            inputs: [...inputs, code],
+            outputs: [...outputs],
+            ...(syncGenerators === undefined
+              ? {}
+              : { syncGenerators: syncGenerators.map((one) => `@nuspine/nx:${one}`) }),
+            metadata: { technologies: ['nuget'], description },
+          },
+        ]),
     ),
   );
 }

@@ -1,8 +1,9 @@
 export type ReleaseLineErrorCode =
+  | 'NX_MARKER_INVALID'
   | 'NX_LINE_NOT_JSON'
   | 'NX_LINE_INVALID'
   | 'NX_LINE_APP_MISSING'
-  | 'NX_LINE_EXISTS'
+  | 'NX_BUNDLE_INVALID'
   | 'NX_APP_MISSING'
   | 'NX_APP_AMBIGUOUS'
   | 'NX_OUTPUT_INVALID';

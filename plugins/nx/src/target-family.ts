@@ -37,6 +37,8 @@ export interface FamilyTarget {
   /** Targets of the same project, under the names that families give them. Nx passes over one that is not there. */
   readonly dependsOn: readonly string[];
   readonly options: TargetConfiguration['options'];
+  /** Generators of the plugin that `nx sync` runs because of the target. */
+  readonly syncGenerators?: readonly string[];
 }
 
 /** A marker that was found, and what may be asked of its surroundings. Nothing is read before it is asked for. */

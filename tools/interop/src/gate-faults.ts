@@ -76,7 +76,7 @@ export const GATE_FAULTS: readonly GateFault[] = [
     reason: /^dotnet did not end in time/,
     inject: both(
       edit('Greeter.Cli/Program.cs', 'return 0;', 'System.Threading.Thread.Sleep(-1);\nreturn 0;'),
-      edit('gate.toml', 'kind = "cli-smoke"', 'kind = "cli-smoke"\nseconds = 20'),
+      edit('gate.toml', 'kind = "cli-smoke"\nseconds = 300', 'kind = "cli-smoke"\nseconds = 20'),
     ),
   },
   {

@@ -19,9 +19,9 @@ export function checkSourceShape(tree: RepoTree): readonly Finding[] {
   });
 }
 
-/** Nx takes the default export of executors and generators. */
+/** `nx release` takes the default export. */
 function isLoadedByNx(path: string): boolean {
-  return /^plugins\/nx\/src\/(executors|generators|migrations)\//.test(path);
+  return path === 'plugins/nx/src/fs/version-actions.ts';
 }
 
 function isTableOfContents(text: string): boolean {

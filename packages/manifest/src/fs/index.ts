@@ -6,7 +6,7 @@ export { initLayout, type InitReport } from './init-layout.ts';
 export { readManifests, readOfflineConfig } from './layout-files.ts';
 export { listFiles, type TreeEntry } from './list-files.ts';
 export { scanLayout, type ScanOptions } from './scan-layout.ts';
-export { checkLayout, updateLayout } from './update-layout.ts';
+export { checkLayout, plannedManifests, type PlannedManifest, updateLayout } from './update-layout.ts';
 export { verifyLayout, type VerifyLayoutOptions } from './verify-layout.ts';
 export { runOffline, type RunOfflineOptions } from './run-offline.ts';
 export { BUNDLE_FORMS, type BundleForm } from './bundle/bundle-form.ts';

@@ -22,10 +22,22 @@ export async function checkLayout(root: string): Promise<UpdateReport> {
   return { ...report, ok: report.ok && stale.length === 0, findings };
 }
 
+/** A manifest that `updateLayout` would write. */
+export interface PlannedManifest {
+  /** From the root. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What `updateLayout` would write, for those who write it themselves. */
+export async function plannedManifests(root: string): Promise<readonly PlannedManifest[]> {
+  return (await planUpdate(root)).stale;
+}
+
 interface UpdatePlan {
   readonly report: UpdateReport;
   /** Documents whose bytes would be others. */
-  readonly stale: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  readonly stale: readonly PlannedManifest[];
 }
 
 async function planUpdate(root: string): Promise<UpdatePlan> {

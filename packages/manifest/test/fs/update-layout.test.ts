@@ -2,7 +2,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { checkLayout, updateLayout } from '../../src/fs/update-layout.ts';
+import { checkLayout, plannedManifests, updateLayout } from '../../src/fs/update-layout.ts';
 import { withLayout, writeFiles } from '../layout-folder.ts';
 
 const MANIFESTS = ['local-nugets/manifest.json', 'vendor/manifest.json', 'offline/feeds/manifest.json'];
@@ -77,6 +77,18 @@ describe('checkLayout', () => {
       });
       expect(findings.map(({ code }) => code)).toContain('manifest-stale');
       expect(await read(root)).toEqual(before);
+    });
+  });
+});
+
+describe('plannedManifests', () => {
+  it('is what updateLayout writes, and writes nothing', async () => {
+    await withLayout(async (root) => {
+      const planned = await plannedManifests(root);
+      expect(planned.map(({ path }) => path).toSorted()).toEqual(MANIFESTS.toSorted());
+      await updateLayout(root);
+      for (const { path, bytes } of planned) expect(await readFile(join(root, path))).toEqual(Buffer.from(bytes));
+      expect(await plannedManifests(root)).toEqual([]);
     });
   });
 });

@@ -39,6 +39,36 @@ export async function syncSpine(path: string): Promise<SpineReport> {
   return { ...(await checkAll(spine)), written: [...written] };
 }
 
+/** A file that `syncSpine` would write, with the text it would have. */
+export interface PlannedText {
+  /** From the folder of spine.toml. */
+  readonly path: string;
+  /** Without a byte order mark, if the file has one. */
+  readonly text: string;
+}
+
+/**
+ * What `syncSpine` would write, for those who write it themselves. Several entries about one file make one text.
+ * Throws what `checkSpine` throws.
+ */
+export async function planSpine(path: string): Promise<readonly PlannedText[]> {
+  const spine = await readSpine(path);
+  const texts = new Map<string, { readonly before: string; readonly after: string }>();
+  for (const { artifact, paths } of spine.artifacts) {
+    if (!isTextArtifact(artifact)) continue;
+    for (const one of paths) {
+      const { before, after } = texts.get(one) ?? (await unchanged(join(spine.folder, one)));
+      texts.set(one, { before, after: applyPins(after, await pinsOf(spine, artifact, one, after)) });
+    }
+  }
+  return [...texts].flatMap(([one, { before, after }]) => (before === after ? [] : [{ path: one, text: after }]));
+}
+
+async function unchanged(path: string): Promise<{ readonly before: string; readonly after: string }> {
+  const { text } = await readTextFile(path);
+  return { before: text, after: text };
+}
+
 async function checkAll(spine: Spine): Promise<SpineReport> {
   const artifacts: CheckedArtifact[] = [];
   const findings: SpineFinding[] = [];
@@ -71,10 +101,14 @@ async function readPins(
   artifact: TextArtifact,
   path: string,
 ): Promise<{ readonly file: TextFile; readonly pins: readonly Pin[] }> {
-  const { version, npmNames } = spine;
   const file = await readTextFile(join(spine.folder, path));
+  return { file, pins: await pinsOf(spine, artifact, path, file.text) };
+}
+
+async function pinsOf(spine: Spine, artifact: TextArtifact, path: string, text: string): Promise<readonly Pin[]> {
+  const { version, npmNames } = spine;
   const context: PinContext = { path, version, npmNames, imageDigest: await imageDigest(spine, artifact) };
-  return { file, pins: findPins(file.text, artifact, context) };
+  return findPins(text, artifact, context);
 }
 
 async function imageDigest({ folder, version }: Spine, artifact: TextArtifact): Promise<string | undefined> {

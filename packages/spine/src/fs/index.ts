@@ -1,4 +1,4 @@
-export { checkSpine, syncSpine } from './check-spine.ts';
+export { checkSpine, type PlannedText, planSpine, syncSpine } from './check-spine.ts';
 export { type LaidOutImage, readOciLayout } from './oci-layout.ts';
 export { type GateOptions, listGate, runGate, type RunGateOptions } from './gate/run-gate.ts';
 export { verifyPublished, type VerifyPublishedOptions } from './gate/verify-published.ts';

@@ -1,9 +1,9 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildPackage } from '@nuspine/testkit/packages';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { checkSpine, syncSpine } from '../../src/fs/index.ts';
+import { checkSpine, planSpine, syncSpine } from '../../src/fs/index.ts';
 import { writeImage, writeSample, writeSampleSpine } from '../sample-spine.ts';
 
 interface Drift {
@@ -196,6 +196,26 @@ describe('syncSpine', () => {
       await writeSample(folder, 'docs/install.md', '<!-- spine:version -->');
       await expect(syncSpine(path)).rejects.toThrowCode('SPINE_ARTIFACT_INVALID');
       expect(await readFile(join(folder, 'deploy/Dockerfile'), 'utf8')).toBe('FROM acme/app:2.0.0\n');
+    });
+  });
+});
+
+describe('planSpine', () => {
+  it('is what syncSpine writes, and writes nothing', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const spine = await writeSampleSpine(folder);
+      expect(await planSpine(spine)).toEqual([]);
+      const props = join(folder, 'Directory.Build.props');
+      const old = (await readFile(props, 'utf8')).replace('2.0.0', '1.0.0');
+      await writeFile(props, old);
+      const [planned, ...more] = await planSpine(spine);
+      expect({ path: planned?.path, more, now: await readFile(props, 'utf8') }).toEqual({
+        path: 'Directory.Build.props',
+        more: [],
+        now: old,
+      });
+      await syncSpine(spine);
+      expect(await readFile(props, 'utf8')).toBe(planned?.text);
     });
   });
 });

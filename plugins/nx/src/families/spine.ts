@@ -21,6 +21,7 @@ export const spineFamily: TargetFamily = {
       outputs: [],
       dependsOn: [],
       options: { spine: 'spine.toml' },
+      syncGenerators: ['sync-version'],
     },
   }),
 };

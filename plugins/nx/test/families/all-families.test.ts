@@ -5,7 +5,7 @@ import { markedRoot } from '../../src/marked-root.ts';
 describe('FAMILIES', () => {
   it('have markers of their own, for a file belongs to one family', () => {
     const markers = FAMILIES.flatMap((family) => family.markers);
-    const files = markers.map((marker) => marker.replace('*', 'App'));
+    const files = markers.map((marker) => marker.replace('**', 'a/b').replace('*', 'App'));
     for (const file of files) {
       expect(markers.filter((marker) => markedRoot(file, marker) !== undefined)).toHaveLength(1);
     }

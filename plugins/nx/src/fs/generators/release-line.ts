@@ -1,8 +1,8 @@
-import { formatFiles, type GeneratorCallback, readProjectConfiguration, type Tree, writeJson } from '@nx/devkit';
+import { type GeneratorCallback, readProjectConfiguration, type Tree } from '@nx/devkit';
 import { posix } from 'node:path';
 import { ReleaseLineError } from '../../release-line-error.ts';
 import { hasProjectFile, RELEASE_LINE_FILE, type ReleaseLine } from '../../release-line.ts';
-import { init } from './init.ts';
+import { finish, writeNew } from './new-file.ts';
 
 export interface ReleaseLineOptions {
   readonly project: string;
@@ -18,24 +18,22 @@ export interface ReleaseLineOptions {
 }
 
 /**
- * Writes the `nuspine.json` of a project, and registers the plugin. Throws `NX_LINE_EXISTS` rather than overwrite, and
- * `NX_LINE_APP_MISSING` rather than write a line that the plugin refuses.
+ * Writes the `nuspine.json` of a project, unless it has one, and registers the plugin. Throws `NX_LINE_APP_MISSING` rather
+ * than write a line that the plugin refuses.
  */
 export async function releaseLine(tree: Tree, options: ReleaseLineOptions): Promise<GeneratorCallback> {
   const { root } = readProjectConfiguration(tree, options.project);
   const file = posix.join(root, RELEASE_LINE_FILE);
-  if (tree.exists(file)) throw new ReleaseLineError('NX_LINE_EXISTS', `${file} is there already`);
   if (options.app === undefined && !hasProjectFile(tree.children(root))) {
     throw new ReleaseLineError('NX_LINE_APP_MISSING', `no file in ${root} makes a package: name one with --app`);
   }
   const toWorkspace = posix.relative(posix.join('/', root), '/');
-  writeJson(tree, file, {
+  const document = {
     $schema: posix.join(toWorkspace, 'node_modules/@nuspine/nx/schema/nuspine.schema.json'),
     ...lineOf(options, posix.join(toWorkspace, options.source)),
-  });
-  const install = await init(tree, { skipFormat: true });
-  if (!options.skipFormat) await formatFiles(tree);
-  return install;
+  };
+  writeNew(tree, file, `${JSON.stringify(document, undefined, 2)}\n`);
+  return finish(tree, options);
 }
 
 function lineOf({ app, framework, rid, base }: ReleaseLineOptions, source: string): ReleaseLine {

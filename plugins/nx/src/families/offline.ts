@@ -1,0 +1,29 @@
+import Type from 'typebox';
+import type { FamilyTarget, TargetFamily } from '../target-family.ts';
+
+const properties = {
+  root: Type.String({ minLength: 1, description: 'Folder of the layout, relative to the project.' }),
+};
+
+/** `nuspine.offline.json`: a repository that has what its build needs. The disk, and what machines add, is looked at anew. */
+export const offlineFamily: TargetFamily = {
+  markers: ['nuspine.offline.json'],
+  packages: ['@nuspine/manifest', '@nuspine/delta', '@nuspine/nupkg-core', '@nuspine/primitives'],
+  executors: {
+    'offline-verify': { description: 'Compare every file of the offline layout with its manifests.', properties },
+    'offline-check': { description: 'Find manifests of the offline layout that are not current.', properties },
+    'offline-update': { description: 'Write the manifests of the offline layout as its files say them.', properties },
+  },
+  targets: () => ({
+    'offline-verify': target('offline-verify', 'Compare every file of the offline layout with its manifests'),
+    'offline-check': {
+      ...target('offline-check', 'Find manifests of the offline layout that are not current'),
+      syncGenerators: ['sync-manifests'],
+    },
+    'offline-update': target('offline-update', 'Write the manifests of the offline layout as its files say them'),
+  }),
+};
+
+function target(executor: string, description: string): FamilyTarget {
+  return { executor, description, cache: false, inputs: [], outputs: [], dependsOn: [], options: { root: '.' } };
+}

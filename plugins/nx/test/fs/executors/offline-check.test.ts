@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { offlineCheck } from '../../../src/fs/executors/offline-check.ts';
+import { withLineWorkspace } from './line-workspace.ts';
+import { writeLayout } from './offline-workspace.ts';
+
+describe('offlineCheck', () => {
+  it('succeeds for a sound layout, and fails for one with a package that is none', async () => {
+    await withLineWorkspace(async (workspace) => {
+      const { dirty } = await writeLayout(workspace);
+      expect(await offlineCheck({ root: '.' }, workspace.context)).toEqual({ success: true });
+      await dirty();
+      expect(await offlineCheck({ root: '.' }, workspace.context)).toEqual({ success: false });
+    });
+  });
+});
