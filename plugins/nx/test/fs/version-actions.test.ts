@@ -21,7 +21,7 @@ function actions(project: string): NuGetVersionActions {
   return Reflect.construct(NuGetVersionActions, [group, node(project), config]);
 }
 
-describe('NuGetVersionActions', () => {
+describe('versions of .NET projects', () => {
   it('versions the project file, and what others want of it', async () => {
     const tree = workspace({
       'libs/core/Core.csproj': csproj('<PackageId>Acme.Core</PackageId><Version>1.0.0</Version>'),
