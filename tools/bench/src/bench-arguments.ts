@@ -5,6 +5,7 @@ import { PEER_IDS } from './delta-peers.ts';
 
 const SUITES = ['start-up', 'matrix', 'nupkg', 'channels', 'delta'] as const;
 const CORPUS_NAMES: readonly CorpusName[] = ['S', 'M', 'L', 'N'];
+const UNSEEN = 'unseen';
 
 export interface BenchArguments {
   readonly suites: readonly string[];
@@ -12,7 +13,7 @@ export interface BenchArguments {
 }
 
 /**
- * Reads `[suite...] [--corpus S,M,L,N] [--skip-peer squirrel,...] [--runs 3]`. Without a suite all of them run, with the
+ * Reads `[suite...] [--corpus S,M,L,N,unseen] [--skip-peer squirrel,...] [--runs 3]`. Without a suite all of them run, with the
  * two corpora that take seconds. `delta` by itself takes all corpora and peers, and writes the documents. Throws for anything
  * unknown.
  */
@@ -24,15 +25,13 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments {
   });
   const asksForPart = values.corpus !== undefined || values['skip-peer'] !== undefined;
   const suites = known('benchmark', positionals, SUITES);
+  const asked = (values.corpus ?? (suites.includes('delta') ? 'S,M,L,N,unseen' : 'S,M')).split(',');
   const runs = values.runs === undefined ? {} : { runs: requireCount(values.runs) };
   return {
     suites: suites.length === 0 ? SUITES : suites,
     delta: {
-      corpora: known(
-        'corpus',
-        (values.corpus ?? (suites.includes('delta') ? 'S,M,L,N' : 'S,M')).split(','),
-        CORPUS_NAMES,
-      ),
+      corpora: known('corpus', asked, [...CORPUS_NAMES, UNSEEN]).filter((name) => name !== UNSEEN),
+      unseen: asked.includes(UNSEEN),
       skippedPeers: new Set(known('peer', values['skip-peer']?.split(',') ?? [], PEER_IDS)),
       write: suites.includes('delta') && !asksForPart,
       ...runs,

@@ -10,10 +10,13 @@ import type { PeerId } from './delta-peers.ts';
 import { summaryTable } from './delta-summary.ts';
 import { compareGrowth, compareWithTargets, formatTargetTable, keyOf, type TargetRow } from './delta-targets.ts';
 import { formatResultTable, type Result } from './result-table.ts';
+import { benchUnseen } from './unseen-bench.ts';
 
 /** What of the delta benchmark is asked for. */
 export interface DeltaSuiteOptions {
   readonly corpora: readonly CorpusName[];
+  /** Whether the libraries that nothing was tuned on are measured too. */
+  readonly unseen: boolean;
   readonly skippedPeers: ReadonlySet<PeerId>;
   /** Runs of each command; the median counts. By default three where they take seconds, one where they take minutes. */
   readonly runs?: number;
@@ -71,8 +74,12 @@ export async function runDeltaSuite(
       add('One file by size', curve);
     }
   }
+  if (options.unseen) {
+    tables.push(await benchUnseen(folder, cache, options.skippedPeers));
+    print(tables.at(-1) ?? '');
+  }
   const targets = formatTargetTable([...compareWithTargets(measured), ...growth]);
-  print(targets);
+  if (measured.size > 0) print(targets);
   if (options.write) await writeDocuments(deltaDocument(machine, [targets, ...tables]), summaryTable(measured));
 }
 
