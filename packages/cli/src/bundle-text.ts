@@ -1,4 +1,4 @@
-import type { ExportReport, ImportReport, ImportState } from '@nuspine/manifest';
+import type { ExportReport, ImportReport, ImportState, TransferReport } from '@nuspine/manifest';
 import { sizeText } from './size-text.ts';
 
 /** What was written, and what it leads to. */
@@ -29,4 +29,11 @@ export function importReportText({ ok, state, contents, tree, placed, removed, w
     `bundle ${contents}\ntree   ${tree}\n${waits.join('')}` +
     `${ok ? 'ok' : 'not ok'}: ${SAYINGS[state]}; ${String(placed)} files ${moved}, ${String(removed)} removed\n`
   );
+}
+
+/** What went to or came from a registry. */
+export function transferReportText(report: TransferReport, verb: string): string {
+  const { reference, digest, contents, blobs, moved, movedBytes } = report;
+  const share = `${String(moved)} of ${String(blobs)} blobs ${verb}, ${sizeText(movedBytes)}`;
+  return `${reference}  ${digest}\n  leads to ${contents}\nok: ${share}\n`;
 }

@@ -45,6 +45,8 @@ import { offlineImport } from './commands/offline-import.ts';
 import { offlineInit } from './commands/offline-init.ts';
 import { offlineMissing } from './commands/offline-missing.ts';
 import { offlinePrune } from './commands/offline-prune.ts';
+import { offlinePull } from './commands/offline-pull.ts';
+import { offlinePush } from './commands/offline-push.ts';
 import { offlineRestore } from './commands/offline-restore.ts';
 import { offlineUpdate } from './commands/offline-update.ts';
 import { offlineVerify } from './commands/offline-verify.ts';
@@ -98,6 +100,8 @@ export const COMMANDS: readonly Command[] = [
   offlinePrune,
   offlineExport,
   offlineImport,
+  offlinePush,
+  offlinePull,
   spineCheck,
   spineSync,
   spineRender,

@@ -61,6 +61,12 @@ export const HINTS: Readonly<Record<string, string>> = {
   BUNDLE_PATH_REFUSED: 'do not use this bundle; a sound export writes no such path',
   BUNDLE_ROOTS_DIFFER: 'give both sides the same folders in nuspine.offline.json',
   BUNDLE_TARGET_OCCUPIED: 'move what is in the way aside, or list it with nuspine offline update',
+  REGISTRY_ANSWER_INVALID: 'do not use what came of it; ask whoever runs the registry, naming the address above',
+  REGISTRY_DENIED:
+    'run docker login, or set NUSPINE_REGISTRY_USERNAME and NUSPINE_REGISTRY_PASSWORD; --auth-host for a token server elsewhere',
+  REGISTRY_NOT_FOUND: 'check the repository and the tag; nuspine offline push puts a bundle there',
+  REGISTRY_REFERENCE_INVALID: 'write it as host/repository:tag, in lower case',
+  REGISTRY_UNREACHABLE: 'run the same command again: what was sent or received is kept',
   SPINE_FILE_INVALID: 'correct the file; packages/spine/README.md says what it may hold',
   SPINE_SOURCE_INVALID: 'name a package.json with a version as source in spine.toml',
   SPINE_ARTIFACT_INVALID: 'correct the file named above, or take it out of spine.toml',

@@ -1,6 +1,6 @@
 import type { EvidenceLayer } from '@nuspine/manifest';
 import type { Param } from './param.ts';
-import { choiceOption, option } from './param.ts';
+import { choiceOption, option, repeatedOption } from './param.ts';
 
 /** The repository that an offline layout is part of, in every command about one. */
 export const ROOT_PARAM: Param<string | undefined> = option(
@@ -26,4 +26,10 @@ export const EVIDENCE_PARAM: Param<EvidenceLayer | undefined> = choiceOption(
   '--evidence <layer>',
   ['net-jail', 'proxy'],
   'what looks for attempts; the strongest that the system has by default',
+);
+
+/** Registries may name another host that hands out their tokens. */
+export const AUTH_HOST_PARAM: Param<readonly string[]> = repeatedOption(
+  '--auth-host <host>',
+  'another host that may see the password, because it hands out tokens of the registry',
 );

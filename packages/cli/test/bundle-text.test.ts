@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exportReportText, importReportText } from '../src/bundle-text.ts';
+import { exportReportText, importReportText, transferReportText } from '../src/bundle-text.ts';
 
 const A = `sha256:${'a'.repeat(64)}` as const;
 const B = `sha256:${'b'.repeat(64)}` as const;
@@ -22,6 +22,15 @@ describe('importReportText', () => {
     ).toBe(
       `bundle ${A}\ntree   ${B}\n  waiting for ${B} to reach ${A}\n` +
         'not ok: the bundle is kept until its base is there; 0 files placed, 0 removed\n',
+    );
+  });
+});
+
+describe('transferReportText', () => {
+  it('says how much had to travel', () => {
+    const report = { reference: 'host/a:v1', digest: A, contents: B, blobs: 5, moved: 2, movedBytes: 1024 };
+    expect(transferReportText(report, 'sent')).toBe(
+      `host/a:v1  ${A}\n  leads to ${B}\nok: 2 of 5 blobs sent, 1.0 KiB\n`,
     );
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseTrustKeys } from '@nuspine/channels';
-import { temporaryFolder } from '@nuspine/testkit';
+import { emptyRegistry, temporaryFolder, withRegistry } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/index.ts';
 import { isOption } from '../src/param.ts';
@@ -18,7 +18,7 @@ const EXAMPLES = COMMANDS.flatMap(({ name, examples }) => examples.map(({ comman
 const SCRIPT = fileURLToPath(new URL('../src/exit-code.ts', import.meta.url));
 
 /** A line for each command, on packages of which the first is released already and `delta` leads to the second. */
-const LINES: readonly (readonly [string, (samples: Releases) => readonly string[]])[] = [
+const LINES: readonly (readonly [string, (samples: Releases, registry: string) => readonly string[]])[] = [
   ['completion', () => ['bash']],
   ['inspect', ({ app }) => [app, '--deep']],
   ['resolve', ({ app, feed }) => [app, '--source', feed]],
@@ -62,6 +62,8 @@ const LINES: readonly (readonly [string, (samples: Releases) => readonly string[
   ['offline verify', ({ layout }) => ['--root', layout]],
   ['offline export', ({ layout, out }) => [out, '--root', layout]],
   ['offline restore', ({ layout }) => ['--root', layout, process.execPath, SCRIPT]],
+  ['offline push', ({ image }, registry) => [image, `${registry}/a/b:v2`]],
+  ['offline pull', ({ out, layout }, registry) => [`${registry}/a/b:v1`, out, '--root', layout]],
   ['offline import', ({ bundle, site }) => [bundle, '--root', site]],
   [
     'channel publish',
@@ -111,12 +113,16 @@ function schemaErrors(path: string, document: unknown): unknown {
   return ajv.errors ?? null;
 }
 
+const hostOf = (url: string): string => new URL(url).host;
+
 describe('COMMANDS', () => {
+  const registry = emptyRegistry();
   let model = '';
 
   beforeAll(async () => {
     model = await temporaryFolder();
     await makeReleases(model);
+    await withRegistry(registry, ({ url }) => run(['offline', 'push', join(model, 'image'), `${hostOf(url)}/a/b:v1`]));
   }, 60_000);
 
   afterAll(() => rm(model, { recursive: true, force: true }));
@@ -153,11 +159,13 @@ describe('COMMANDS', () => {
 
   it.each(LINES)('prints a document of its schema for %s', async (name, words) => {
     const { schema } = COMMANDS.find((command) => command.name === name) ?? { schema: '' };
-    const document: unknown = await withCopyOf(model, async (samples) => {
-      const { exitCode, stdout } = await run([...name.split(' '), ...words(samples), '--json']);
-      expect(exitCode).toBe(ANSWER_NO.includes(name) ? 1 : 0);
-      return JSON.parse(stdout);
-    });
+    const document: unknown = await withCopyOf(model, (samples) =>
+      withRegistry(registry, async ({ url }) => {
+        const { exitCode, stdout } = await run([...name.split(' '), ...words(samples, hostOf(url)), '--json']);
+        expect(exitCode).toBe(ANSWER_NO.includes(name) ? 1 : 0);
+        return JSON.parse(stdout);
+      }),
+    );
     expect(schemaErrors(schema, document)).toBeNull();
   });
 

@@ -19,8 +19,9 @@ export interface Releases extends SamplePackages {
   readonly document: string;
   /** An offline layout that holds nothing. */
   readonly layout: string;
-  /** That layout as a bundle, and a folder without one. */
+  /** That layout as a bundle of either form, and a folder without one. */
   readonly bundle: string;
+  readonly image: string;
   readonly site: string;
   readonly spine: string;
   readonly gate: string;
@@ -35,7 +36,7 @@ export interface Releases extends SamplePackages {
 /** Makes all of it in an empty folder. */
 export async function makeReleases(folder: string): Promise<void> {
   const made = releasesIn(folder);
-  const { feed, app, nextApp, releases, delta, patch, document, layout, bundle, site, store, consumer } = made;
+  const { feed, app, nextApp, releases, delta, patch, document, layout, bundle, image, site, store, consumer } = made;
   await writeSamplePackages(folder);
   await writeGate(folder);
   await writeSpine(folder, '2.0.0');
@@ -46,6 +47,7 @@ export async function makeReleases(folder: string): Promise<void> {
   await mkdir(layout);
   await run(['offline', 'init', '--root', layout]);
   await run(['offline', 'export', bundle, '--root', layout]);
+  await run(['offline', 'export', image, '--root', layout, '--form', 'oci']);
   await mkdir(site);
   await mkdir(consumer);
   await writeFlowRepository(consumer);
@@ -77,6 +79,7 @@ function releasesIn(folder: string): Releases {
     document: join(folder, 'bundles.md'),
     layout: join(folder, 'layout'),
     bundle: join(folder, 'layout.tar.zst'),
+    image: join(folder, 'image'),
     site: join(folder, 'site'),
     spine: join(folder, 'spine.toml'),
     gate: join(folder, 'gate.toml'),

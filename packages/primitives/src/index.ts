@@ -24,7 +24,8 @@ export type {
 } from './http/http-client.ts';
 export { isHttpUrl, isLoopback, parseHttpUrl, printableUrl } from './http/http-url.ts';
 export { type Environment, isOffline, requireNetwork, withoutNetwork } from './http/network-policy.ts';
-export type { RetryPolicy } from './http/retry.ts';
+export { isRedirect, redirectTarget, requireRedirects } from './http/redirect.ts';
+export { DEFAULT_RETRY_POLICY, isRetryableStatus, retryDelay, type RetryPolicy } from './http/retry.ts';
 export { isFrameworkCompatible } from './framework-compatibility.ts';
 export {
   compareFrameworkVersions,

@@ -17,3 +17,6 @@ export { readBundleDocument } from './bundle/visit-bundle.ts';
 export { findMissing, type MissingOptions } from './closure/find-missing.ts';
 export { pruneLayout, type PruneOptions } from './closure/prune-layout.ts';
 export { readClosure, type ReadClosureOptions } from './closure/read-closure.ts';
+export { pullBundle, type PullOptions } from './registry/pull-bundle.ts';
+export { pushBundle, type PushOptions } from './registry/push-bundle.ts';
+export type { RegistrySessionOptions } from './registry/registry-session.ts';

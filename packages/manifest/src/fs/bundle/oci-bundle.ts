@@ -4,7 +4,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { digestBytes } from '@nuspine/primitives';
 import { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
-import { type BundleBlob, parseBundleDocument } from '../../bundle/bundle-document.ts';
+import { type BundleBlob, type BundleDocument, parseBundleDocument } from '../../bundle/bundle-document.ts';
 import {
   blobGroups,
   formatOciIndex,
@@ -75,21 +75,33 @@ async function writeBlob(path: string, chunks: Iterable<Uint8Array> | AsyncItera
   });
 }
 
+/** The documents of a bundle in an image layout. */
+export interface OciHead {
+  readonly manifest: Uint8Array;
+  readonly documentBytes: Uint8Array;
+  readonly document: BundleDocument;
+}
+
+/** Reads the documents of the only bundle of an image layout, or of the one with a tag, and finds every blob there. */
+export async function readOciHead(path: string, tag?: string): Promise<OciHead> {
+  requireOciLayout(await readFile(plainFile(path, 'oci-layout')), join(path, 'oci-layout'));
+  const index = await readFile(plainFile(path, 'index.json'));
+  const manifest = await readBlob(path, parseOciIndex(index, join(path, 'index.json'), tag));
+  const parsed = parseOciManifest(manifest, path);
+  const documentBytes = await readBlob(path, parsed.config);
+  const document = parseBundleDocument(documentBytes, path);
+  requireLayers(parsed, document, blobGroups(document), path);
+  for (const blob of document.blobs) blobFile(path, blob);
+  return { manifest, documentBytes, document };
+}
+
 /**
  * Reads a bundle from an OCI image layout: the only one, or the one with a tag. Blobs of others are passed over. Throws
  * `BUNDLE_INVALID`, `BUNDLE_INCOMPLETE` and `BUNDLE_DIGEST_MISMATCH`.
  */
 export async function readOciBundle(path: string, visitor: BundleVisitor, tag?: string): Promise<void> {
-  requireOciLayout(await readFile(plainFile(path, 'oci-layout')), join(path, 'oci-layout'));
-  const index = await readFile(plainFile(path, 'index.json'));
-  const manifestAt = parseOciIndex(index, join(path, 'index.json'), tag);
-  const manifestBytes = await readBlob(path, manifestAt);
-  const manifest = parseOciManifest(manifestBytes, path);
-  const bytes = await readBlob(path, manifest.config);
-  const document = parseBundleDocument(bytes, path);
-  requireLayers(manifest, document, blobGroups(document), path);
-  for (const blob of document.blobs) blobFile(path, blob);
-  await visitor.document(document, bytes);
+  const { document, documentBytes } = await readOciHead(path, tag);
+  await visitor.document(document, documentBytes);
   for (const blob of document.blobs) {
     const file = blobFile(path, blob);
     await visitor.blob(blob, checkedChunks(createReadStream(file, { highWaterMark: 1 << 20 }), blob, file));

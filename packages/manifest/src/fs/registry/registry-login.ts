@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Environment } from '@nuspine/primitives';
+import Type from 'typebox';
+import { documentReader } from '../../read-document.ts';
+import { readIfThere } from '../layout-files.ts';
+
+/** Who we are to a registry. */
+export interface RegistryLogin {
+  readonly username: string;
+  readonly password: string;
+}
+
+const readConfig = documentReader(
+  Type.Object({
+    auths: Type.Optional(Type.Record(Type.String(), Type.Object({ auth: Type.Optional(Type.String()) }))),
+  }),
+  'MANIFEST_DOCUMENT_INVALID',
+);
+
+/**
+ * The login for a registry: `NUSPINE_REGISTRY_USERNAME` and `NUSPINE_REGISTRY_PASSWORD`, or what `docker login` wrote for that
+ * host into the `config.json` of `DOCKER_CONFIG` or of the home folder. Programs that keep logins are not run.
+ */
+export async function registryLogin(environment: Environment, host: string): Promise<RegistryLogin | undefined> {
+  const [username, password] = [environment['NUSPINE_REGISTRY_USERNAME'], environment['NUSPINE_REGISTRY_PASSWORD']];
+  if (username !== undefined && password !== undefined) return { username, password };
+  const home = environment['HOME'] ?? environment['USERPROFILE'];
+  const folder = environment['DOCKER_CONFIG'] ?? (home === undefined ? undefined : join(home, '.docker'));
+  if (folder === undefined) return undefined;
+  const path = join(folder, 'config.json');
+  const bytes = await readIfThere(path);
+  if (bytes === undefined) return undefined;
+  const { auths = {} } = readConfig(bytes, path);
+  const entry = Object.entries(auths).find(([name]) => hostOf(name) === host)?.[1].auth;
+  const [, user, secret] = /^([^:]*):([\s\S]*)$/.exec(Buffer.from(entry ?? '', 'base64').toString('utf8')) ?? [];
+  return user === undefined || secret === undefined ? undefined : { username: user, password: secret };
+}
+
+/** `docker login` writes some hosts as addresses. */
+function hostOf(name: string): string {
+  return name.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+}

@@ -1,0 +1,77 @@
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from 'node:http';
+import { Agent as SecureAgent, request as requestHttps } from 'node:https';
+import { CodedError, type Environment, printableUrl, requireNetwork } from '@nuspine/primitives';
+import { ManifestError } from '../../errors.ts';
+
+/** Bytes to send, which may have to be sent again. */
+export interface RequestBody {
+  readonly size: number;
+  open(): AsyncIterable<Uint8Array>;
+}
+
+export interface RegistryRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT';
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: RequestBody;
+}
+
+export interface RegistryAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly url: URL;
+  /** To be read to its end, or destroyed. */
+  readonly body: IncomingMessage;
+}
+
+/** Sends one request and gives the answer when its headers are there. Throws `HTTP_OFFLINE` and `REGISTRY_UNREACHABLE`. */
+export type Transport = (request: RegistryRequest) => Promise<RegistryAnswer>;
+
+const SILENCE_MS = 60_000;
+
+/** Connections that are used again. Node reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY from the environment. */
+export function openTransport(environment: Environment): Transport {
+  const options = { keepAlive: true, maxSockets: 4, proxyEnv: environment };
+  const [agent, secureAgent] = [new Agent(options), new SecureAgent(options)];
+  return (request) => {
+    requireNetwork(request.url, environment);
+    return exchange(request, request.url.protocol === 'https:' ? secureAgent : agent);
+  };
+}
+
+function exchange({ method, url, headers, body }: RegistryRequest, agent: Agent): Promise<RegistryAnswer> {
+  return new Promise((resolve, reject) => {
+    const length =
+      body === undefined && (method === 'GET' || method === 'HEAD') ? {} : { 'content-length': body?.size ?? 0 };
+    const options = { method, agent, headers: { 'user-agent': 'nuspine', ...headers, ...length } };
+    const request = url.protocol === 'https:' ? requestHttps(url, options) : requestHttp(url, options);
+    request.setTimeout(SILENCE_MS, () => request.destroy(new Error('registry is silent')));
+    request.on('response', (answer) => {
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, url, body: answer });
+    });
+    request.on('error', (cause) => {
+      reject(cause instanceof CodedError ? cause : unreachable(url, cause));
+    });
+    if (body === undefined) request.end();
+    else
+      sendBody(request, body).catch((error: unknown) => {
+        request.destroy(error instanceof Error ? error : new Error(String(error)));
+      });
+  });
+}
+
+async function sendBody(request: ReturnType<typeof requestHttp>, body: RequestBody): Promise<void> {
+  for await (const chunk of body.open()) {
+    if (request.destroyed) return;
+    if (!request.write(chunk)) await new Promise((resolve) => request.once('drain', resolve).once('close', resolve));
+  }
+  request.end();
+}
+
+export function unreachable(url: URL, why: unknown): ManifestError {
+  const reason = why instanceof Error ? why.message : `it answers ${String(why)}`;
+  return new ManifestError('REGISTRY_UNREACHABLE', `registry cannot be reached: ${reason}`, {
+    path: printableUrl(url),
+    ...(why instanceof Error ? { cause: why } : { found: why }),
+  });
+}

@@ -1,0 +1,63 @@
+import { DEFAULT_RETRY_POLICY } from '@nuspine/primitives';
+import { BASIC_LOGIN, emptyRegistry, withHttpServer, withRegistry } from '@nuspine/testkit';
+import { describe, expect, it } from 'vitest';
+import { openRegistry, readBody, requireDigest } from '../../../src/fs/registry/registry-session.ts';
+import { parseRegistryReference } from '../../../src/registry/registry-reference.ts';
+
+const retry = { ...DEFAULT_RETRY_POLICY, firstDelay: 1 };
+const LOGIN = { NUSPINE_REGISTRY_USERNAME: 'user', NUSPINE_REGISTRY_PASSWORD: 'secret' };
+
+describe('openRegistry', () => {
+  it('asks again when the registry is in trouble, and for a token once', async () => {
+    let troubles = 0;
+    const registry = emptyRegistry({
+      auth: 'bearer',
+      manifests: new Map([['v1', Buffer.from('{}')]]),
+      intercept: (_, response) => {
+        if (++troubles > 2) return false;
+        response.writeHead(503).end();
+        return true;
+      },
+    });
+    await withRegistry(registry, async ({ url, requests }) => {
+      const session = openRegistry(parseRegistryReference(`${new URL(url).host}/a/b`), { environment: LOGIN, retry });
+      for (const path of ['manifests/v1', 'manifests/v1']) {
+        const answer = await session.ask({ method: 'GET', url: session.at(path) });
+        expect(Buffer.from(await readBody(answer, 10)).toString()).toBe('{}');
+      }
+      expect(requests.filter((request) => request.url?.startsWith('/token') === true)).toHaveLength(1);
+      expect(requests.filter(({ headers }) => headers.authorization === BASIC_LOGIN)).toHaveLength(1);
+    });
+  });
+});
+
+describe('readBody', () => {
+  it('takes no more than it may', async () => {
+    await withHttpServer(
+      (_, response) => response.end('too long'),
+      async ({ url }) => {
+        const session = openRegistry(parseRegistryReference(`${new URL(url).host}/a/b`), { environment: {}, retry });
+        const answer = await session.ask({ method: 'GET', url: session.at('x') });
+        await expect(readBody(answer, 3)).rejects.toThrowCode('REGISTRY_ANSWER_INVALID');
+      },
+    );
+  });
+});
+
+describe('requireDigest', () => {
+  it('compares what the registry says, if it says anything', async () => {
+    const [ours, theirs] = [`sha256:${'a'.repeat(64)}` as const, `sha256:${'b'.repeat(64)}` as const];
+    await withHttpServer(
+      (_, response) => response.setHeader('docker-content-digest', ours).end(),
+      async ({ url }) => {
+        const session = openRegistry(parseRegistryReference(`${new URL(url).host}/a/b`), { environment: {}, retry });
+        const answer = await session.ask({ method: 'GET', url: session.at('x') });
+        answer.body.resume();
+        requireDigest(answer, ours);
+        expect(() => {
+          requireDigest(answer, theirs);
+        }).toThrowCode('REGISTRY_ANSWER_INVALID');
+      },
+    );
+  });
+});
