@@ -50,6 +50,7 @@ const build = Type.Object(
     packages: Type.Array(Type.Object({ id: word, version: word }, closed)),
     dependencies: Type.Optional(Type.Array(Type.Object({ id: word, version: word }, closed))),
     artifacts: Type.Array(artifact),
+    provenance: Type.Optional(digest),
   },
   closed,
 );

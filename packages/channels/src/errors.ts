@@ -92,12 +92,22 @@ type TrustErrorCode =
   | 'TRUST_ROLE_UNKNOWN'
   | 'TRUST_STATE_INVALID';
 
+/** Statements about how a build was made that do not hold. */
+type ProvenanceErrorCode =
+  | 'PROVENANCE_INVALID'
+  | 'PROVENANCE_MISSING'
+  | 'PROVENANCE_KEY_UNKNOWN'
+  | 'PROVENANCE_SIGNATURE_INVALID'
+  | 'PROVENANCE_PREDICATE_MISMATCH'
+  | 'PROVENANCE_SUBJECT_MISMATCH';
+
 export type ChannelErrorCode =
   | InputErrorCode
   | LogErrorCode
   | RuleErrorCode
   | StoreErrorCode
   | FlowErrorCode
-  | TrustErrorCode;
+  | TrustErrorCode
+  | ProvenanceErrorCode;
 
 export class ChannelError extends CodedError<ChannelErrorCode> {}

@@ -61,7 +61,13 @@ export {
   type PromotionWish,
   type Publication,
 } from './plan-change.ts';
-export { ChangeReportSchema, ChannelHistorySchema, ChannelReportSchema, ChannelViewSchema } from './report-schemas.ts';
+export {
+  AttestationSchema,
+  ChangeReportSchema,
+  ChannelHistorySchema,
+  ChannelReportSchema,
+  ChannelViewSchema,
+} from './report-schemas.ts';
 export { applyPlan, flowMessage } from './flow/apply-plan.ts';
 export type { FlowCode, FlowDecision, FlowEdit } from './flow/decide.ts';
 export { findReferences } from './flow/find-references.ts';
@@ -108,3 +114,5 @@ export {
   type TrustState,
   TrustStateSchema,
 } from './trust/trust-state.ts';
+export { attestBuild, verifyAttestation } from './provenance/provenance-bundle.ts';
+export type { BuilderFacts } from './provenance/statement.ts';

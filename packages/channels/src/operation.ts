@@ -39,6 +39,8 @@ export interface Build {
   /** Packages of others that it was built with: its direct dependencies. */
   readonly dependencies?: readonly BuildPackage[];
   readonly artifacts: readonly BuildArtifact[];
+  /** Digest of the statement about how it was made, which lies in the trust folder. */
+  readonly provenance?: Digest;
 }
 
 /** What somebody or something found out about a build. */

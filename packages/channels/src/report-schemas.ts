@@ -74,6 +74,13 @@ export const ChannelViewSchema: TSchema = document('channel-view', 'What the poi
   answer: Type.Optional(answer),
 });
 
+/** A statement about a build, and where it was put. */
+export const AttestationSchema: TSchema = document('attestation', 'A statement about a build, and where it was put', {
+  build: text,
+  out: text,
+  digest,
+});
+
 /** Who did what to a channel, when and why. */
 export const ChannelHistorySchema: TSchema = document('channel-history', 'Who did what to a channel, when and why', {
   channel: text,

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { channelAlias } from './commands/channel-alias.ts';
+import { channelAttest } from './commands/channel-attest.ts';
 import { channelClose } from './commands/channel-close.ts';
 import { channelKeysDelegate } from './commands/channel-keys-delegate.ts';
 import { channelKeysInit } from './commands/channel-keys-init.ts';
@@ -120,6 +121,7 @@ export const COMMANDS: readonly Command[] = [
   channelPolicy,
   channelClose,
   channelVerify,
+  channelAttest,
   channelSign,
   channelRefresh,
   channelKeysInit,

@@ -96,6 +96,13 @@ const LINES: readonly (readonly [string, (samples: Releases, registry: string) =
   ['channel keys delegate', ({ store }) => ['a/b/next', '--new', join(store, 'next.pem'), ...signed(store)]],
   ['channel keys rotate', ({ store }) => ['--role', 'a/b/main', '--new', join(store, 'x.pem'), ...signed(store)]],
   ['channel keys revoke', ({ store }) => [keyId(join(store, 'keys/root-1.pem')), ...signed(store)]],
+  [
+    'channel attest',
+    ({ store, out }) => [
+      ...[...BUILD, '--package-version', '1.2.0', '--order', '3', '--builder', 'https://ci.example.test/7'],
+      ...['--key', join(store, 'keys/main.pem'), '--out', `${out}.json`],
+    ],
+  ],
   ['channel refresh', ({ store }) => signed(store)],
   ['channel sign', ({ store }) => ['a/b/main', ...signed(store)]],
 ];

@@ -30,7 +30,7 @@ describe('docs/guides/channels.md', () => {
       expect(lines.length).toBeGreaterThan(10);
       expect(await readFile(join(folder, 'consumer/Directory.Packages.props'), 'utf8')).toContain('Version="1.1.0"');
       expect(await readFile(join(folder, 'versions/build-info/contoso/core/main/Latest.txt'), 'utf8')).toBe('1.0.0');
-      expect(lines.at(-1)?.stdout).toContain('ok: contoso/core/main: 8 entries, 2 builds, 0 problems');
+      expect(lines.at(-1)?.stdout).toContain('ok: contoso/core/main: 9 entries, 3 builds, 0 problems');
     });
   });
 });

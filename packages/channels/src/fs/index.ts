@@ -40,3 +40,10 @@ export {
 export { KEYS_VARIABLE, makeKeyFile, readPublicKeys, readTrustAnchor, readTrustKeys } from './trust-files.ts';
 export { type TrustAnchor, trustedStore, type TrustedStore } from './trusted-store.ts';
 export { verifySignedChannel } from './verify-trust.ts';
+export {
+  attachProvenance,
+  type AttestationReport,
+  provenanceEvidence,
+  verifyProvenance,
+  writeBundle,
+} from './provenance.ts';

@@ -4,8 +4,9 @@ import { type Command, defineCommand } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { EXIT } from '../exit-code.ts';
 import { option, repeatedOption, requiredOption } from '../param.ts';
+import { PROVENANCE_PARAMS, type ProvenanceKeyArgs, provenanceOf } from '../provenance-params.ts';
 
-interface Args extends ChangeArgs {
+interface Args extends ChangeArgs, ProvenanceKeyArgs {
   readonly to: string;
   readonly build?: string;
   readonly evidence: readonly string[];
@@ -24,6 +25,7 @@ export const channelPromote: Command = defineCommand<Args>({
     build: option('--build <id>', 'build to promote; what the pointer before names by default'),
     evidence: repeatedOption('--evidence <file>', 'recorded results of gates, in JSON'),
     gate: repeatedOption('--gate <name=command>', 'gate to run now; NUSPINE_BUILD is the build, exit code 0 passes'),
+    provenanceKey: PROVENANCE_PARAMS.provenanceKey,
     ...CHANGE_PARAMS,
   },
   examples: [
@@ -36,13 +38,15 @@ export const channelPromote: Command = defineCommand<Args>({
       command: 'nuspine channel promote contoso/app/main --to Release --evidence results.json',
     },
   ],
-  run: async ({ to, build, evidence, gate, ...args }, io) => {
+  run: async ({ to, build, evidence, gate, provenanceKey, ...args }, io) => {
     const { findPromotedBuild, promoteBuild, readEvidenceFiles, runGate } = await import('@nuspine/channels/fs');
     const gates = gate.map(readGate);
     const context = await openForChange(args, io);
     const wish = { pointer: to, ...(build === undefined ? {} : { build }) };
     const promoted = await findPromotedBuild(context, wish);
-    const results = [...(await readEvidenceFiles(evidence))];
+    const { store, channel, now } = context;
+    const stated = await provenanceOf(store, { channel, build: promoted, now }, provenanceKey);
+    const results = [...(await readEvidenceFiles(evidence)), ...stated];
     for (const one of gates) {
       io.progress({ phase: 'gate', done: results.length, total: gates.length + evidence.length, item: one.gate });
       results.push(await runGate(one, promoted, { now: context.now }));

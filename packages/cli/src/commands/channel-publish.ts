@@ -4,8 +4,9 @@ import { changeText } from '../channel-text.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { checkedOption, option } from '../param.ts';
+import { PROVENANCE_PARAMS, type ProvenanceArgs, withProvenance } from '../provenance-params.ts';
 
-type Args = ChangeArgs & BuildArgs & { readonly pointer?: string; readonly percent?: string };
+type Args = ChangeArgs & BuildArgs & ProvenanceArgs & { readonly pointer?: string; readonly percent?: string };
 
 export const channelPublish: Command = defineCommand<Args>({
   name: 'channel publish',
@@ -18,6 +19,7 @@ export const channelPublish: Command = defineCommand<Args>({
     ...BUILD_PARAMS,
     pointer: option('--pointer <name>', 'pointer to move; Latest by default'),
     percent: checkedOption('--rollout <percent>', 'share of clients that get it at first; all by default', readPercent),
+    ...PROVENANCE_PARAMS,
     ...CHANGE_PARAMS,
   },
   examples: [
@@ -35,8 +37,9 @@ export const channelPublish: Command = defineCommand<Args>({
   run: async ({ pointer, percent, ...args }, io) => {
     const { publishBuild } = await import('@nuspine/channels/fs');
     const build = await readBuildArgs(args, io);
-    const report = await publishBuild(await openForChange(args, io), {
-      build,
+    const context = await openForChange(args, io);
+    const report = await publishBuild(context, {
+      build: await withProvenance(context.store, build, args),
       ...(pointer === undefined ? {} : { pointer }),
       ...(percent === undefined ? {} : { percent: readPercent(percent) }),
     });

@@ -6,9 +6,10 @@ import { type Command, defineCommand } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { EXIT } from '../exit-code.ts';
 import { checkedOption, switchOption } from '../param.ts';
+import { PROVENANCE_PARAMS, type ProvenanceKeyArgs, withProvenanceProblems } from '../provenance-params.ts';
 import { readAnchor, TRUST_PARAMS, type TrustArgs } from '../trust-params.ts';
 
-interface Args extends ChannelArgs, TrustArgs {
+interface Args extends ChannelArgs, TrustArgs, ProvenanceKeyArgs {
   readonly seen?: string;
   readonly repair: boolean;
   readonly now?: string;
@@ -23,6 +24,7 @@ export const channelVerify: Command = defineCommand<Args>({
   params: {
     ...CHANNEL_PARAMS,
     ...TRUST_PARAMS,
+    provenanceKey: PROVENANCE_PARAMS.provenanceKey,
     now: TIME_PARAM,
     seen: checkedOption('--seen <number:digest>', 'entry that the log had when it was verified before', readSeen),
     repair: switchOption('--repair', 'write the files beside the log again, if the log holds'),
@@ -36,10 +38,11 @@ export const channelVerify: Command = defineCommand<Args>({
     const { repairFiles, verifySignedChannel, verifyStoredChannel } = await import('@nuspine/channels/fs');
     const { store, channel } = await openChannel(args, io);
     if (repair) await repairFiles(store, channel);
-    const report =
+    const log =
       args.trust === undefined
         ? await verifyStoredChannel(store, channel, seen === undefined ? undefined : readSeen(seen))
         : await verifySignedChannel(store, channel, await readAnchor(args.trust, args, io));
+    const report = await withProvenanceProblems(store, log, args.provenanceKey);
     io.print(report, () => channelReportText(report));
     return report.ok ? EXIT.ok : EXIT.finding;
   },
