@@ -1,5 +1,4 @@
-import type { Digest } from '@nuspine/primitives';
-import { digestBytes } from '@nuspine/primitives';
+import { type Digest, digestBytes } from '@nuspine/primitives';
 import Type from 'typebox';
 import { formatCanonicalJson } from '../canonical-json.ts';
 import { type DocumentFault, documentChecker, parseJson } from '../document-reader.ts';
@@ -97,7 +96,8 @@ export function requireStatement({ subject, predicateType, predicate }: Statemen
 }
 
 /** What is published of a build, but for when, and the statement itself. */
-function recordDigest({ provenance: _provenance, date: _date, ...record }: Build): Digest {
+function recordDigest(build: Build): Digest {
+  const record = Object.fromEntries(Object.entries(build).filter(([name]) => !['provenance', 'date'].includes(name)));
   return digestBytes(Buffer.from(formatCanonicalJson(record), 'utf8'));
 }
 
