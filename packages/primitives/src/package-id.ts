@@ -11,6 +11,8 @@ export const MAX_PACKAGE_ID_LENGTH = 100;
 
 // .NET's \w is letters, nonspacing marks, decimal digits and connectors of the basic plane: it sees no surrogate pairs.
 const WORD = String.raw`(?:(?![\u{10000}-\u{10FFFF}])[\p{L}\p{Mn}\p{Nd}\p{Pc}])+`;
+/** Nearly all ids, found out faster. */
+const PLAIN = /^\w+(?:[.-]\w+)*$/;
 const FORM = new RegExp(`^${WORD}(?:[.-]${WORD})*$`, 'u');
 
 /** Checks a package id as NuGet does when it packs: words of any language, joined by single `.` or `-`. Throws `PACKAGE_ID_INVALID`. */
@@ -25,7 +27,7 @@ export function parsePackageId(text: string): PackageId {
 }
 
 export function isPackageId(text: string): text is PackageId {
-  return text.length <= MAX_PACKAGE_ID_LENGTH && FORM.test(text);
+  return text.length <= MAX_PACKAGE_ID_LENGTH && (PLAIN.test(text) || FORM.test(text));
 }
 
 /** The form under which an id is looked up and named on disk: lower case by .NET's invariant rules. */

@@ -43,9 +43,12 @@ export function parseRelativePath(text: string): RelativePath {
 const PLAIN = /^[\w+-]+(?:[./][\w+-]+)*$/;
 const RESERVED_ANYWHERE = /(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)/i;
 
+/** Without it, every form of Unicode normalization leaves a text as it is. */
+const BEYOND_ASCII = /[^\0-\u007f]/;
+
 /** Equal keys name the same file on some file system: case-insensitive ones, and those that normalize Unicode. */
 export function pathCollisionKey(path: string): string {
-  if (PLAIN.test(path)) return path.toLowerCase();
+  if (!BEYOND_ASCII.test(path)) return path.toLowerCase();
   return path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 

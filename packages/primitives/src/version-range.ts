@@ -1,6 +1,7 @@
 import { PrimitivesError } from './errors.ts';
 import { type FloatRange, tryParseFloatRange } from './float-range.ts';
 import { type NuGetVersion, tryParseNuGetVersion } from './nuget-version.ts';
+import { oncePerText } from './once-per-text.ts';
 import { compareNuGetVersions } from './version-order.ts';
 import { trimWhiteSpace } from './white-space.ts';
 
@@ -43,6 +44,12 @@ export function parseVersionRange(text: string): VersionRange {
 
 /** As `parseVersionRange`, with `undefined` for what is not a range. */
 export function tryParseVersionRange(text: string): VersionRange | undefined {
+  return ranges(text);
+}
+
+const ranges = oncePerText(readRange);
+
+function readRange(text: string): VersionRange | undefined {
   const bounds = splitBounds(trimWhiteSpace(text));
   if (bounds === undefined) return undefined;
   const lower = parseBound(bounds.lower, tryParseFloatRange);

@@ -27,11 +27,12 @@ export interface DeflatedContent {
 
 /** The same stream for content of any size, some segments at a time. Taking chunks throws what `segmentsOf` throws. */
 export function deflateContent(content: ContentStream, path: string, compressor: SegmentCompressor): DeflatedContent {
+  const { crc32: known } = content;
   let crc = 0;
   const room = { total: compressor.sideBySide, weigh: () => 1 };
   const chunks = mapAhead(segmentsOf(content, path), room, (segment) => {
-    crc = crc32(segment.content, crc);
+    if (known === undefined) crc = crc32(segment.content, crc);
     return compressor.deflate(segment);
   });
-  return { chunks, crc32: () => crc };
+  return { chunks, crc32: () => known ?? crc };
 }

@@ -27,7 +27,19 @@ declare const WebAssembly: {
   readonly Instance: new (module: object) => { readonly exports: Encoder };
 };
 
+let compiled: object | undefined;
 let encoder: Encoder | undefined;
+
+/** The encoder as it is compiled: threads that are handed it need not do it again. */
+export function deflateModule(): object {
+  compiled ??= new WebAssembly.Module(Buffer.from(DEFLATE_WASM, 'base64'));
+  return compiled;
+}
+
+/** Takes what `deflateModule` gave in another thread; to be called before anything is deflated. */
+export function useDeflateModule(module: object): void {
+  compiled = module;
+}
 
 /** The canonical bytes of a segment (canonical-deflate §2 to §7), on every machine. */
 export function deflateSegment({ content, window, isLast }: Segment): Uint8Array<ArrayBuffer> {
@@ -42,7 +54,7 @@ export function deflateSegment({ content, window, isLast }: Segment): Uint8Array
 
 /** Its 3 MiB are asked for here, once. */
 function openEncoder(): Encoder {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(DEFLATE_WASM, 'base64')));
+  const { exports } = new WebAssembly.Instance(deflateModule());
   if (exports.open() === 0) throw new RangeError('not enough memory for the deflate encoder');
   return exports;
 }

@@ -7,6 +7,8 @@ export interface ContentStream {
   /** In bytes: what all pieces come to. */
   readonly size: number;
   chunks(): AsyncIterable<Uint8Array>;
+  /** Of the whole content, where reading it to its end proves it. */
+  readonly crc32?: number;
   /** The same content as it is compressed already, where that is known to be what the writer would make of it. */
   readonly packed?: PackedContent;
 }
@@ -31,7 +33,7 @@ export function contentStream(content: NewContent): ContentStream {
 
 /** The content of an entry, to copy it without having all of it in memory. Reading throws what `entryChunks` throws. */
 export function entryContent(archive: Archive, entry: ArchiveEntry): ContentStream {
-  return { size: entry.size, chunks: () => entryChunks(archive, entry) };
+  return { size: entry.size, crc32: entry.crc32, chunks: () => entryChunks(archive, entry) };
 }
 
 /**

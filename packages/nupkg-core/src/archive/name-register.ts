@@ -11,19 +11,25 @@ export interface NameRegister {
   add(name: EntryName): void;
 }
 
-/** One name in the tree of an archive: a file has no children. */
-interface Place {
-  readonly kind: 'file' | 'folder';
-  /** As it was first written. */
+/** One name in the tree of an archive, with the path as it was first written. */
+type Place = FilePlace | FolderPlace;
+
+interface FilePlace {
+  readonly kind: 'file';
+  readonly path: string;
+}
+
+interface FolderPlace {
+  readonly kind: 'folder';
   readonly path: string;
   readonly children: Map<string, Place>;
 }
 
 export function nameRegister(): NameRegister {
-  const root = place('folder', '');
+  const root = folderPlace('');
   // Entries of one folder name it alike, and mostly one after the other.
-  const entered = new Map<string, Place>([['', root]]);
-  const enter = (folder: string, path: string): Place => {
+  const entered = new Map<string, FolderPlace>([['', root]]);
+  const enter = (folder: string, path: string): FolderPlace => {
     const known = entered.get(folder);
     if (known !== undefined) return known;
     let found = root;
@@ -40,19 +46,19 @@ export function nameRegister(): NameRegister {
   };
 }
 
-function enterFolder(parent: Place, name: string, path: string): Place {
+function enterFolder(parent: FolderPlace, name: string, path: string): FolderPlace {
   const key = pathCollisionKey(name);
-  const found = parent.children.get(key) ?? place('folder', path);
+  const found = parent.children.get(key) ?? folderPlace(path);
   if (found.kind === 'file') failClash(path, found.path);
   parent.children.set(key, found);
   return found;
 }
 
-function addFile(parent: Place, name: string, path: string): void {
+function addFile(parent: FolderPlace, name: string, path: string): void {
   const key = pathCollisionKey(name);
   const found = parent.children.get(key);
   if (found === undefined) {
-    parent.children.set(key, place('file', path));
+    parent.children.set(key, { kind: 'file', path });
     return;
   }
   if (found.kind === 'folder') failClash(path, found.path);
@@ -63,8 +69,8 @@ function addFile(parent: Place, name: string, path: string): void {
   });
 }
 
-function place(kind: Place['kind'], path: string): Place {
-  return { kind, path, children: new Map() };
+function folderPlace(path: string): FolderPlace {
+  return { kind: 'folder', path, children: new Map() };
 }
 
 function failClash(path: string, found: string): never {

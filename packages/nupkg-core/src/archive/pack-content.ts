@@ -3,6 +3,7 @@ import { NupkgError } from '../errors.ts';
 import { SIGNATURE_ENTRY } from '../opc/part-names.ts';
 import { deflateContent } from './deflate-canonically.ts';
 import type { ContentStream, PackedContent } from './entry-content.ts';
+import { letGo } from './let-go.ts';
 import type { SegmentCompressor } from './segment-compressor.ts';
 
 /** Compressed content up to this size is kept between measuring and writing. */
@@ -57,11 +58,6 @@ export async function packContent(
     return spool?.chunks() ?? deflatedAgain(content, measured.crc32, path, compressor);
   };
   return { method: 'deflate', compressedSize: deflatedSize, ...measured, chunks };
-}
-
-/** Gives the memory of a segment back now: the garbage collector sees little of it, and would wait. */
-function letGo({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /** Lets go of each chunk as it is written. */

@@ -64,9 +64,15 @@ function requireReasonableSizes(records: readonly CentralRecord[], limits: Archi
 function requireDistinctNames(records: readonly CentralRecord[], limits: ArchiveLimits): void {
   const names = nameRegister();
   for (const { name } of records) {
-    requireWithin('depth of a path', name.path.split('/').length, limits.maxDepth, name.path.slice(0, 80));
+    requireWithin('depth of a path', depthOf(name.path), limits.maxDepth, name.path.slice(0, 80));
     names.add(name);
   }
+}
+
+function depthOf(path: string): number {
+  let depth = 1;
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) depth += 1;
+  return depth;
 }
 
 /** A record as callers see it. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Digest, formatPackageIdentity, parseDigest, pathCollisionKey } from '@nuspine/primitives';
 import type { ArchiveEntry } from '../archive/archive.ts';
 import { type ContentStream, entryContent } from '../archive/entry-content.ts';
+import { letGo } from '../archive/let-go.ts';
 import { readEntry } from '../archive/read-entry.ts';
 import { inPackage } from '../package/in-package.ts';
 import type { Package } from '../package/read-package.ts';
@@ -35,7 +36,7 @@ export async function readContribution(file: Contribution): Promise<Uint8Array> 
 }
 
 /**
- * The content of the file, to copy it without having all of it in memory. Whenever it has been read to its end,
+ * The content of the file, to copy it without having all of it in memory: a piece is gone when the next one is taken. Whenever it has been read to its end,
  * `onRead` is told its digest. Errors name the package that it comes from.
  */
 export function contributionContent(file: Contribution, onRead: (digest: Digest) => void): ContentStream {
@@ -46,11 +47,13 @@ export function contributionContent(file: Contribution, onRead: (digest: Digest)
       for await (const chunk of content.chunks()) {
         hash.update(chunk);
         yield chunk;
+        // Who deflates has taken what it needs. What was inflated is nobody else's.
+        if (file.entry.method === 'deflate') letGo(chunk);
       }
     } catch (error) {
       throw inPackage(error, ownerOf(file));
     }
     onRead(parseDigest(`sha256:${hash.digest('hex')}`));
   }
-  return { size: content.size, chunks };
+  return { ...content, chunks };
 }

@@ -1,6 +1,6 @@
 // A thread of `withDeflateThreads`: deflates one segment after the other, in the order in which they come.
-import { parentPort } from 'node:worker_threads';
-import { deflateSegment } from '../archive/deflate-segment.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { deflateSegment, useDeflateModule } from '../archive/deflate-segment.ts';
 
 /** What a thread is asked. */
 export interface DeflateRequest {
@@ -17,6 +17,10 @@ export interface DeflateAnswer {
   readonly deflated: Uint8Array<ArrayBuffer>;
   readonly memory?: Uint8Array<ArrayBuffer>;
 }
+
+/** What a thread is started with. */
+const module: unknown = workerData;
+if (typeof module === 'object' && module !== null) useDeflateModule(module);
 
 parentPort?.on('message', ({ window, content, isLast, memory }: DeflateRequest) => {
   const deflated = deflateSegment({ window, content, isLast });

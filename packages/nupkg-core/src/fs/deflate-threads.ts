@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { deflateSegment, type Segment } from '../archive/deflate-segment.ts';
+import { deflateModule, deflateSegment, type Segment } from '../archive/deflate-segment.ts';
 import type { SegmentCompressor } from '../archive/segment-compressor.ts';
 import type { DeflateAnswer, DeflateRequest } from './deflate-thread.ts';
 import { type MemoryPool, memoryPool } from './memory-pool.ts';
@@ -67,7 +67,7 @@ function idlest(threads: readonly Thread[]): Thread {
 
 function startThread(pool: MemoryPool): Thread {
   const file = import.meta.url.endsWith('.ts') ? './deflate-thread.ts' : './deflate-thread.js';
-  const worker = new Worker(new URL(file, import.meta.url));
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: deflateModule() });
   const jobs: Job[] = [];
   let failure: Error | undefined;
   worker.on('message', ({ deflated, memory }: DeflateAnswer) => {

@@ -12,10 +12,16 @@ const NAME_START =
   ':A-Z_a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd\\u{10000}-\\u{effff}';
 const NAME = `[${NAME_START}][${NAME_START}\\-.0-9\\u00b7\\u0300-\\u036f\\u203f\\u2040]*`;
 
+// Nearly all names are ASCII. Expressions for those match what the others would, and are made and matched sooner.
+const PLAIN_NAME = '[:A-Z_a-z][:A-Z_a-z\\-.0-9]*';
+
+const PLAIN_START_TAG = new RegExp(`<(${PLAIN_NAME})(?=[ \\t\\r\\n/>])`, 'y');
 const START_TAG = new RegExp(`<(${NAME})`, 'uy');
-const ATTRIBUTE = new RegExp(`[ \\t\\r\\n]+(${NAME})[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"([^<"]*)"|'([^<']*)')`, 'uy');
+const PLAIN_ATTRIBUTE = attribute(PLAIN_NAME, 'y');
+const ATTRIBUTE = attribute(NAME, 'uy');
 const TAG_END = /[ \t\r\n]*(\/?)>/y;
-const END_TAG = new RegExp(`</(${NAME})[ \\t\\r\\n]*>`, 'uy');
+const PLAIN_END_TAG = endTag(PLAIN_NAME, 'y');
+const END_TAG = endTag(NAME, 'uy');
 const TEXT = /[^<]+/y;
 const WHITE_SPACE = /[ \t\r\n]+/y;
 const INSTRUCTION = new RegExp(`<\\?(?![Xx][Mm][Ll](?![${NAME_START}\\-.0-9]))${NAME}(?=[ \\t\\r\\n?])`, 'uy');
@@ -31,7 +37,8 @@ export function readElement(cursor: XmlCursor, depth: number): XmlElement {
     });
   }
   const start = cursor.at;
-  const name = take(cursor, START_TAG)?.[1] ?? failXml(cursor, 'XML has no element where one must be');
+  const tag = take(cursor, PLAIN_START_TAG) ?? take(cursor, START_TAG);
+  const name = tag?.[1] ?? failXml(cursor, 'XML has no element where one must be');
   const attributes = readAttributes(cursor);
   const end = take(cursor, TAG_END) ?? failXml(cursor, `XML has a broken tag of ${name}`);
   const children = end[1] === '/' ? [] : readChildren(cursor, name, depth);
@@ -45,14 +52,16 @@ export function skipMisc(cursor: XmlCursor): void {
 
 function readAttributes(cursor: XmlCursor): Record<string, string> {
   const attributes: Record<string, string> = Object.create(null);
-  for (let match = take(cursor, ATTRIBUTE); match !== undefined; match = take(cursor, ATTRIBUTE)) {
+  for (;;) {
+    TAG_END.lastIndex = cursor.at;
+    const match = TAG_END.test(cursor.text) ? undefined : (take(cursor, PLAIN_ATTRIBUTE) ?? take(cursor, ATTRIBUTE));
+    if (match === undefined) return attributes;
     const [, name = '', double, single] = match;
     if (name in attributes) failXml(cursor, `XML has two attributes ${name} in one element`);
     // XML 1.0 §3.3.3: white space, but not a reference to it, is read as spaces.
     const text = (double ?? single ?? '').replace(/\r\n|[\t\r\n]/g, ' ');
     attributes[name] = decodeXmlReferences(text, cursor.path);
   }
-  return attributes;
 }
 
 function readChildren(cursor: XmlCursor, name: string, depth: number): readonly XmlNode[] {
@@ -60,12 +69,17 @@ function readChildren(cursor: XmlCursor, name: string, depth: number): readonly 
   for (;;) {
     const text = readText(cursor);
     if (text !== undefined) children.push(text);
-    const end = take(cursor, END_TAG);
+    const end = readEndTag(cursor);
     if (end?.[1] === name) return children;
     if (end !== undefined || cursor.at === cursor.text.length) failXml(cursor, `XML has no end of ${name}`);
     if (skipInstruction(cursor)) continue;
-    children.push(readComment(cursor) ?? readSection(cursor) ?? readElement(cursor, depth + 1));
+    children.push(readMarked(cursor) ?? readElement(cursor, depth + 1));
   }
+}
+
+function readEndTag(cursor: XmlCursor): RegExpExecArray | undefined {
+  if (!cursor.text.startsWith('</', cursor.at)) return undefined;
+  return take(cursor, PLAIN_END_TAG) ?? take(cursor, END_TAG);
 }
 
 function readText(cursor: XmlCursor): XmlNode | undefined {
@@ -73,6 +87,10 @@ function readText(cursor: XmlCursor): XmlNode | undefined {
   if (text === undefined) return undefined;
   if (text.includes(']]>')) failXml(cursor, 'XML has ]]> outside of a section');
   return { kind: 'text', text: decodeXmlReferences(withLineFeeds(text), cursor.path) };
+}
+
+function readMarked(cursor: XmlCursor): XmlNode | undefined {
+  return cursor.text.startsWith('<!', cursor.at) ? (readComment(cursor) ?? readSection(cursor)) : undefined;
 }
 
 function readComment(cursor: XmlCursor): XmlNode | undefined {
@@ -89,7 +107,7 @@ function readSection(cursor: XmlCursor): XmlNode | undefined {
 }
 
 function skipInstruction(cursor: XmlCursor): boolean {
-  if (take(cursor, INSTRUCTION) === undefined) return false;
+  if (!cursor.text.startsWith('<?', cursor.at) || take(cursor, INSTRUCTION) === undefined) return false;
   takeUntil(cursor, '?>');
   return true;
 }
@@ -97,4 +115,12 @@ function skipInstruction(cursor: XmlCursor): boolean {
 /** XML 1.0 §2.11: a line ends in a line feed, however it was written. */
 function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+function attribute(name: string, flags: string): RegExp {
+  return new RegExp(`[ \\t\\r\\n]+(${name})[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"([^<"]*)"|'([^<']*)')`, flags);
+}
+
+function endTag(name: string, flags: string): RegExp {
+  return new RegExp(`</(${name})[ \\t\\r\\n]*>`, flags);
 }

@@ -19,6 +19,11 @@ const NAMES: Readonly<Record<XmlText['encoding'], readonly string[]>> = {
   'utf-16le': ['utf-16', 'utf-16le'],
   'utf-16be': ['utf-16', 'utf-16be'],
 };
+const DECODERS: Readonly<Record<XmlText['encoding'], Pick<InstanceType<typeof TextDecoder>, 'decode'>>> = {
+  'utf-8': new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }),
+  'utf-16le': new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true }),
+  'utf-16be': new TextDecoder('utf-16be', { fatal: true, ignoreBOM: true }),
+};
 const DECLARED = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/;
 
 /** XML 1.0, appendix F: UTF-8 unless a byte order mark says UTF-16. Other encodings are not read. Throws `NUPKG_XML_INVALID`. */
@@ -45,7 +50,7 @@ export function encodeXml(text: string, { encoding, mark }: XmlText): Uint8Array
 
 function decode(bytes: Uint8Array, encoding: XmlText['encoding'], path: string): string {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return DECODERS[encoding].decode(bytes);
   } catch (cause) {
     throw new NupkgError('NUPKG_XML_INVALID', `XML is not valid ${encoding}`, { path, cause });
   }

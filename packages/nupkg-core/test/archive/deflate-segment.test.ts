@@ -2,7 +2,14 @@ import { constants, inflateRawSync } from 'node:zlib';
 import { numbersFrom, sampleContent } from '@nuspine/testkit';
 import { Inflate, Z_SYNC_FLUSH } from 'pako';
 import { describe, expect, it } from 'vitest';
-import { deflateSegment, type Segment, SEGMENT_SIZE, WINDOW_SIZE } from '../../src/archive/deflate-segment.ts';
+import {
+  deflateModule,
+  deflateSegment,
+  type Segment,
+  SEGMENT_SIZE,
+  useDeflateModule,
+  WINDOW_SIZE,
+} from '../../src/archive/deflate-segment.ts';
 
 const isDeep = process.env['NUSPINE_DEEP'] === '1';
 const SEED = 20260101;
@@ -99,6 +106,15 @@ describe('deflateSegment', () => {
     deflateSegment({ ...segment, content: sampleContent(2, SEGMENT_SIZE) });
     expect(deflateSegment(segment)).toEqual(first);
     expect(inflateRawSync(first).equals(segment.content)).toBe(true);
+  });
+});
+
+describe('useDeflateModule', () => {
+  it('keeps a thread from compiling the encoder again', () => {
+    const module = deflateModule();
+    useDeflateModule(module);
+    expect(deflateModule()).toBe(module);
+    expect(deflateSegment({ content: new Uint8Array(), window: new Uint8Array(), isLast: true })).toHaveLength(2);
   });
 });
 

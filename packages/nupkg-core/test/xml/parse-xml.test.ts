@@ -16,6 +16,15 @@ describe('parseXml', () => {
     ]);
   });
 
+  it('reads names that start in ASCII and go on beyond it, and refuses to end one with the other', () => {
+    const root = parse('<abé cü="1"\n d = "2" ><e-ñ/></abé >');
+    expect(root.name).toBe('abé');
+    expect({ ...root.attributes }).toEqual({ cü: '1', d: '2' });
+    expect(root.children).toMatchObject([{ kind: 'element', name: 'e-ñ' }]);
+    expect(() => parse('<abé></ab>')).toThrowCode('NUPKG_XML_INVALID');
+    expect(() => parse('<ab></abé>')).toThrowCode('NUPKG_XML_INVALID');
+  });
+
   it('knows where elements start and end, whatever the line ends', () => {
     const text = '<?xml version="1.0"?>\r\n<!-- c -->\r\n<a\r\n b="1"><c/>\r\n<d>x</d></a>\r\n';
     const root = parseXmlText(text, 'a');
