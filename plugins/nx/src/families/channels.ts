@@ -3,6 +3,16 @@ import type { FamilyTarget, TargetFamily } from '../target-family.ts';
 
 const PACKAGES = ['@nuspine/channels', '@nuspine/nupkg-core', '@nuspine/primitives'];
 
+const channel = {
+  channel: Type.String({ minLength: 1, description: 'Channel, as contoso/app/release/2.1.' }),
+  store: Type.Optional(
+    Type.String({
+      description:
+        'Folder (relative to the project), address, git:<repository>[#branch] or put:<address>. Default: the project.',
+    }),
+  ),
+};
+
 /** `build-info/…/channel.json`: a store of channels in the repository. */
 export const channelsFamily: TargetFamily = {
   markers: ['build-info/**/channel.json'],
@@ -12,6 +22,31 @@ export const channelsFamily: TargetFamily = {
       description: 'Check the log of every channel of a store, and what is written beside it.',
       properties: {
         store: Type.String({ minLength: 1, description: 'Folder with build-info, relative to the project.' }),
+      },
+    },
+    // Nothing says which project publishes to which channel: the generators of these names write it into the project.
+    'channel-publish': {
+      description: 'Publish a build to a channel.',
+      properties: {
+        ...channel,
+        build: Type.String({ minLength: 1, description: 'File that describes the build, relative to the project.' }),
+        pointer: Type.Optional(Type.String({ description: 'Pointer to move. Default: Latest.' })),
+      },
+    },
+    'channel-promote': {
+      description: 'Move a pointer of a channel forward past its gates.',
+      properties: {
+        ...channel,
+        to: Type.String({ minLength: 1, description: 'Pointer to move, as LKG or Release.' }),
+        build: Type.Optional(Type.String({ description: 'Build to promote. Default: what the pointer before names.' })),
+        gates: Type.Optional(
+          Type.Record(Type.String(), Type.String(), {
+            description: 'Commands by the name of their gate. NUSPINE_BUILD is the build, exit code 0 passes.',
+          }),
+        ),
+        evidence: Type.Optional(
+          Type.Array(Type.String(), { description: 'Files with recorded results of gates, relative to the project.' }),
+        ),
       },
     },
   },

@@ -1,7 +1,6 @@
-import process from 'node:process';
-import { isAbsolute } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { type FlowOptions, openStore } from '@nuspine/channels/fs';
+import type { FlowOptions } from '@nuspine/channels/fs';
+import { openNamedStore } from './channel-options.ts';
 import { projectPath } from './project-path.ts';
 
 /** Options of the executors that follow channels. */
@@ -16,7 +15,5 @@ export async function flowOptions(
   context: ExecutorContext,
 ): Promise<FlowOptions> {
   const folder = projectPath(context, root);
-  const isElsewhere = store !== undefined && (isAbsolute(store) || /^(?:git|https?):/.test(store));
-  const place = store === undefined ? folder : isElsewhere ? store : projectPath(context, store);
-  return { root: folder, store: await openStore(place, process.env), now: new Date() };
+  return { root: folder, store: await openNamedStore(store ?? root, context), now: new Date() };
 }
