@@ -3,8 +3,6 @@ import { joinKeys, textKey } from './string-heap.ts';
 import { TABLE } from './tables.ts';
 import { cell, type Digits, type NamedTables, rowKeys, typeDefKeys, typeRefKeys } from './type-keys.ts';
 
-const DIGITS: readonly Digits[] = ['kept', 'erased'];
-
 /** Rows of the base found again in the target, by name. */
 export interface NamedRows {
   /** Every row has a counterpart: where none was found, the neighbour's. */
@@ -39,40 +37,34 @@ const PARAMS: OwnedTable = { table: TABLE.param, name: 2, owner: TABLE.methodDef
 export function matchNames(base: NamedTables, target: NamedTables): NamedRows {
   const maps = new Map<number, RowMap>();
   const exact = new Map<number, RowMap>();
-  const add = (table: number, tiers: readonly KeyedRows[]): void => {
+  const add = (table: number, keysOf: KeysOf): void => {
     const rows = target.tables.byNumber.get(table)?.rows ?? 0;
     if (rows === 0 || !base.tables.byNumber.has(table)) return;
-    const map = matchRows(tiers);
+    const map = matchRows(keysOf('kept'), [() => keysOf('erased')]);
     exact.set(table, map);
     maps.set(table, fillGaps(map, rows));
   };
-  add(
-    TABLE.typeDef,
-    pairs((digits) => [typeDefKeys(base, digits), typeDefKeys(target, digits)]),
-  );
-  add(
-    TABLE.typeRef,
-    pairs((digits) => [typeRefKeys(base, digits), typeRefKeys(target, digits)]),
-  );
+  add(TABLE.typeDef, (digits) => ({ base: typeDefKeys(base, digits), target: typeDefKeys(target, digits) }));
+  add(TABLE.typeRef, (digits) => ({ base: typeRefKeys(base, digits), target: typeRefKeys(target, digits) }));
   for (const owned of [FIELDS, METHODS, PARAMS]) {
     if (maps.has(owned.owner)) add(owned.table, ownedKeys(owned, base, target, maps));
   }
   for (const [table, name] of NAME_COLUMNS) {
-    add(
-      table,
-      pairs((digits) => [nameKeys(base, table, name, digits), nameKeys(target, table, name, digits)]),
-    );
+    add(table, namedKeys(table, name, base, target));
   }
   return { maps, exact };
 }
 
-/** Keys by owner and name; those of the base with the owner mapped. Then the same with digits erased. */
+/** The keys of both sides, with digits kept or erased. */
+export type KeysOf = (digits: Digits) => KeyedRows;
+
+/** Keys by owner and name; those of the base with the owner mapped. */
 export function ownedKeys(
   { table, name, owner, list }: OwnedTable,
   base: NamedTables,
   target: NamedTables,
   maps: RowMaps,
-): KeyedRows[] {
+): KeysOf {
   const keysOf = (side: NamedTables, digits: Digits, mapOwner: (row: number) => number): Float64Array => {
     const rows = side.tables.byNumber.get(table);
     const owners = ownersOf(side.tables.byNumber.get(owner)?.values[list] ?? new Uint32Array(), rows?.rows ?? 0);
@@ -81,17 +73,21 @@ export function ownedKeys(
     );
   };
   const ownerMap = maps.get(owner);
-  return pairs((digits) => [keysOf(base, digits, (row) => ownerMap?.[row] ?? 0), keysOf(target, digits, (row) => row)]);
+  return (digits) => ({
+    base: keysOf(base, digits, (row) => ownerMap?.[row] ?? 0),
+    target: keysOf(target, digits, (row) => row),
+  });
 }
 
-export function nameKeys({ tables, strings }: NamedTables, table: number, name: number, digits: Digits): Float64Array {
+/** Keys by name alone. */
+export function namedKeys(table: number, name: number, base: NamedTables, target: NamedTables): KeysOf {
+  return (digits) => ({
+    base: nameKeys(base, table, name, digits),
+    target: nameKeys(target, table, name, digits),
+  });
+}
+
+function nameKeys({ tables, strings }: NamedTables, table: number, name: number, digits: Digits): Float64Array {
   const rows = tables.byNumber.get(table);
   return rowKeys(rows, (row) => textKey(strings, cell(rows, name, row), digits));
-}
-
-function pairs(keysOf: (digits: Digits) => readonly [Float64Array, Float64Array]): KeyedRows[] {
-  return DIGITS.map((digits) => {
-    const [base, target] = keysOf(digits);
-    return { base, target };
-  });
 }

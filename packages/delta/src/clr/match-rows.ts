@@ -10,16 +10,20 @@ export interface KeyedRows {
   readonly target: Float64Array;
 }
 
+/** Works keys out when they are needed: mostly every row is found by the first. */
+export type KeyTier = () => KeyedRows;
+
 /** Matches rows of equal keys, in order, each at most once; what a key leaves over is tried with the next. */
-export function matchRows(tiers: readonly KeyedRows[]): RowMap {
-  const [first] = tiers;
-  const map = new Int32Array((first?.base.length ?? 0) + 1);
-  const isTaken = new Uint8Array((first?.target.length ?? 0) + 1);
-  for (const tier of tiers) matchTier(tier, map, isTaken);
+export function matchRows(first: KeyedRows, others: readonly KeyTier[] = []): RowMap {
+  const map = new Int32Array(first.base.length + 1);
+  const isTaken = new Uint8Array(first.target.length + 1);
+  let left = Math.min(first.base.length, first.target.length) - matchTier(first, map, isTaken);
+  for (const tier of others) if (left > 0) left -= matchTier(tier(), map, isTaken);
   return map;
 }
 
-function matchTier({ base, target }: KeyedRows, map: RowMap, isTaken: Uint8Array): void {
+/** Returns how many rows it matched. */
+function matchTier({ base, target }: KeyedRows, map: RowMap, isTaken: Uint8Array): number {
   const heads = new Map<number, number>();
   const next = new Int32Array(target.length + 1);
   for (let row = target.length; row > 0; row -= 1) {
@@ -28,6 +32,7 @@ function matchTier({ base, target }: KeyedRows, map: RowMap, isTaken: Uint8Array
     next[row] = heads.get(key) ?? 0;
     heads.set(key, row);
   }
+  let matched = 0;
   base.forEach((key, index) => {
     if (map[index + 1] !== 0) return;
     const row = heads.get(key) ?? 0;
@@ -35,7 +40,9 @@ function matchTier({ base, target }: KeyedRows, map: RowMap, isTaken: Uint8Array
     heads.set(key, next[row] ?? 0);
     map[index + 1] = row;
     isTaken[row] = 1;
+    matched += 1;
   });
+  return matched;
 }
 
 /** The map with every gap filled by the shift of the row before it, within the target's `rows`. */

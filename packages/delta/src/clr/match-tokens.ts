@@ -1,9 +1,12 @@
 import { mapCodedIndex } from './map-token.ts';
-import { FIELDS, METHODS, nameKeys, type OwnedTable, ownedKeys } from './match-names.ts';
-import { fillGaps, type KeyedRows, matchRows, type RowMap, type RowMaps } from './match-rows.ts';
+import { FIELDS, METHODS, namedKeys, type OwnedTable, ownedKeys } from './match-names.ts';
+import { fillGaps, type KeyTier, matchRows, type RowMap, type RowMaps } from './match-rows.ts';
 import { joinKeys, textKey } from './string-heap.ts';
 import { TABLE } from './tables.ts';
 import { cell, type NamedTables, rowKeys } from './type-keys.ts';
+
+/** Keys from the strictest to the loosest. */
+type Tiers = readonly [KeyTier, ...KeyTier[]];
 
 /** Where a blob of the base is in the target. */
 export type MapBlob = (offset: number) => number;
@@ -22,9 +25,9 @@ const unchanged: MapBlob = (offset) => offset;
  */
 export function matchTokens(base: NamedTables, target: NamedTables, types: RowMaps, mapBlob: MapBlob): RowMaps {
   const maps = new Map<number, RowMap>(types);
-  const add = (table: number, tiers: readonly KeyedRows[]): void => {
+  const add = (table: number, [first, ...others]: Tiers): void => {
     const rows = target.tables.byNumber.get(table)?.rows ?? 0;
-    if (rows > 0 && base.tables.byNumber.has(table)) maps.set(table, fillGaps(matchRows(tiers), rows));
+    if (rows > 0 && base.tables.byNumber.has(table)) maps.set(table, fillGaps(matchRows(first(), others), rows));
   };
   for (const owned of [FIELDS, METHODS]) add(owned.table, signedKeys(owned, base, target, maps, mapBlob));
   for (const table of [TABLE.typeSpec, TABLE.standAloneSig]) add(table, blobKeys(table, base, target, mapBlob));
@@ -32,10 +35,8 @@ export function matchTokens(base: NamedTables, target: NamedTables, types: RowMa
     [TABLE.moduleRef, 0],
     [TABLE.assemblyRef, 6],
   ] as const) {
-    add(table, [
-      { base: nameKeys(base, table, name, 'kept'), target: nameKeys(target, table, name, 'kept') },
-      { base: nameKeys(base, table, name, 'erased'), target: nameKeys(target, table, name, 'erased') },
-    ]);
+    const keysOf = namedKeys(table, name, base, target);
+    add(table, [() => keysOf('kept'), () => keysOf('erased')]);
   }
   // A MemberRef may stand on a method, and a MethodSpec on a MemberRef.
   add(TABLE.memberRef, memberRefKeys(base, target, maps, mapBlob));
@@ -44,38 +45,32 @@ export function matchTokens(base: NamedTables, target: NamedTables, types: RowMa
 }
 
 /** Owner, name and signature; then owner and name; then with digits erased. */
-function signedKeys(
-  owned: OwnedTable,
-  base: NamedTables,
-  target: NamedTables,
-  maps: RowMaps,
-  mapBlob: MapBlob,
-): KeyedRows[] {
-  const loose = ownedKeys(owned, base, target, maps);
-  const [named] = loose;
-  if (named === undefined) return [];
+function signedKeys(owned: OwnedTable, base: NamedTables, target: NamedTables, maps: RowMaps, mapBlob: MapBlob): Tiers {
+  const keysOf = ownedKeys(owned, base, target, maps);
+  const named = keysOf('kept');
   const column = SIGNATURE_COLUMNS.get(owned.table) ?? 0;
   const withSignature = (side: NamedTables, keys: Float64Array, map: MapBlob): Float64Array => {
     const rows = side.tables.byNumber.get(owned.table);
     return keys.map((key, index) => joinKeys(key, map(cell(rows, column, index + 1))));
   };
   return [
-    { base: withSignature(base, named.base, mapBlob), target: withSignature(target, named.target, unchanged) },
-    ...loose,
+    () => ({ base: withSignature(base, named.base, mapBlob), target: withSignature(target, named.target, unchanged) }),
+    () => named,
+    () => keysOf('erased'),
   ];
 }
 
 /** The blob a row consists of; then any row that is left, in order. */
-function blobKeys(table: number, base: NamedTables, target: NamedTables, mapBlob: MapBlob): KeyedRows[] {
+function blobKeys(table: number, base: NamedTables, target: NamedTables, mapBlob: MapBlob): Tiers {
   const keysOf = ({ tables }: NamedTables, map: MapBlob): Float64Array => {
     const rows = tables.byNumber.get(table);
     return rowKeys(rows, (row) => map(cell(rows, 0, row)));
   };
   const strict = { base: keysOf(base, mapBlob), target: keysOf(target, unchanged) };
-  return [strict, { base: strict.base.map(() => 0), target: strict.target.map(() => 0) }];
+  return [() => strict, () => ({ base: strict.base.map(() => 0), target: strict.target.map(() => 0) })];
 }
 
-function memberRefKeys(base: NamedTables, target: NamedTables, maps: RowMaps, mapBlob: MapBlob): KeyedRows[] {
+function memberRefKeys(base: NamedTables, target: NamedTables, maps: RowMaps, mapBlob: MapBlob): Tiers {
   const named = (side: NamedTables, digits: 'kept' | 'erased', isBase: boolean): Float64Array => {
     const rows = side.tables.byNumber.get(TABLE.memberRef);
     return rowKeys(rows, (row) => {
@@ -90,13 +85,13 @@ function memberRefKeys(base: NamedTables, target: NamedTables, maps: RowMaps, ma
   };
   const kept = { base: named(base, 'kept', true), target: named(target, 'kept', false) };
   return [
-    { base: signed(base, kept.base, mapBlob), target: signed(target, kept.target, unchanged) },
-    kept,
-    { base: named(base, 'erased', true), target: named(target, 'erased', false) },
+    () => ({ base: signed(base, kept.base, mapBlob), target: signed(target, kept.target, unchanged) }),
+    () => kept,
+    () => ({ base: named(base, 'erased', true), target: named(target, 'erased', false) }),
   ];
 }
 
-function methodSpecKeys(base: NamedTables, target: NamedTables, maps: RowMaps, mapBlob: MapBlob): KeyedRows[] {
+function methodSpecKeys(base: NamedTables, target: NamedTables, maps: RowMaps, mapBlob: MapBlob): Tiers {
   const methods = (side: NamedTables, isBase: boolean): Float64Array => {
     const rows = side.tables.byNumber.get(TABLE.methodSpec);
     return rowKeys(rows, (row) => {
@@ -110,8 +105,8 @@ function methodSpecKeys(base: NamedTables, target: NamedTables, maps: RowMaps, m
   };
   const loose = { base: methods(base, true), target: methods(target, false) };
   return [
-    { base: instantiated(base, loose.base, mapBlob), target: instantiated(target, loose.target, unchanged) },
-    loose,
+    () => ({ base: instantiated(base, loose.base, mapBlob), target: instantiated(target, loose.target, unchanged) }),
+    () => loose,
   ];
 }
 

@@ -32,15 +32,21 @@ export function textKey(heap: Uint8Array, offset: number, digits: 'kept' | 'eras
 
 /** One key of two numbers below 2^53, in order. */
 export function joinKeys(first: number, second: number): number {
-  let low = 0x811c_9dc5;
-  let high = 0x9747_b28c;
-  for (const part of [first % 2 ** 32, first / 2 ** 32, second % 2 ** 32, second / 2 ** 32]) {
-    low = Math.imul(low ^ part, 0x0100_0193);
-    low ^= low >>> 15;
-    high = Math.imul(high ^ part, 0x85eb_ca6b);
-    high ^= high >>> 13;
-  }
+  // Bit operators see the lowest 32 bits of a number.
+  const [firstHigh, secondHigh] = [first / 2 ** 32, second / 2 ** 32];
+  const low = mixLow(mixLow(mixLow(mixLow(0x811c_9dc5, first), firstHigh), second), secondHigh);
+  const high = mixHigh(mixHigh(mixHigh(mixHigh(0x9747_b28c, first), firstHigh), second), secondHigh);
   return keyOf(low, high);
+}
+
+function mixLow(sum: number, part: number): number {
+  const product = Math.imul(sum ^ part, 0x0100_0193);
+  return product ^ (product >>> 15);
+}
+
+function mixHigh(sum: number, part: number): number {
+  const product = Math.imul(sum ^ part, 0x85eb_ca6b);
+  return product ^ (product >>> 13);
 }
 
 function keyOf(low: number, high: number): number {

@@ -85,14 +85,14 @@ function reorder(table: Table, number: number, map: RowMap, rows: number): Table
   }
   const values = table.values.map((column, index) => {
     if (number === TABLE.methodDef && index === 0) return layOutBodies(column, sources);
-    return Uint32Array.from(sources, (row) => column[row - 1] ?? 0);
+    return gather(column, sources, 1);
   });
   return { columns: table.columns, rows, values };
 }
 
 /** Method addresses as if the bodies of the base lay one after the other in the order of the target. */
 function layOutBodies(addresses: Uint32Array, sources: Int32Array): Uint32Array {
-  const order = [...addresses.keys()]
+  const order = rowNumbers(addresses.length)
     .filter((row) => addresses[row] !== 0)
     .sort((a, b) => (addresses[a] ?? 0) - (addresses[b] ?? 0) || a - b);
   const sizes = new Uint32Array(addresses.length);
@@ -101,21 +101,36 @@ function layOutBodies(addresses: Uint32Array, sources: Int32Array): Uint32Array 
     sizes[row] = next === undefined ? 0 : (addresses[next] ?? 0) - (addresses[row] ?? 0);
   });
   let address = addresses[order[0] ?? 0] ?? 0;
-  return Uint32Array.from(sources, (row) => {
-    if (addresses[row - 1] === 0) return 0;
-    const place = address;
+  const places = new Uint32Array(sources.length);
+  sources.forEach((row, index) => {
+    if (addresses[row - 1] === 0) return;
+    places[index] = address;
     address += sizes[row - 1] ?? 0;
-    return place;
   });
+  return places;
+}
+
+/** What `values` has for each of some rows, which count from `first`; 0 for a row that it does not have. */
+function gather(values: Uint32Array, rows: Int32Array | Uint32Array, first: 0 | 1): Uint32Array {
+  const found = new Uint32Array(rows.length);
+  for (let index = 0; index < rows.length; index += 1) found[index] = values[(rows[index] ?? 0) - first] ?? 0;
+  return found;
 }
 
 function sortRows(table: Table, by: readonly number[]): Table {
-  const order = Array.from({ length: table.rows }, (_, row) => row).sort((a, b) => {
+  const order = rowNumbers(table.rows).sort((a, b) => {
     for (const column of by) {
       const difference = (table.values[column]?.[a] ?? 0) - (table.values[column]?.[b] ?? 0);
       if (difference !== 0) return difference;
     }
     return a - b;
   });
-  return { ...table, values: table.values.map((values) => Uint32Array.from(order, (row) => values[row] ?? 0)) };
+  return { ...table, values: table.values.map((values) => gather(values, order, 0)) };
+}
+
+/** From 0 on. */
+function rowNumbers(rows: number): Uint32Array {
+  const numbers = new Uint32Array(rows);
+  for (let row = 0; row < rows; row += 1) numbers[row] = row;
+  return numbers;
 }

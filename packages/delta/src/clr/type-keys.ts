@@ -51,7 +51,9 @@ export function typeRefKeys({ tables, strings }: NamedTables, digits: Digits): F
 
 /** The key of every row of a table; rows count from 1. */
 export function rowKeys(table: Table | undefined, keyOf: (row: number) => number): Float64Array {
-  return Float64Array.from({ length: table?.rows ?? 0 }, (_, index) => keyOf(index + 1));
+  const keys = new Float64Array(table?.rows ?? 0);
+  for (let row = 1; row <= keys.length; row += 1) keys[row - 1] = keyOf(row);
+  return keys;
 }
 
 /** What a row, counted from 1, has in a column; 0 if there is no such row. */

@@ -42,14 +42,35 @@ export function authenticodeDigest(file: Uint8Array, { offset, end, checksum, di
     .digest();
 }
 
+/** Words that are added before the sum is taken out of 32 bits. */
+const WORDS_AT_ONCE = 2 ** 13;
+
 /** The checksum that a file should have (PE/COFF §3.4.2): its 16-bit words, added with carry, and its size. */
 export function peChecksum(file: Uint8Array, checksum: number): number {
-  let sum = 0;
-  for (let at = 0; at < file.length; at += 2) {
-    if (at >= checksum && at < checksum + CHECKSUM_SIZE) continue;
-    sum += (file[at] ?? 0) + (file[at + 1] ?? 0) * 0x100;
-  }
+  let sum = sumOfWords(file);
+  for (let at = checksum + (checksum % 2); at < checksum + CHECKSUM_SIZE; at += 2) sum -= wordAt(file, at);
   // Carries can be folded in at the end: 2^53 holds the sum of any file.
   while (sum > 0xffff) sum = (sum % 0x1_0000) + Math.floor(sum / 0x1_0000);
   return (sum + file.length) % 2 ** 32;
+}
+
+/** Two words are read at a time. */
+function sumOfWords(file: Uint8Array): number {
+  const view = new DataView(file.buffer, file.byteOffset, file.length);
+  const end = file.length - (file.length % 4);
+  let sum = 0;
+  for (let at = 0; at < end; ) {
+    let some = 0;
+    for (const stop = Math.min(end, at + 4 * WORDS_AT_ONCE); at < stop; at += 4) {
+      const words = view.getInt32(at, true);
+      some += (words & 0xffff) + (words >>> 16);
+    }
+    sum += some;
+  }
+  for (let at = end; at < file.length; at += 2) sum += wordAt(file, at);
+  return sum;
+}
+
+function wordAt(file: Uint8Array, at: number): number {
+  return (file[at] ?? 0) + (file[at + 1] ?? 0) * 0x100;
 }

@@ -5,15 +5,19 @@ const keys = (...values: readonly number[]): Float64Array => Float64Array.from(v
 
 describe('matchRows', () => {
   it('matches equal keys in order, each row once', () => {
-    expect([...matchRows([{ base: keys(7, 8, 7, 7), target: keys(7, 9, 7) }])]).toEqual([0, 1, 0, 3, 0]);
+    expect([...matchRows({ base: keys(7, 8, 7, 7), target: keys(7, 9, 7) })]).toEqual([0, 1, 0, 3, 0]);
   });
 
   it('tries what is left over with the next keys', () => {
-    const tiers = [
-      { base: keys(1, 2, 3), target: keys(4, 3, 1) },
-      { base: keys(5, 5, 5), target: keys(5, 5, 5) },
-    ];
-    expect([...matchRows(tiers)]).toEqual([0, 3, 1, 2]);
+    const loose = { base: keys(5, 5, 5), target: keys(5, 5, 5) };
+    expect([...matchRows({ base: keys(1, 2, 3), target: keys(4, 3, 1) }, [() => loose])]).toEqual([0, 3, 1, 2]);
+  });
+
+  it('works no keys out that nothing is left for', () => {
+    const never = (): never => {
+      throw new RangeError('nothing is left');
+    };
+    expect([...matchRows({ base: keys(1, 2, 3), target: keys(2, 1) }, [never])]).toEqual([0, 2, 1, 0]);
   });
 });
 
