@@ -26,10 +26,13 @@ export const PHASES: readonly Phase[] = [1, 2, 3];
  * byte for byte: native code, damaged or unusual metadata (`#-`, overlapping streams, unknown tables).
  */
 export function parseAssembly(file: Uint8Array): Assembly | undefined {
-  return withPeImage(file, (view, image) => {
-    const assembly = takeApart(file, view, image);
-    return assembly !== undefined && isReversible(assembly) ? assembly : undefined;
-  });
+  const assembly = parseKnownAssembly(file);
+  return assembly !== undefined && isReversible(assembly) ? assembly : undefined;
+}
+
+/** The same for a file that whoever made a delta has put together again: doing so once more would show nothing. */
+export function parseKnownAssembly(file: Uint8Array): Assembly | undefined {
+  return withPeImage(file, (view, image) => takeApart(file, view, image));
 }
 
 function takeApart(file: Uint8Array, view: DataView, image: PeImage): Assembly | undefined {

@@ -1,4 +1,5 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
+import { parseKnownAssembly } from '../clr/parse-assembly.ts';
 import { DeltaError } from '../errors.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { decodeGroup, type FileToMake } from './decode-group.ts';
@@ -38,7 +39,7 @@ export async function* makeFiles(
     const group = files.slice(done, done + count);
     const toMake: FileToMake[] = [];
     for (const file of group.filter(({ mode }) => mode !== 'same')) {
-      const peer = await openPeer(base, file.peer);
+      const peer = await openPeer(base, file.peer, parseKnownAssembly);
       toMake.push({ file, peer, details: readDetails(file, peer) });
     }
     const unused = toMake.length === 0 ? [] : otherBaseFiles(files, base.length, others);

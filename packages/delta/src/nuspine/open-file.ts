@@ -19,10 +19,10 @@ export interface OpenSymbols {
   readonly tokens: DeflateTokens;
 }
 
-export function openFile(content: Uint8Array): OpenFile {
+export function openFile(content: Uint8Array, parse: typeof parseAssembly = parseAssembly): OpenFile {
   return {
     content,
-    assembly: once(() => parseAssembly(content)),
+    assembly: once(() => parse(content)),
     symbols: once(() => openSymbols(content)),
   };
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { cutRegions, fillRegions, STREAM_NAMES } from '../../src/clr/assembly-layout.ts';
 import { columnsSize, decodeColumns, encodeColumns } from '../../src/clr/column-code.ts';
-import { parseAssembly, PHASES } from '../../src/clr/parse-assembly.ts';
+import { parseAssembly, parseKnownAssembly, PHASES } from '../../src/clr/parse-assembly.ts';
 import { emptyTables, formatTables, TABLE } from '../../src/clr/tables.ts';
 import { isManagedAssembly } from '../../src/engine/managed-assembly.ts';
 import { localFile, optionsAssemblies } from './local-assemblies.ts';
@@ -105,5 +105,13 @@ describe('parseAssembly', () => {
     console.info(`${String(count.identical)} assemblies identical, ${String(count.plain)} files plain`);
     expect(count.passedOver).toEqual([]);
     expect(count.identical).toBeGreaterThan(IS_DEEP ? 250 : 20);
+  });
+});
+
+describe('parseKnownAssembly', () => {
+  it('finds what parseAssembly finds', async () => {
+    const { base } = await optionsAssemblies();
+    expect(parseKnownAssembly(base)).toEqual(parseAssembly(base));
+    expect(parseKnownAssembly(base.subarray(0, 500))).toBeUndefined();
   });
 });
