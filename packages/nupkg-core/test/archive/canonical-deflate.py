@@ -377,4 +377,5 @@ def main():
         print_golden()
 
 
-main()
+if __name__ == "__main__":
+    main()

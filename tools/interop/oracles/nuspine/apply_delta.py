@@ -7,7 +7,9 @@ Clauses are named as on that page. It stops with a traceback at anything that is
 """
 
 import hashlib
+import importlib.util
 import io
+import pathlib
 import struct
 import sys
 import zipfile
@@ -229,20 +231,17 @@ def decode_group(files, base, others, patches):
 
 # ---- the package (docs/formats/canonical-package.md)
 
-SEGMENT = 1 << 20
+def load_deflate():
+    """The encoder in Python that was written from docs/formats/canonical-deflate.md."""
+    root = pathlib.Path(__file__).resolve().parents[4]
+    path = root / "packages" / "nupkg-core" / "test" / "archive" / "canonical-deflate.py"
+    spec = importlib.util.spec_from_file_location("canonical_deflate", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.deflate
 
 
-def deflate(content):
-    out = []
-    for start in range(0, max(1, len(content)), SEGMENT):
-        args = [5, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY]
-        if start:
-            args.append(content[start - 32768:start])
-        stream = zlib.compressobj(*args)
-        is_last = start + SEGMENT >= len(content)
-        out.append(stream.compress(content[start:start + SEGMENT]))
-        out.append(stream.flush(zlib.Z_FINISH if is_last else zlib.Z_SYNC_FLUSH))
-    return b"".join(out)
+deflate = load_deflate()
 
 
 def write_package(entries, modified):
@@ -254,7 +253,7 @@ def write_package(entries, modified):
         name = path.encode()
         if "%" in path:
             require(False, "paths with a percent sign are not needed here")
-        packed = deflate(content)
+        packed = bytes(deflate(content))
         method = 8 if len(packed) < len(content) and path != ".signature.p7s" else 0
         packed = packed if method else content
         flags = 0x800 if any(byte > 127 for byte in name) else 0
