@@ -1,4 +1,12 @@
 import type { Command } from './command.ts';
+import { bundleCreate } from './commands/bundle-create.ts';
+import { bundleTest } from './commands/bundle-test.ts';
+import { bundlePublish } from './commands/bundle-publish.ts';
+import { bundleInstall } from './commands/bundle-install.ts';
+import { bundleList } from './commands/bundle-list.ts';
+import { bundleRollback } from './commands/bundle-rollback.ts';
+import { bundleUninstall } from './commands/bundle-uninstall.ts';
+import { bundleDoctor } from './commands/bundle-doctor.ts';
 import { channelAlias } from './commands/channel-alias.ts';
 import { channelAttest } from './commands/channel-attest.ts';
 import { channelClose } from './commands/channel-close.ts';
@@ -92,6 +100,14 @@ export const COMMANDS: readonly Command[] = [
   matrixRuntime,
   matrixRender,
   matrixMigrate,
+  bundleCreate,
+  bundleTest,
+  bundlePublish,
+  bundleInstall,
+  bundleList,
+  bundleRollback,
+  bundleUninstall,
+  bundleDoctor,
   offlineInit,
   offlineUpdate,
   offlineCheck,

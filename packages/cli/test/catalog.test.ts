@@ -10,6 +10,7 @@ import { COMMANDS } from '../src/index.ts';
 import { isOption } from '../src/param.ts';
 import { GROUPS, parseInvocation } from '../src/program.ts';
 import { capturedIo, run } from './captured-io.ts';
+import { bundleLine } from './product-folder.ts';
 import { makeReleases, type Releases, withCopyOf } from './sample-releases.ts';
 
 const EXAMPLES = COMMANDS.flatMap(({ name, examples }) => examples.map(({ command }) => [name, command] as const));
@@ -87,6 +88,14 @@ const LINES: readonly (readonly [string, (samples: Releases, registry: string) =
   ['flow apply', ({ consumer }) => ['--root', consumer]],
   ['flow explain', ({ consumer }) => ['Core', '--root', consumer]],
   ['flow graph', ({ store }) => ['--store', store]],
+  ['bundle create', ({ product }) => bundleLine(product, 'create', 'stable-1.0').slice(1)],
+  ['bundle test', ({ product }) => bundleLine(product, 'test', 'stable-1.1').slice(1)],
+  ['bundle publish', ({ product }) => bundleLine(product, 'publish', stableArchive(product)).slice(1)],
+  ['bundle install', ({ product }) => bundleLine(product, 'install', stableArchive(product)).slice(1)],
+  ['bundle list', ({ product }) => bundleLine(product, 'list').slice(1)],
+  ['bundle rollback', ({ product }) => bundleLine(product, 'rollback').slice(1)],
+  ['bundle uninstall', ({ product }) => bundleLine(product, 'uninstall').slice(1)],
+  ['bundle doctor', ({ product }) => bundleLine(product, 'doctor').slice(1)],
   ['channel verify', ({ store }) => ['a/b/main', '--store', store]],
   [
     'channel keys init',
@@ -109,6 +118,9 @@ const LINES: readonly (readonly [string, (samples: Releases, registry: string) =
 
 /** Nothing ran and nothing was published. */
 const ANSWER_NO = ['gate list', 'gate verify-published'];
+function stableArchive(product: string): string {
+  return join(product, 'out', 'stable-1.1.0.tar.gz');
+}
 
 /** The channel of `makeReleases`. */
 const CHANGE = ['a/b/main'];

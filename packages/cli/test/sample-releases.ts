@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { run } from './captured-io.ts';
 import { writeFlowRepository } from './flow-repository.ts';
+import { productFolder, writeProduct } from './product-folder.ts';
 import { type SamplePackages, samplePackagesIn, writeSamplePackages } from './sample-packages.ts';
 import { writeGate } from './sample-gate.ts';
 import { writeSpine } from './sample-spine.ts';
@@ -29,6 +30,8 @@ export interface Releases extends SamplePackages {
   readonly store: string;
   /** A repository that follows a channel. */
   readonly consumer: string;
+  /** A product with two bundles, both released and installed. */
+  readonly product: string;
   /** Nothing is there yet. */
   readonly out: string;
 }
@@ -51,6 +54,9 @@ export async function makeReleases(folder: string): Promise<void> {
   await mkdir(site);
   await mkdir(consumer);
   await writeFlowRepository(consumer);
+  await writeProduct(made.product);
+  const product = productFolder(made.product);
+  for (const id of ['stable-1.0', 'stable-1.1']) await product.bundle('install', await product.release(id));
   for (const [order, version] of ['1.0.0', '1.1.0'].entries()) {
     const build = ['--package-version', version, '--order', String(order + 1), '--commit', '4f2a91c'];
     await run(['channel', 'publish', 'a/b/main', ...build, '--store', store]);
@@ -64,7 +70,7 @@ export async function makeReleases(folder: string): Promise<void> {
 /** Copies what was made, so that a command may change it. */
 export async function withCopyOf<T>(model: string, use: (samples: Releases) => Promise<T>): Promise<T> {
   return withTemporaryFolder(async (folder) => {
-    await cp(model, folder, { recursive: true });
+    await cp(model, folder, { recursive: true, verbatimSymlinks: true });
     return use(releasesIn(folder));
   });
 }
@@ -85,6 +91,7 @@ function releasesIn(folder: string): Releases {
     gate: join(folder, 'gate.toml'),
     store: join(folder, 'channels'),
     consumer: join(folder, 'consumer'),
+    product: join(folder, 'product'),
     out: join(folder, 'out'),
   };
 }

@@ -1,9 +1,9 @@
-import type { Block, Matrix, Proof } from './matrix.ts';
+import type { Block, Matrix, Proof, Release } from './matrix.ts';
 import { inline, key, list, optional, type Pair, quote, table } from './toml/format-toml.ts';
 
 /** The rules of a matrix as arrays of tables (docs/formats/versions-toml.md §6). */
 export function ruleTables(matrix: Matrix): readonly string[] {
-  const { stops, blocks, edges, skews, steps, together, proofs } = matrix;
+  const { stops, blocks, edges, skews, steps, together, proofs, release } = matrix;
   return [
     ...stops.map((stop) => rule('stop', [of(stop.component), ['at', quote(stop.text)], ...why(stop)])),
     ...blocks.map((block) => rule('block', blockPairs(block))),
@@ -17,6 +17,7 @@ export function ruleTables(matrix: Matrix): readonly string[] {
     ...steps.map(({ component, minors }) => rule('step', [of(component), ['minors', String(minors)]])),
     ...together.map(({ components }) => rule('together', [['components', list(components)]])),
     ...proofs.map((proof) => rule('proof', proofPairs(proof))),
+    ...releaseTable(release),
   ];
 }
 
@@ -46,11 +47,33 @@ function blockPairs({ component, from, to, since, until, ...rest }: Block): read
   ];
 }
 
-function proofPairs({ pins, result, date, run }: Proof): readonly Pair[] {
+function releaseTable({ coordinated, packages, metapackage, test, upgradeTest }: Release): readonly string[] {
+  const ids = [...packages].map(([component, id]): Pair => [key(component), quote(id)]);
+  const lines = table('[release]', [
+    ['coordinated', coordinated.length === 0 ? undefined : list(coordinated)],
+    ['packages', ids.length === 0 ? undefined : inline(ids)],
+    ['metapackage', optional(metapackage)],
+    ['test', test === undefined ? undefined : list(test)],
+    ['upgrade-test', upgradeTest === undefined ? undefined : list(upgradeTest)],
+  ]);
+  return lines.includes('\n') ? [lines] : [];
+}
+
+/** A run as it stands in a file: a table of `[[proof]]`. */
+export function proofTable(proof: Omit<Proof, 'at'>): string {
+  return rule('proof', proofPairs(proof));
+}
+
+function proofPairs({ pins, result, date, run, digests, upgradedFrom }: Omit<Proof, 'at'>): readonly Pair[] {
   return [
     ['set', inline(pins.map(({ component, version }): Pair => [key(component), quote(version)]))],
     ['result', quote(result)],
     ['date', quote(date)],
     ['run', quote(run)],
+    [
+      'digests',
+      digests.size === 0 ? undefined : inline([...digests].map(([name, digest]) => [key(name), quote(digest)])),
+    ],
+    ['upgraded-from', upgradedFrom.length === 0 ? undefined : list(upgradedFrom)],
   ];
 }

@@ -1,3 +1,50 @@
+export {
+  type BundleDocument,
+  BundleDocumentSchema,
+  type BundlePart,
+  parseBundleDocument,
+  releaseName,
+} from './bundle/bundle-document.ts';
+export {
+  type CreateBundleReport,
+  CreateBundleReportSchema,
+  type PublishBundleReport,
+  PublishBundleReportSchema,
+  type TestBundleReport,
+  TestBundleReportSchema,
+  type TestedUpgrade,
+} from './bundle/bundle-reports.ts';
+export { type BundleRelease, bundleRelease } from './bundle/bundle-release.ts';
+export {
+  type BundleRegistry,
+  BundleRegistrySchema,
+  parseBundleRegistry,
+  type PublishedBundle,
+} from './bundle/bundle-registry.ts';
+export { type BundleRefusal, type JudgedBundle, judgeBundle } from './bundle/judge-bundle.ts';
+export { metapackageEntries } from './bundle/metapackage.ts';
+export { type PolicyProblem, policyProblems, type ReleasedSet } from './bundle/release-policy.ts';
+export {
+  EXTENSION_MANIFEST,
+  type ExtensionManifest,
+  parseExtensionManifest,
+  unmetNeeds,
+} from './install/extension-manifest.ts';
+export {
+  type Installation,
+  type InstallRefusal,
+  type InstallReport,
+  InstallReportSchema,
+} from './install/installation.ts';
+export {
+  type DoctorProblem,
+  type DoctorReport,
+  DoctorReportSchema,
+  type ListReport,
+  ListReportSchema,
+} from './install/install-reports.ts';
+export { installRefusals } from './install/judge-installation.ts';
+export { type Offer, type OfferedBundle, type WantedSet, wantedSet } from './install/wanted-parts.ts';
 export { type Cell, cellOf, type CellState, type Side } from './cell.ts';
 export { MatrixError, type MatrixErrorCode } from './errors.ts';
 export { formatMatrix } from './format-matrix.ts';
@@ -15,6 +62,7 @@ export {
   type Minimum,
   type Pin,
   type Proof,
+  type Release,
   type Row,
   type Skew,
   type Statement,

@@ -134,7 +134,25 @@ export interface Proof {
   readonly date: string;
   /** Where the run can be looked up. */
   readonly run: string;
+  /** Of the packages that were tried, by component. */
+  readonly digests: ReadonlyMap<string, string>;
+  /** The bundles from which an upgrade to this set was tried and passed. */
+  readonly upgradedFrom: readonly string[];
   readonly at: Position;
+}
+
+/** How the bundles of the file are made and tried. */
+export interface Release {
+  /** Components that take a new major version together, or not at all. */
+  readonly coordinated: readonly string[];
+  /** The id of the package of a component, where it is not the name of the component. */
+  readonly packages: ReadonlyMap<string, string>;
+  /** The id of the package that stands for all of a bundle; the name of the bundle by default. */
+  readonly metapackage?: string;
+  /** A program and its arguments that try an installed set. */
+  readonly test?: readonly string[];
+  /** The same after an upgrade; `test` by default. */
+  readonly upgradeTest?: readonly string[];
 }
 
 /** A `versions.toml` as it was understood. */
@@ -156,6 +174,7 @@ export interface Matrix {
   readonly steps: readonly Step[];
   readonly together: readonly Together[];
   readonly proofs: readonly Proof[];
+  readonly release: Release;
 }
 
 /** `core@3.2.1`. */

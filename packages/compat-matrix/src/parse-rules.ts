@@ -1,10 +1,10 @@
-import type { Block, Edge, Matrix, Proof, Skew, Step, Stop, Together } from './matrix.ts';
+import type { Block, Edge, Matrix, Proof, Release, Skew, Step, Stop, Together } from './matrix.ts';
 import { parseRange, parseVersion } from './matrix-version.ts';
 import type { KeyPositions } from './toml/key-positions.ts';
 import type { VersionsToml } from './versions-toml.ts';
 
 /** What the second form says beside rows and bundles. */
-export type Rules = Pick<Matrix, 'stops' | 'blocks' | 'edges' | 'skews' | 'steps' | 'together' | 'proofs'>;
+export type Rules = Pick<Matrix, 'stops' | 'blocks' | 'edges' | 'skews' | 'steps' | 'together' | 'proofs' | 'release'>;
 
 /** Reads the rules. Throws `MATRIX_VERSION_INVALID` or `MATRIX_RANGE_INVALID` where it stands. */
 export function parseRules(raw: VersionsToml, positions: KeyPositions): Rules {
@@ -27,6 +27,7 @@ export function parseRules(raw: VersionsToml, positions: KeyPositions): Rules {
       }),
     ),
     proofs: (raw.proof ?? []).map((proof, index) => parseProof(proof, ['proof', index], positions)),
+    release: parseRelease(raw.release ?? {}),
   };
 }
 
@@ -68,10 +69,24 @@ function parseEdge(raw: Raw<'edge'>, path: Place, positions: KeyPositions): Edge
 }
 
 function parseProof(raw: Raw<'proof'>, path: Place, positions: KeyPositions): Proof {
-  const { set, result, date, run } = raw;
+  const { set, result, date, run, digests = {}, 'upgraded-from': upgradedFrom = [] } = raw;
   const pins = Object.entries(set).map(([component, version]) => ({
     component,
     version: parseVersion(version, positions.at([...path, 'set', component])),
   }));
-  return { pins, result, date, run, at: positions.at(path) };
+  return { pins, result, date, run, digests: new Map(Object.entries(digests)), upgradedFrom, at: positions.at(path) };
+}
+
+/** What a file without `[release]` says of releases. */
+export const NO_RELEASE: Release = parseRelease({});
+
+function parseRelease(raw: NonNullable<VersionsToml['release']>): Release {
+  const { coordinated = [], packages = {}, metapackage, test, 'upgrade-test': upgradeTest } = raw;
+  return {
+    coordinated,
+    packages: new Map(Object.entries(packages)),
+    ...(metapackage === undefined ? {} : { metapackage }),
+    ...(test === undefined ? {} : { test }),
+    ...(upgradeTest === undefined ? {} : { upgradeTest }),
+  };
 }

@@ -10,3 +10,12 @@ export { WhatBreaksReportSchema } from './questions/what-breaks.ts';
 export { PathReportSchema } from './path/find-path.ts';
 export { RenderReportSchema } from './render/render-report.ts';
 export { RuntimeMatrixSchema } from './render/runtime-matrix.ts';
+export { BundleDocumentSchema } from './bundle/bundle-document.ts';
+export { BundleRegistrySchema } from './bundle/bundle-registry.ts';
+export { InstallReportSchema } from './install/installation.ts';
+export {
+  CreateBundleReportSchema,
+  PublishBundleReportSchema,
+  TestBundleReportSchema,
+} from './bundle/bundle-reports.ts';
+export { DoctorReportSchema, ListReportSchema } from './install/install-reports.ts';

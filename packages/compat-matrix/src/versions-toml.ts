@@ -50,7 +50,16 @@ export interface VersionsToml {
     readonly result: 'passed' | 'failed';
     readonly date: string;
     readonly run: string;
+    readonly digests?: Readonly<Record<string, string>>;
+    readonly 'upgraded-from'?: readonly string[];
   }[];
+  readonly release?: {
+    readonly coordinated?: readonly string[];
+    readonly packages?: Readonly<Record<string, string>>;
+    readonly metapackage?: string;
+    readonly test?: readonly string[];
+    readonly 'upgrade-test'?: readonly string[];
+  };
 }
 
 const closed = { additionalProperties: false };
@@ -98,13 +107,34 @@ const rules = {
   step: Type.Object({ ...rule, minors: count }, closed),
   together: Type.Object({ components: Type.Array(name, { minItems: 2 }) }, closed),
   proof: Type.Object(
-    { set: Type.Record(name, text), result: Type.Enum(['passed', 'failed']), date: day, run: text },
+    {
+      set: Type.Record(name, text),
+      result: Type.Enum(['passed', 'failed']),
+      date: day,
+      run: text,
+      digests: Type.Optional(Type.Record(name, Type.String({ pattern: '^sha256:[0-9a-f]{64}$' }))),
+      'upgraded-from': Type.Optional(Type.Array(text)),
+    },
     closed,
   ),
 };
 
 const listed = Object.fromEntries(
   Object.entries(rules).map(([key, schema]) => [key, Type.Optional(Type.Array(schema))]),
+);
+
+const command = Type.Array(text, { minItems: 1 });
+const packageId = Type.String({ pattern: '^\\w+([.-]\\w+)*$', maxLength: 100 });
+
+const release = Type.Object(
+  {
+    coordinated: Type.Optional(Type.Array(name)),
+    packages: Type.Optional(Type.Record(name, packageId)),
+    metapackage: Type.Optional(packageId),
+    test: Type.Optional(command),
+    'upgrade-test': Type.Optional(command),
+  },
+  closed,
 );
 
 /** The JSON Schema of `versions.toml`, as `schema/versions-toml.schema.json` publishes it. */
@@ -116,6 +146,7 @@ export const VersionsTomlSchema: TSchema = Type.Object(
     compatibility: Type.Optional(Type.Record(name, Type.Record(Type.String(), row))),
     bundles: Type.Optional(Type.Record(name, bundle)),
     ...listed,
+    release: Type.Optional(release),
   },
   {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -1,3 +1,11 @@
+export { createBundle, type CreateBundleOptions } from './bundle/create-bundle.ts';
+export { publishBundle, type PublishBundleOptions } from './bundle/publish-bundle.ts';
+export { readBundleArchive, type UnpackedBundle } from './bundle/read-bundle-archive.ts';
+export { testBundle, type TestBundleOptions } from './bundle/test-bundle.ts';
+export { doctor, listInstallation } from './install/doctor.ts';
+export { install, type InstallOptions } from './install/install.ts';
+export { type ChangeOptions, rollBack, uninstall } from './install/roll-back.ts';
+export type { PointerKind } from './install/current-pointer.ts';
 export { readLockFile } from './read-lock-file.ts';
 export { readMatrixFile } from './read-matrix-file.ts';
 export { readUpgradeGraphFile } from './read-upgrade-graph-file.ts';

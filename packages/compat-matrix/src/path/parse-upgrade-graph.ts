@@ -1,3 +1,4 @@
+import { NO_RELEASE } from '../parse-rules.ts';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import Type from 'typebox';
 import { MatrixError } from '../errors.ts';
@@ -75,6 +76,7 @@ const EMPTY: Matrix = {
   steps: [],
   together: [],
   proofs: [],
+  release: NO_RELEASE,
 };
 
 function edge(component: string, from: string, to: string, risks: readonly string[]): Edge {

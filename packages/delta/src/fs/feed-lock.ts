@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { TEMPORARY_SUFFIX } from '@nuspine/primitives/fs';
+import { PrimitivesError } from '@nuspine/primitives';
+import { type FolderLock, withFolderLock } from '@nuspine/primitives/fs';
 import { DeltaError } from '../errors.ts';
 
 /** Name of the lock in a feed folder. */
@@ -14,19 +11,6 @@ export interface FeedLock {
   requireHeld(): Promise<void>;
 }
 
-interface Holder {
-  readonly pid: number;
-  readonly host: string;
-  /** Tells two locks of one process apart. */
-  readonly token: string;
-}
-
-// A lock that says nothing: it may be written at this moment, on a file system without hard links.
-const NOBODY: Holder = { pid: 0, host: '', token: '' };
-
-// A process can tell its own live locks from those of an earlier process that had the same id.
-const heldHere = new Set<string>();
-
 /**
  * Takes the lock of a feed folder (or another lock in a folder, by its name), runs `use` and gives the lock back. Never waits: throws `DELTA_FEED_LOCKED` if it is
  * held. The lock of a process on this machine that no longer runs is taken over; that of another machine never is.
@@ -36,127 +20,22 @@ export async function withFeedLock<T>(
   use: (lock: FeedLock) => Promise<T>,
   name: string = LOCK_FILE_NAME,
 ): Promise<T> {
-  const path = join(folder, name);
-  const holder: Holder = { pid: process.pid, host: hostname(), token: randomUUID() };
-  heldHere.add(holder.token);
   try {
-    await takeLock(path, holder);
-    try {
-      return await use({ requireHeld: () => requireHeld(path, holder) });
-    } finally {
-      await releaseLock(path, holder);
-    }
-  } finally {
-    heldHere.delete(holder.token);
-  }
-}
-
-async function takeLock(path: string, holder: Holder): Promise<void> {
-  if (await createLock(path, holder)) return;
-  const found = await readHolder(path);
-  if (found !== undefined) {
-    if (!isStale(found)) throw locked(path, found);
-    await removeStale(path, found, holder);
-  }
-  if (!(await createLock(path, holder))) throw locked(path, await readHolder(path));
-}
-
-/** A hard link appears whole and only where nothing is, so nobody reads a lock that is half written. */
-async function createLock(path: string, holder: Holder): Promise<boolean> {
-  const whole = temporaryName(path, holder);
-  const text = JSON.stringify(holder);
-  await writeFile(whole, text, { flag: 'wx' });
-  try {
-    // Without hard links (exFAT, some shares) the lock is made in place. The name alone keeps others out.
-    await link(whole, path).catch((error: unknown) => retryInPlace(error, path, text));
-    return true;
+    return await withFolderLock(folder, name, (lock) => use({ requireHeld: () => inFeed(lock) }));
   } catch (error) {
-    // ENOENT: the holder of the lock tidied our file away.
-    if (isCode(error, 'EEXIST', 'ENOENT')) return false;
-    throw error;
-  } finally {
-    await rm(whole, { force: true });
+    throw ofFeed(error);
   }
 }
 
-async function retryInPlace(error: unknown, path: string, text: string): Promise<void> {
-  if (!isCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP')) throw error;
-  await writeFile(path, text, { flag: 'wx' });
-}
-
-/** Moves the lock away first: of two processes that found the same stale lock, one finds something else then. */
-async function removeStale(path: string, stale: Holder, holder: Holder): Promise<void> {
-  const aside = temporaryName(path, holder);
+async function inFeed(lock: FolderLock): Promise<void> {
   try {
-    await rename(path, aside);
+    await lock.requireHeld();
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
-    throw error;
-  }
-  const moved = await readHolder(aside);
-  if (moved?.token !== stale.token) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
-}
-
-async function releaseLock(path: string, holder: Holder): Promise<void> {
-  const found = await readHolder(path);
-  if (found?.token === holder.token) await rm(path, { force: true });
-}
-
-async function requireHeld(path: string, holder: Holder): Promise<void> {
-  const found = await readHolder(path);
-  if (found?.token !== holder.token) throw locked(path, found);
-}
-
-function isStale({ pid, host, token }: Holder): boolean {
-  if (host !== hostname()) return false;
-  return pid === process.pid ? !heldHere.has(token) : !isRunning(pid);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !isCode(error, 'ESRCH');
+    throw ofFeed(error);
   }
 }
 
-/** `undefined` when there is no lock. */
-async function readHolder(path: string): Promise<Holder | undefined> {
-  try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return isHolder(value) ? value : NOBODY;
-  } catch (error) {
-    if (error instanceof SyntaxError) return NOBODY;
-    if (isCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-function isHolder(value: unknown): value is Holder {
-  if (typeof value !== 'object' || value === null) return false;
-  const has = (key: string, type: string): boolean => typeof Reflect.get(value, key) === type;
-  return has('pid', 'number') && has('host', 'string') && has('token', 'string');
-}
-
-function temporaryName(path: string, { token }: Holder): string {
-  return `${path}.${token}${TEMPORARY_SUFFIX}`;
-}
-
-function locked(path: string, found: Holder | undefined): DeltaError {
-  const who =
-    found === undefined || found === NOBODY ? 'another process' : `process ${String(found.pid)} on ${found.host}`;
-  return new DeltaError(
-    'DELTA_FEED_LOCKED',
-    `another run is at work here: ${who}; if that is not so, delete the lock`,
-    {
-      path,
-      found,
-    },
-  );
-}
-
-function isCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.some((code) => error.code === code);
+function ofFeed(error: unknown): unknown {
+  const isLocked = error instanceof PrimitivesError && error.code === 'FOLDER_LOCKED';
+  return isLocked ? new DeltaError('DELTA_FEED_LOCKED', error.message, error.details) : error;
 }

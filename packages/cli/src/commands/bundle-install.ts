@@ -1,0 +1,46 @@
+import { ROOT_PARAM, rootOf } from '../bundle-params.ts';
+import { installText } from '../release-text.ts';
+import { type Command, defineCommand } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { option, repeatedArgument, switchOption } from '../param.ts';
+
+interface Args {
+  readonly what: readonly string[];
+  readonly from?: string;
+  readonly root?: string;
+  readonly digest?: string;
+  readonly allowUnknown: boolean;
+  readonly matrix?: string;
+}
+
+export const bundleInstall: Command = defineCommand<Args>({
+  name: 'bundle install',
+  summary: 'Install a bundle, components or extensions in one step, or not at all',
+  description:
+    'Compatibility comes first, then digests, then one switch of what is current. With OFFLINE=1 only archives and folders are taken. An extension is a package with a manifest.toml, and its core-version is enforced.',
+  schema: 'compat-matrix/schema/install-report.schema.json',
+  params: {
+    what: repeatedArgument('<what...>', 'a bundle, core, core@3.2.1, the archive of a bundle, or a package'),
+    from: option('--from <place>', 'a registry in a folder or on a server, or a folder of packages'),
+    root: ROOT_PARAM,
+    digest: option('--digest <sha256:...>', 'what the archive must be'),
+    allowUnknown: switchOption('--allow-unknown', 'also install what nobody knows to work'),
+    matrix: option('--matrix <file>', 'the rules, in place of those of the source'),
+  },
+  examples: [
+    { text: 'A bundle from a server', command: 'nuspine bundle install stable --from https://example.com/bundles' },
+    { text: 'From a stick', command: 'nuspine bundle install stable-3.2.0.tar.gz --root /opt/contoso' },
+    { text: 'The newest core that works with the rest', command: 'nuspine bundle install core --from registry' },
+  ],
+  run: async ({ what, from, root, digest, allowUnknown, matrix }, io) => {
+    const { install } = await import('@nuspine/compat-matrix/fs');
+    const report = await install({
+      ...{ root: rootOf(root, io.env), requests: what, allowUnknown, environment: io.env },
+      ...(from === undefined ? {} : { from }),
+      ...(digest === undefined ? {} : { digest }),
+      ...(matrix === undefined ? {} : { matrix }),
+    });
+    io.print(report, () => installText(report));
+    return report.installed ? EXIT.ok : EXIT.finding;
+  },
+});

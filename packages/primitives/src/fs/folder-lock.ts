@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { PrimitivesError } from '../errors.ts';
+import { TEMPORARY_SUFFIX } from './atomic-file.ts';
+
+/** A folder that only this call may change. */
+export interface FolderLock {
+  /** Throws `FOLDER_LOCKED` if someone removed the lock. To be called right before what cannot be taken back. */
+  requireHeld(): Promise<void>;
+}
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** Tells two locks of one process apart. */
+  readonly token: string;
+}
+
+// A lock that says nothing: it may be written at this moment, on a file system without hard links.
+const NOBODY: Holder = { pid: 0, host: '', token: '' };
+
+// A process can tell its own live locks from those of an earlier process that had the same id.
+const heldHere = new Set<string>();
+
+/**
+ * Takes a lock of a folder, a file of that name in it, runs `use` and gives the lock back. Never waits: throws
+ * `FOLDER_LOCKED` if it is held. The lock of a process on this machine that no longer runs is taken over; that of another
+ * machine never is.
+ */
+export async function withFolderLock<T>(
+  folder: string,
+  name: string,
+  use: (lock: FolderLock) => Promise<T>,
+): Promise<T> {
+  const path = join(folder, name);
+  const holder: Holder = { pid: process.pid, host: hostname(), token: randomUUID() };
+  heldHere.add(holder.token);
+  try {
+    await takeLock(path, holder);
+    try {
+      return await use({ requireHeld: () => requireHeld(path, holder) });
+    } finally {
+      await releaseLock(path, holder);
+    }
+  } finally {
+    heldHere.delete(holder.token);
+  }
+}
+
+async function takeLock(path: string, holder: Holder): Promise<void> {
+  if (await createLock(path, holder)) return;
+  const found = await readHolder(path);
+  if (found !== undefined) {
+    if (!isStale(found)) throw locked(path, found);
+    await removeStale(path, found, holder);
+  }
+  if (!(await createLock(path, holder))) throw locked(path, await readHolder(path));
+}
+
+/** A hard link appears whole and only where nothing is, so nobody reads a lock that is half written. */
+async function createLock(path: string, holder: Holder): Promise<boolean> {
+  const whole = temporaryName(path, holder);
+  const text = JSON.stringify(holder);
+  await writeFile(whole, text, { flag: 'wx' });
+  try {
+    // Without hard links (exFAT, some shares) the lock is made in place. The name alone keeps others out.
+    await link(whole, path).catch((error: unknown) => retryInPlace(error, path, text));
+    return true;
+  } catch (error) {
+    // ENOENT: the holder of the lock tidied our file away.
+    if (isCode(error, 'EEXIST', 'ENOENT')) return false;
+    throw error;
+  } finally {
+    await rm(whole, { force: true });
+  }
+}
+
+async function retryInPlace(error: unknown, path: string, text: string): Promise<void> {
+  if (!isCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP')) throw error;
+  await writeFile(path, text, { flag: 'wx' });
+}
+
+/** Moves the lock away first: of two processes that found the same stale lock, one finds something else then. */
+async function removeStale(path: string, stale: Holder, holder: Holder): Promise<void> {
+  const aside = temporaryName(path, holder);
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  const moved = await readHolder(aside);
+  if (moved?.token !== stale.token) await link(aside, path).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+async function releaseLock(path: string, holder: Holder): Promise<void> {
+  const found = await readHolder(path);
+  if (found?.token === holder.token) await rm(path, { force: true });
+}
+
+async function requireHeld(path: string, holder: Holder): Promise<void> {
+  const found = await readHolder(path);
+  if (found?.token !== holder.token) throw locked(path, found);
+}
+
+function isStale({ pid, host, token }: Holder): boolean {
+  if (host !== hostname()) return false;
+  return pid === process.pid ? !heldHere.has(token) : !isRunning(pid);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !isCode(error, 'ESRCH');
+  }
+}
+
+/** `undefined` when there is no lock. */
+async function readHolder(path: string): Promise<Holder | undefined> {
+  try {
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return isHolder(value) ? value : NOBODY;
+  } catch (error) {
+    if (error instanceof SyntaxError) return NOBODY;
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function isHolder(value: unknown): value is Holder {
+  if (typeof value !== 'object' || value === null) return false;
+  const has = (key: string, type: string): boolean => typeof Reflect.get(value, key) === type;
+  return has('pid', 'number') && has('host', 'string') && has('token', 'string');
+}
+
+function temporaryName(path: string, { token }: Holder): string {
+  return `${path}.${token}${TEMPORARY_SUFFIX}`;
+}
+
+function locked(path: string, found: Holder | undefined): PrimitivesError {
+  const who =
+    found === undefined || found === NOBODY ? 'another process' : `process ${String(found.pid)} on ${found.host}`;
+  return new PrimitivesError(
+    'FOLDER_LOCKED',
+    `another run is at work here: ${who}; if that is not so, delete the lock`,
+    {
+      path,
+      found,
+    },
+  );
+}
+
+function isCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => error.code === code);
+}
