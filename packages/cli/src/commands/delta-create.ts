@@ -33,7 +33,7 @@ export const deltaCreate: Command = defineCommand<Args>({
     fast: switchOption('--fast', 'make a delta of format nuspine in less time, a little larger'),
     memory: sizeOption(
       '--memory <size>',
-      'make a delta of format nuspine with less memory: what a group of its files may take, as in 256MB',
+      'make a delta of format nuspine with less memory: what its files and searches may take beside the program, as in 256MB',
     ),
   },
   examples: [
