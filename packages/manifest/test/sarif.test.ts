@@ -1,11 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { finding } from '../src/finding.ts';
+import type { FindingCode } from '../src/finding-code.ts';
 import { FINDING_RULES } from '../src/finding-rules.ts';
 import { formatSarif } from '../src/sarif.ts';
 
 const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'));
 
+/** The published schema is of draft 4, which says `id` for `$id`; it uses nothing else that later drafts changed. */
+function publishedSchema(): ValidateFunction {
+  const { resolve } = createRequire(import.meta.url);
+  const text = readFileSync(resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8');
+  const ajv = new Ajv2020({ allErrors: true, strict: false, unicodeRegExp: false });
+  formats.default(ajv);
+  return ajv.compile({ ...JSON.parse(text), $schema: undefined, id: undefined });
+}
+
 describe('formatSarif', () => {
+  it('follows the published schema of SARIF 2.1.0, whatever is found', () => {
+    const validate = publishedSchema();
+    const codes = Object.keys(FINDING_RULES).filter(isFindingCode);
+    const findings = codes.flatMap((code) => [
+      finding(code, 'vendor/a b#\ud800.dll', { wanted: 1, found: '\u0000\u202e' }),
+      finding(code, ''),
+    ]);
+    expect(codes.length).toBeGreaterThan(50);
+    validate(parse(formatSarif({ findings }, '1.2.3')));
+    expect(validate.errors).toBeNull();
+    validate(parse(formatSarif({ findings: [] }, '0.0.0-alpha')));
+    expect(validate.errors).toBeNull();
+    expect(validate({ version: '2.1.0', runs: [{}] })).toBe(false);
+  });
+
   it('states every rule, and each finding with its place', () => {
     const sarif = parse(
       formatSarif({ findings: [finding('binary-unlisted', 'vendor/a b#.dll', { found: 'pe' })] }, '1.2.3'),
@@ -35,3 +64,7 @@ describe('formatSarif', () => {
     expect(formatSarif({ findings }, '1')).toEqual(formatSarif({ findings }, '1'));
   });
 });
+
+function isFindingCode(code: string): code is FindingCode {
+  return code in FINDING_RULES;
+}

@@ -64,7 +64,9 @@ export const MAGIC_NUMBERS: readonly MagicNumber[] = [
   magic('model', 'hdf5', '894844460d0a1a0a'),
   magic('archive', 'jmod', '4a4d0100'),
   magic('key', 'jks', 'feedfeed'),
+  // PRIVATEKEYBLOB (MS-MQQB 2.2.4.1) with an RSA key for signatures, and one for exchange.
   magic('key', 'snk', '0702000000240000'),
+  magic('key', 'snk', '0702000000a40000'),
   word('data', 'git-pack', 'PACK\u0000'),
   magic('data', 'git-index', '44495243000000'),
   magic('archive', 'git-bundle', '2320763220676974206275'),

@@ -76,6 +76,7 @@ const SPECIFIED: readonly (readonly [string, string, Uint8Array])[] = [
   ['jmod', 'a', hex('4a4d0100 504b0304')],
   ['jks', 'a', hex('feedfeed 00000002')],
   ['snk', 'a', hex('0702000000240000 52534132')],
+  ['snk', 'a', hex('0702000000a40000 52534132')],
   ['pkcs12', 'a', hex('30820a00 020103 00')],
   ['der', 'a', at(260, [0, '30820100'])],
   ['git-bundle', 'a', Buffer.from('# v2 git bundle\n')],
