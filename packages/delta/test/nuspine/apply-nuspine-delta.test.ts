@@ -75,8 +75,8 @@ describe('applyNuspineDelta', () => {
 });
 
 /** Whole in the deep tests, a part of the same sequence else. */
-const MUTANTS = IS_DEEP ? 50_000 : 150;
-const ASSEMBLIES = IS_DEEP ? 5000 : 40;
+const MUTANTS = IS_DEEP ? 50_000 : 100;
+const ASSEMBLIES = IS_DEEP ? 5000 : 20;
 const SEED = 20_261;
 const MOST_MILLISECONDS = 1000;
 const MOST_MEMORY = 2 ** 30;
