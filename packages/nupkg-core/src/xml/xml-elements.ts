@@ -23,6 +23,9 @@ const TAG_END = /[ \t\r\n]*(\/?)>/y;
 const PLAIN_END_TAG = endTag(PLAIN_NAME, 'y');
 const END_TAG = endTag(NAME, 'uy');
 const TEXT = /[^<]+/y;
+const SPACED = /[\t\r\n]/;
+const SPACES = /\r\n|[\t\r\n]/g;
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
 const WHITE_SPACE = /[ \t\r\n]+/y;
 const INSTRUCTION = new RegExp(`<\\?(?![Xx][Mm][Ll](?![${NAME_START}\\-.0-9]))${NAME}(?=[ \\t\\r\\n?])`, 'uy');
 const COMMENT = /<!--/y;
@@ -50,17 +53,18 @@ export function skipMisc(cursor: XmlCursor): void {
   while (take(cursor, WHITE_SPACE) !== undefined || readComment(cursor) !== undefined || skipInstruction(cursor));
 }
 
-function readAttributes(cursor: XmlCursor): Record<string, string> {
+function readAttributes(cursor: XmlCursor): Readonly<Record<string, string>> {
+  if (cursor.text.startsWith('>', cursor.at)) return NO_ATTRIBUTES;
   const attributes: Record<string, string> = Object.create(null);
   for (;;) {
     TAG_END.lastIndex = cursor.at;
     const match = TAG_END.test(cursor.text) ? undefined : (take(cursor, PLAIN_ATTRIBUTE) ?? take(cursor, ATTRIBUTE));
     if (match === undefined) return attributes;
-    const [, name = '', double, single] = match;
+    const name = match[1] ?? '';
     if (name in attributes) failXml(cursor, `XML has two attributes ${name} in one element`);
     // XML 1.0 §3.3.3: white space, but not a reference to it, is read as spaces.
-    const text = (double ?? single ?? '').replace(/\r\n|[\t\r\n]/g, ' ');
-    attributes[name] = decodeXmlReferences(text, cursor.path);
+    const text = match[2] ?? match[3] ?? '';
+    attributes[name] = decodeXmlReferences(SPACED.test(text) ? text.replace(SPACES, ' ') : text, cursor.path);
   }
 }
 

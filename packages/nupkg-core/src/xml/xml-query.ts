@@ -24,13 +24,19 @@ export function childElement(parent: XmlElement | undefined, name: string): XmlE
 
 /** All text below an element, as XElement.Value joins it: a run of white space alone is no text to NuGet's reader. */
 export function textOf(element: XmlElement): string {
+  const [only] = element.children;
+  if (only?.kind === 'text' && element.children.length === 1) return textOfRun(only.text);
   return element.children
     .map((node) => {
       if (node.kind === 'element') return textOf(node);
-      if (node.kind === 'text') return WHITE_SPACE.test(node.text) ? '' : node.text;
+      if (node.kind === 'text') return textOfRun(node.text);
       return node.kind === 'cdata' ? node.text : '';
     })
     .join('');
+}
+
+function textOfRun(text: string): string {
+  return WHITE_SPACE.test(text) ? '' : text;
 }
 
 export function childText(parent: XmlElement | undefined, name: string): string | undefined {
