@@ -51,7 +51,8 @@ if [ -z "$root" ]; then
 fi
 
 command -v node >/dev/null 2>&1 || fail 'Node.js ${OLDEST_NODE.join('.')} or later is needed, and there is no node on PATH'
-node -e '${VERSION_CHECK}' || fail "Node.js ${OLDEST_NODE.join('.')} or later is needed; this is $(node --version)"
+found=$(node --version)
+node -e '${VERSION_CHECK}' || fail "Node.js ${OLDEST_NODE.join('.')} or later is needed, and this is \${found}"
 
 # matches <file> <digest>
 matches() {
