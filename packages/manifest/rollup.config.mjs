@@ -1,3 +1,8 @@
 import config from '../../rollup.config.shared.mjs';
 
-export default config(import.meta.url, ['src/index.ts', 'src/fs/index.ts', 'src/fs/net-jail/keeper.ts']);
+export default config(import.meta.url, [
+  'src/index.ts',
+  'src/fs/index.ts',
+  'src/fs/net-jail/keeper.ts',
+  'src/fs/digest-thread.ts',
+]);

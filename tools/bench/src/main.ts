@@ -3,6 +3,7 @@ import { withTemporaryFolder } from '@nuspine/testkit';
 import { parseBenchArguments } from './bench-arguments.ts';
 import { benchChannels } from './channels-bench.ts';
 import { runDeltaSuite } from './delta-suite.ts';
+import { benchManifest } from './manifest-bench.ts';
 import { benchMatrix } from './matrix-bench.ts';
 import { runNupkgSuite } from './nupkg-suite.ts';
 import { formatResultTable } from './result-table.ts';
@@ -21,5 +22,6 @@ await withTemporaryFolder(async (folder) => {
   if (suites.includes('matrix')) print(formatResultTable('Compatibility matrix', await benchMatrix(folder)));
   if (suites.includes('nupkg')) await runNupkgSuite(folder, print);
   if (suites.includes('channels')) print(await benchChannels(folder));
+  if (suites.includes('manifest')) print(formatResultTable('Offline layout', await benchManifest(folder)));
   if (suites.includes('delta')) await runDeltaSuite(delta, folder, machine, print);
 });

@@ -24,7 +24,7 @@ export const offlineVerify: Command = defineCommand<Args>({
   },
   examples: [
     { text: 'On CI, with the findings beside the files', command: 'nuspine offline verify --sarif offline.sarif' },
-    { text: 'Before every build', command: 'nuspine offline verify --remember .nuspine/offline.json' },
+    { text: 'Before every build', command: 'nuspine offline verify --remember ~/.cache/nuspine/offline.json' },
   ],
   run: async ({ root = '.', sarif, remember }, io) => {
     const { NO_FACT_CACHE, openFactCache, verifyLayout } = await import('@nuspine/manifest/fs');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, type BigIntStats } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Digest, digestBytes } from '@nuspine/primitives';
 import { type Finding, finding } from '../finding.ts';
@@ -6,12 +6,13 @@ import { kindsOf } from '../judge-layout.ts';
 import type { BundleFacts } from '../layout-facts.ts';
 import { isWithin, type OfflineConfig } from '../offline-config.ts';
 import { detectFile } from './detect-file.ts';
+import type { FileState } from './fact-cache.ts';
 import { fileDigest } from './file-digest.ts';
 import { inParallel } from './in-parallel.ts';
 
 interface BundleFile {
   readonly path: string;
-  readonly stat: BigIntStats;
+  readonly stat: FileState;
 }
 
 interface Described {
@@ -34,7 +35,7 @@ export async function readBundleFacts(
     files.filter((file) => !isInLayout(file)),
     2,
     async ({ path, stat }) => {
-      const size = Number(stat.size);
+      const size = stat.size;
       return {
         path: path.slice(config.bundles.length + 1),
         kind: bundleKind(root, path, size),
@@ -81,9 +82,9 @@ async function describeLayout(
   if (!existsSync(index))
     return { facts: [], findings: [finding('layout-incomplete', layout, { wanted: 'index.json' })] };
   const blobs = files.filter(({ path }) => path.startsWith(`${layout}/blobs/`));
-  const findings = await inParallel(blobs, 2, ({ path, stat }) => judgeBlob(root, path, Number(stat.size)));
+  const findings = await inParallel(blobs, 2, ({ path, stat }) => judgeBlob(root, path, stat.size));
   const bytes = readFileSync(index);
-  const size = files.reduce((sum, { stat }) => sum + Number(stat.size), 0);
+  const size = files.reduce((sum, { stat }) => sum + stat.size, 0);
   const fact = { path: layout.slice(config.bundles.length + 1), kind: 'oci-layout', size, digest: digestBytes(bytes) };
   const present = new Set(blobs.map(({ path }) => blobDigest(path)));
   const missing = referredDigests(bytes, root, layout, present);

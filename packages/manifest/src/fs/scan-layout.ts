@@ -1,4 +1,4 @@
-import { type BigIntStats, existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { parseRelativePath, pathCollisionKey, PrimitivesError } from '@nuspine/primitives';
 import type { Detection } from '../detect/detection.ts';
@@ -9,7 +9,7 @@ import type { BinaryFacts, LayoutFacts, PackageFacts, StrayBinary } from '../lay
 import { isWithin, type OfflineConfig } from '../offline-config.ts';
 import { readBundleFacts } from './bundle-facts.ts';
 import { detectFile } from './detect-file.ts';
-import { type FactCache, NO_FACT_CACHE } from './fact-cache.ts';
+import { type FactCache, type FileState, NO_FACT_CACHE } from './fact-cache.ts';
 import { fileDigest } from './file-digest.ts';
 import { inParallel } from './in-parallel.ts';
 import { listFiles, type TreeEntry, walkFiles } from './list-files.ts';
@@ -21,7 +21,7 @@ export interface ScanOptions {
 
 /** A file, its state on disk and where it belongs. */
 interface PlacedFile extends TreeEntry {
-  readonly stat: BigIntStats;
+  readonly stat: FileState;
 }
 
 /** Files that are hashed at the same time: two cores, and a disk that reads ahead. */
@@ -66,17 +66,20 @@ async function listEntries(root: string, config: OfflineConfig): Promise<readonl
 
 /** Without what was deleted since git listed it. A link that git does not know is one all the same. */
 function placed(root: string, entry: TreeEntry): readonly PlacedFile[] {
-  const stat = lstatSync(join(root, entry.path), { bigint: true, throwIfNoEntry: false });
+  const stat = lstatSync(join(root, entry.path), { throwIfNoEntry: false });
   if (stat === undefined) return [];
   const type = stat.isSymbolicLink() ? 'link' : stat.isDirectory() ? 'submodule' : 'file';
-  return type === 'file' && !stat.isFile() ? [] : [{ ...entry, type, stat }];
+  if (type === 'file' && !stat.isFile()) return [];
+  // No more than is needed: there may be 100,000 of them.
+  const { size, mtimeMs, ctimeMs, ino, dev } = stat;
+  return [{ path: entry.path, type, stat: { size, mtimeMs, ctimeMs, ino, dev } }];
 }
 
 function detectCached(root: string, { path, stat }: PlacedFile, cache: FactCache): readonly Detection[] {
-  const known = cache.get(`kind ${path}`, stat);
+  const known = cache.get('kind', path, stat);
   if (isDetections(known)) return known;
-  const detections = detectFile(join(root, path), Number(stat.size));
-  cache.set(`kind ${path}`, stat, detections);
+  const detections = detectFile(join(root, path), stat.size);
+  cache.set('kind', path, stat, detections);
   return detections;
 }
 
@@ -96,11 +99,11 @@ async function scanPackages(
   // By name too, for an empty file is no binary, and no package either.
   const isPackage = ({ path }: DetectedFile): boolean => /\.s?nupkg$/i.test(path);
   const results = await inParallel(inFeed.filter(isPackage), AT_ONCE, async ({ path, stat }) => {
-    const known = cache.get(`package ${path}`, stat);
+    const known = cache.get('package', path, stat);
     if (isPackageFacts(known)) return { facts: known, findings: [] };
     const file = path.slice(config.packages.length + 1);
-    const result = await readPackageFacts(join(root, path), { path, file, size: Number(stat.size) });
-    if (result.findings.length === 0) cache.set(`package ${path}`, stat, result.facts);
+    const result = await readPackageFacts(join(root, path), { path, file, size: stat.size });
+    if (result.findings.length === 0) cache.set('package', path, stat, result.facts);
     return result;
   });
   const facts = results.flatMap((result) => result.facts ?? []);
@@ -132,10 +135,10 @@ async function scanVendored(
 ): Promise<readonly BinaryFacts[]> {
   const vendored = binaries.filter(({ path }) => isVendored(path, config));
   return inParallel(vendored, AT_ONCE, async ({ path, stat, detections }) => {
-    const known = cache.get(`digest ${path}`, stat);
-    const size = Number(stat.size);
+    const known = cache.get('digest', path, stat);
+    const size = stat.size;
     const digest = isSha256(known) ? known : await fileDigest(join(root, path), size);
-    cache.set(`digest ${path}`, stat, digest);
+    cache.set('digest', path, stat, digest);
     return { path, size, digest, kind: kindsOf(detections), owner: ownerOf(path, config) };
   });
 }

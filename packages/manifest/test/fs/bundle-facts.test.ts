@@ -14,7 +14,7 @@ describe('readBundleFacts', () => {
       async (root) => {
         const files = walkFiles(root, 'offline/feeds').map((file) => ({
           ...file,
-          stat: lstatSync(join(root, file.path), { bigint: true }),
+          stat: lstatSync(join(root, file.path)),
         }));
         const { facts, findings } = await readBundleFacts(root, DEFAULT_OFFLINE_CONFIG, files);
         expect(facts.map(({ path, kind }) => `${path} ${kind}`)).toEqual(['image oci-layout', 'list.cdx.json sbom']);

@@ -5,7 +5,7 @@ import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { openFactCache, SAMPLING_PERIOD } from '../../src/fs/fact-cache.ts';
 
-const stat = (path: string) => lstatSync(path, { bigint: true });
+const stat = (path: string) => lstatSync(path);
 /** A clock far ahead, so that no file is too fresh to be trusted. */
 const later = (): number => Date.now() + 60_000;
 
@@ -15,13 +15,13 @@ describe('openFactCache', () => {
       const [file, cached] = [join(folder, 'a'), join(folder, 'cache/facts.json')];
       writeFileSync(file, 'x');
       const first = await openFactCache(cached, later);
-      first.set('a', stat(file), 'facts');
+      first.set('digest', 'a', stat(file), 'facts');
       await first.save();
       const answers: unknown[] = [];
       for (let run = 0; run < SAMPLING_PERIOD; run++) {
         const cache = await openFactCache(cached, later);
-        const answer = cache.get('a', stat(file));
-        if (answer === undefined) cache.set('a', stat(file), 'facts');
+        const answer = cache.get('digest', 'a', stat(file));
+        if (answer === undefined) cache.set('digest', 'a', stat(file), 'facts');
         answers.push(answer);
         await cache.save();
       }
@@ -35,12 +35,12 @@ describe('openFactCache', () => {
       writeFileSync(file, 'x');
       const before = stat(file);
       const cache = await openFactCache(cached, later);
-      cache.set('a', before, 'facts');
+      cache.set('digest', 'a', before, 'facts');
       await cache.save();
       await new Promise((resolve) => setTimeout(resolve, 20));
       writeFileSync(file, 'y');
       utimesSync(file, before.atime, before.mtime);
-      expect((await openFactCache(cached, later)).get('a', stat(file))).toBeUndefined();
+      expect((await openFactCache(cached, later)).get('digest', 'a', stat(file))).toBeUndefined();
     });
   });
 
@@ -49,7 +49,7 @@ describe('openFactCache', () => {
       const [file, cached] = [join(folder, 'a'), join(folder, 'facts.json')];
       writeFileSync(file, 'x');
       const cache = await openFactCache(cached, Date.now);
-      cache.set('a', stat(file), 'facts');
+      cache.set('digest', 'a', stat(file), 'facts');
       await cache.save();
       expect(await readFile(cached, 'utf8')).not.toContain('facts"');
     });
@@ -59,7 +59,7 @@ describe('openFactCache', () => {
     await withTemporaryFolder(async (folder) => {
       await writeFile(join(folder, 'facts.json'), text);
       const cache = await openFactCache(join(folder, 'facts.json'), later);
-      expect(cache.get('a', stat(folder))).toBeUndefined();
+      expect(cache.get('digest', 'a', stat(folder))).toBeUndefined();
     });
   });
 });

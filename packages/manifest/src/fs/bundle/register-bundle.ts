@@ -28,7 +28,7 @@ export async function registerBundle(
   const entries = statSync(bundle).isDirectory() ? walkFiles(root, path) : [{ path }];
   const files = entries.map((entry) => ({
     path: entry.path,
-    stat: lstatSync(join(root, entry.path), { bigint: true }),
+    stat: lstatSync(join(root, entry.path)),
   }));
   const { facts } = await readBundleFacts(root, config, files);
   const { manifests } = await readManifests(root, config);
