@@ -18,7 +18,7 @@ beforeAll(async () => {
     await mkdir(join(folder, form));
     lines.set(form, await makeBundleLine(join(folder, form), form));
   }
-});
+}, 120_000);
 
 afterAll(() => rm(folder, { recursive: true }));
 

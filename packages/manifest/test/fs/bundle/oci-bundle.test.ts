@@ -15,7 +15,7 @@ beforeAll(async () => {
   await makeLayout(join(folder, 'source'), (await layoutSteps()).slice(0, 1));
   await exportBundle(join(folder, 'source'), join(folder, 'sound'), { form: 'oci', tag: 'v1' });
   await mkdir(join(folder, 'site'));
-});
+}, 120_000);
 
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await makeLayout(join(folder, 'source'), (await layoutSteps()).slice(0, 1));
   await exportBundle(join(folder, 'source'), join(folder, 'sound.tar.zst'));
   sound = await readSound(join(folder, 'sound.tar.zst'));
-});
+}, 120_000);
 
 afterAll(() => rm(folder, { recursive: true }));
 

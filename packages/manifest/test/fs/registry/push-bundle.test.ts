@@ -24,7 +24,7 @@ beforeAll(async () => {
   await makeLayout(join(folder, 'source'), (await layoutSteps()).slice(0, 1));
   layout = join(folder, 'bundle');
   await exportBundle(join(folder, 'source'), layout, { form: 'oci' });
-});
+}, 120_000);
 
 afterAll(() => rm(folder, { recursive: true }));
 
