@@ -31,6 +31,12 @@ export async function benchChannels(folder: string): Promise<string> {
       `| ${[String(builds), ...[show, resolve, verify].map((ms) => ms.toFixed(1)), ((verify / builds) * 1000).toFixed(0)].join(' | ')} |`,
     );
   }
+  const served = await writeServedChannels(folder);
+  const many = await median(() => showChannel(store, served[served.length - 1] ?? NONE, { now }));
+  const all = await median(async () => {
+    for (const name of served) await showChannel(store, name, { now });
+  });
+  const curve = await verifyCurve(folder);
   const head = [
     '### Channels',
     '',
@@ -39,7 +45,60 @@ export async function benchChannels(folder: string): Promise<string> {
   ];
   const flow = await median(() => Promise.resolve(planAll()));
   const plan = `flow plan over ${String(REPOSITORIES)} repositories with ${String(DEPENDENCIES)} dependencies: ${flow.toFixed(0)} ms`;
-  return [...head, ...lines, '', plan, ''].join('\n');
+  const shown = `show in a store of ${String(CHANNELS)} channels with ${String(BUILDS)} builds each: ${many.toFixed(1)} ms, all of them ${all.toFixed(0)} ms`;
+  return [...head, ...lines, '', ...curve, '', shown, plan, ''].join('\n');
+}
+
+const CHANNELS = 1000;
+const BUILDS = 1000;
+const NONE: ChannelName = { owner: 'bench', repo: 'none', channel: 'none' };
+
+/** Verifying several channels of 1,000 builds: the time of one channel does not grow with the others. */
+async function verifyCurve(folder: string): Promise<readonly string[]> {
+  const store = folderStore(folder);
+  const lines: string[] = [];
+  for (const channels of [1, 2, 4, 8]) {
+    const names = Array.from({ length: channels }, (_, index) => ({
+      owner: 'bench',
+      repo: `verify-${String(channels)}`,
+      channel: `c${String(index)}`,
+    }));
+    for (const name of names) await writeChannel(folder, name, BUILDS);
+    const started = performance.now();
+    for (const name of names) await verifyStoredChannel(store, name);
+    const each = (performance.now() - started) / channels;
+    lines.push(`| ${String(channels)} | ${(each * channels).toFixed(0)} | ${each.toFixed(0)} |`);
+  }
+  return [`| channels of ${String(BUILDS)} builds | verify ms | ms a channel |`, '|---:|---:|---:|', ...lines];
+}
+
+/**
+ * What a reader of many channels finds: all but the entries before the last, which showing does not read. They would be a
+ * million files.
+ */
+async function writeServedChannels(folder: string): Promise<readonly ChannelName[]> {
+  const { state } = publish('bench/many/template', BUILDS - 1);
+  const names = Array.from({ length: CHANNELS }, (_, index) => ({
+    owner: 'bench',
+    repo: 'many',
+    channel: `c${String(index)}`,
+  }));
+  for (const name of names) {
+    const channel = `${name.owner}/${name.repo}/${name.channel}`;
+    const fold = channelFold(channel, { ...state, channel });
+    const build = buildOf(BUILDS);
+    const operations = [
+      { type: 'add-build', build },
+      { type: 'set-pointer', pointer: 'Latest', build: build.id },
+    ] as const;
+    const bytes = nextEntry(fold.state, { operations, by: 'bench', now });
+    fold.add(bytes);
+    const home = join(folder, 'build-info', channel);
+    await mkdir(join(home, 'log'), { recursive: true });
+    await writeFile(join(home, 'log', entryFileName(BUILDS)), bytes);
+    for (const [file, text] of channelFiles(fold.state)) await writeFile(join(home, file), text);
+  }
+  return names;
 }
 
 function buildOf(index: number): Build {

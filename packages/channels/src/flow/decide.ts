@@ -59,6 +59,7 @@ export function decide(
   };
   const pin = input.subscriptions.pins.get(id.toLowerCase());
   if (pin !== undefined) return stay({ code: 'pinned', reason: `pinned: ${pin}` });
+  if (reference.pinned) return stay({ code: 'pinned', reason: `pinned in ${path}` });
   const target = targetOf(reference, input, sources, planned);
   if ('reason' in target && !('source' in target)) return stay(target);
   const refused = refuseMove(reference, target);

@@ -20,6 +20,8 @@ export interface Reference {
   readonly at: Span;
   /** The parent that `CoherentParentDependency` names. */
   readonly parent?: string;
+  /** `Pinned="true"` in `Version.Details.xml`. */
+  readonly pinned?: true;
   /** Where the commit stands that the version was built from. */
   readonly commit?: { readonly value: string; readonly at: Span };
 }

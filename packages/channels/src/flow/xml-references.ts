@@ -27,7 +27,15 @@ export function xmlReferences({ path, text }: RepoFile): readonly (Reference | I
     const body = { from: start + tag.length, to: end < 0 ? start + tag.length : end };
     const version = found.get('versionoverride') ?? found.get('version') ?? elementIn(visible, 'Version', body);
     if (id === undefined || version === undefined) return [];
-    return [referenceOf(path, id, version, found.get('coherentparentdependency'), elementIn(visible, 'Sha', body))];
+    const reference = referenceOf(
+      path,
+      id,
+      version,
+      found.get('coherentparentdependency'),
+      elementIn(visible, 'Sha', body),
+    );
+    const isPinned = found.get('pinned')?.value.toLowerCase() === 'true';
+    return ['version' in reference && isPinned ? { ...reference, pinned: true as const } : reference];
   });
 }
 

@@ -72,7 +72,7 @@ export async function gitStore(options: GitStoreOptions): Promise<ChannelStore> 
 const UPSTREAM = 'refs/nuspine/upstream';
 const NEXT = 'refs/nuspine/next';
 /** A writer waits no longer than so many pushes take: 2 to this power. */
-const MAX_DOUBLINGS = 6;
+const MAX_DOUBLINGS = 4;
 // Line ends are data here, whatever people have set for their own clones.
 const ATTRIBUTES = Buffer.from(`${STORE_FOLDER}/** -text\n${TRUST_FOLDER}/** -text\n`);
 

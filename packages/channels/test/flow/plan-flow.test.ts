@@ -112,4 +112,51 @@ describe('coherent parents', () => {
     const plan = planFlow(input(`${FOLLOW}packages = ["B"]\n`, {}, [parent], { files }));
     expect(codes(plan)).toEqual(['B 1.0.0 2.0.0 moved', 'C 1.0.0 1.5.0 coherent']);
   });
+
+  // Darc.md, "Strict Coherency": the package is Foo, its parent Bar comes out of dotnet/extensions, Foo out of
+  // dotnet/core-setup. The model before looked for the newest build of Foo below Bar.
+  const FOO = `[[subscription]]\nid = "extensions"\nchannel = "dotnet/extensions/main"\npackages = ["Bar"]\n`;
+  const foo = `${FOO}[[coherent]]\npackage = "Foo"\nparent = "Bar"\n`;
+  const setup = (version: string) => channel('dotnet/core-setup/main', made('b1', { Foo: version, Other: version }));
+
+  it('take the version that the parent has pinned, though it uses a build that made a newer one', () => {
+    const extensions = channel(
+      'dotnet/extensions/main',
+      made('b1', { Bar: '1.0.0' }, { Foo: '1.0.0', Other: '1.0.1' }),
+    );
+    const given = input(foo, { Bar: '1.0.0', Foo: '0.9.0' }, [extensions, setup('1.0.1')]);
+    expect(codes(planFlow(given))).toEqual(['Bar 1.0.0  up-to-date', 'Foo 0.9.0 1.0.0 coherent']);
+  });
+
+  it('never fall back to what another package of the same build was once made with', () => {
+    // Foo was serviced up to 1.0.10; a package that the parent still uses came with 1.0.3.
+    const extensions = channel('dotnet/extensions/main', made('b1', { Bar: '2.0.0' }, { Other: '1.0.3' }));
+    const given = input(foo, { Bar: '1.0.0', Foo: '1.0.10' }, [extensions, setup('1.0.3')]);
+    const plan = planFlow(given);
+    expect([plan.ok, codes(plan)]).toEqual([false, ['Bar 1.0.0 2.0.0 moved', 'Foo 1.0.10  incoherent']]);
+  });
+
+  // Darc.md, "Specifying a coherent parent" and "Pinning dependencies": packages of corefx follow Microsoft.NETCore.App,
+  // and one that is pinned stays.
+  it('move all children of a parent in Version.Details.xml, but for one that is pinned', () => {
+    const parent = 'Microsoft.NETCore.App';
+    const [old, next] = ['4.6.0-preview6.19279.8', '4.6.0-preview6.19303.8'];
+    const names = ['Microsoft.Win32.Registry', 'System.IO.Pipelines', 'System.Data.SqlClient'];
+    const built = Object.fromEntries(names.map((name) => [name, next]));
+    const app = channel('dotnet/core-setup/main', made('b1', { [parent]: '3.0.0-preview6-27804-01' }, built));
+    const child = (name: string, pin: string): string =>
+      `<Dependency Name="${name}" Version="${old}" CoherentParentDependency="${parent}"${pin}><Sha>e2</Sha></Dependency>`;
+    const text = `<Dependencies><ProductDependencies>
+      ${names.map((name, index) => child(name, index === 2 ? ' Pinned="true"' : '')).join('\n      ')}
+      <Dependency Name="${parent}" Version="3.0.0-preview6-27730-01"><Sha>aa</Sha></Dependency>
+    </ProductDependencies></Dependencies>`;
+    const files = [{ path: 'eng/Version.Details.xml', text }];
+    const toml = '[[subscription]]\nid = "app"\nchannel = "dotnet/core-setup/main"\n';
+    expect(codes(planFlow(input(toml, {}, [app], { files })))).toEqual([
+      `Microsoft.Win32.Registry ${old} ${next} coherent`,
+      `System.IO.Pipelines ${old} ${next} coherent`,
+      `System.Data.SqlClient ${old}  pinned`,
+      'Microsoft.NETCore.App 3.0.0-preview6-27730-01 3.0.0-preview6-27804-01 moved',
+    ]);
+  });
 });

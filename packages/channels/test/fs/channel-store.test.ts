@@ -6,6 +6,11 @@ import { createHttpClient } from '@nuspine/primitives/fs';
 import { describe, expect, it } from 'vitest';
 import {
   changeChannel,
+  delegateChannel,
+  initTrust,
+  signChannel,
+  trustedStore,
+  verifySignedChannel,
   type ChannelStore,
   folderStore,
   gitStore,
@@ -16,6 +21,8 @@ import {
   showChannel,
   verifyStoredChannel,
 } from '../../src/fs/index.ts';
+import { anchorOf } from './signed-store.ts';
+import { firstRoot, KEYS, signer } from '../trust/trust-builder.ts';
 import { withPutServer } from './put-server.ts';
 import { add, back, minute, NAME, passed, point, promotion } from '../channel-builder.ts';
 
@@ -124,6 +131,24 @@ describe.each(STORES)('%s as a channel store', (_, withPair) => {
       const bytes = (await write.entry(NAME, 4)) ?? Buffer.of();
       expect(await write.add(NAME, { sequence: 4, bytes, files: new Map(), message: 'again' })).toBe(false);
       expect(await verifyStoredChannel(write, NAME)).toMatchObject({ ok: true });
+    }));
+
+  it('is signed, and read as far as it is signed', () =>
+    written(async ([write, read]) => {
+      const context = { store: write, ...signer() };
+      await initTrust(context, firstRoot());
+      await delegateChannel(context, { channel: NAME, keys: KEYS.channel, threshold: 2 });
+      await signChannel(context, NAME);
+      await read.refresh();
+      const root = (await read.trust.read('1.root.json')) ?? Buffer.of();
+      const anchor = anchorOf(root);
+      expect(await verifySignedChannel(read, NAME, anchor)).toMatchObject({ ok: true, entries: 4 });
+      const operations = [add('b9'), point('Latest', 'b9')];
+      await changeChannel(write, NAME, () => ({ operations, by: 'mallory', now: minute(9) }));
+      expect((await showChannel(trustedStore(read, anchor), NAME, { now: minute(9) })).sequence).toBe(4);
+      expect(await verifySignedChannel(read, NAME, anchor)).toMatchObject({
+        problems: [{ code: 'TRUST_ENTRY_UNSIGNED' }],
+      });
     }));
 
   it('is repaired from the log', () =>
