@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
+import { buildPackage } from '@nuspine/testkit/packages';
 import { describe, expect, it } from 'vitest';
 import { run } from '../captured-io.ts';
 import { runGuide } from '../guide-session.ts';
@@ -20,6 +21,31 @@ async function lint(
       stderr: captured.stderr.replaceAll(path, 'm.toml'),
     };
   });
+}
+
+/** Packages of the bundle that the guide releases, and a command that tries it. */
+async function prepare(folder: string): Promise<void> {
+  await mkdir(join(folder, 'feed'));
+  await writeFile(join(folder, 'installer.cjs'), '');
+  for (const [id, version] of [
+    ['core', '3.1.0'],
+    ['platform', '2.4.0'],
+  ] as const) {
+    const bytes = await buildPackage({ id, version, files: { 'tools/a.txt': id } });
+    await writeFile(join(folder, 'feed', `${id}.${version}.nupkg`), bytes);
+  }
+}
+
+/** What the guide leaves out of the commands of bundles: folders, and the options that it has shown. */
+function wordsFor([group, verb]: readonly string[], folder: string): readonly string[] | undefined {
+  if (group !== 'bundle') return undefined;
+  const path = (name: string): string => join(folder, name);
+  const source = ['--matrix', path('versions.toml'), '--feed', path('feed')];
+  if (verb === 'create') return [...source, '--out', folder];
+  if (verb === 'test') return source;
+  if (verb === 'publish') return ['--registry', path('registry'), '--installer', path('installer.cjs')];
+  if (verb === 'install') return ['--from', path('registry'), '--root', path('installation')];
+  return ['--root', path('installation')];
 }
 
 describe('matrix lint', () => {
@@ -56,7 +82,7 @@ describe('matrix lint', () => {
 
   it('and the other questions answer as the guide says', async () => {
     const guide = readFileSync(new URL('../../../../docs/guides/compatibility.md', import.meta.url), 'utf8');
-    const steps = await runGuide(guide, 'versions.toml', '--matrix');
+    const steps = await runGuide(guide, 'versions.toml', '--matrix', { prepare, wordsFor });
     expect(steps.length).toBeGreaterThan(7);
     expect(steps.map(({ command, printed }) => [command, printed])).toEqual(
       steps.map(({ command, wanted }) => [command, wanted]),
