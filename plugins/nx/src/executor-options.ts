@@ -1,4 +1,4 @@
-import Type, { type TSchema } from 'typebox';
+import { type Property, required, text } from './json-schema.ts';
 import { FLATTEN_PROPERTIES, type FlattenLine, RELEASES_PROPERTIES, type ReleasesLine } from './release-line.ts';
 import type { ExecutorEntry } from './target-family.ts';
 
@@ -34,10 +34,9 @@ export interface ReleasesVerifyExecutorOptions {
   readonly releases: string;
 }
 
-const folder = (description: string): TSchema => Type.String({ minLength: 1, description });
-const outputPath = folder('Folder for the result, inside the project. It is emptied first.');
-const base = folder('Folder with the feed as it was last released. It need not be there.');
-const full = folder('Folder with the full package that is to be released.');
+const outputPath: Property = folder('Folder for the result, inside the project. It is emptied first.');
+const base: Property = folder('Folder with the feed as it was last released. It need not be there.');
+const full: Property = folder('Folder with the full package that is to be released.');
 
 /** The executors of a release line. */
 export const RELEASE_LINE_EXECUTORS: Readonly<Record<string, ExecutorEntry>> = {
@@ -76,3 +75,7 @@ export const RELEASE_LINE_EXECUTORS: Readonly<Record<string, ExecutorEntry>> = {
     properties: { releases: folder('Folder with the feed.') },
   },
 };
+
+function folder(description: string): Property {
+  return required(text(description));
+}

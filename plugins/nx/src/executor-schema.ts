@@ -1,19 +1,16 @@
-import Type, { type TSchema } from 'typebox';
+import { closedObject } from './json-schema.ts';
 import type { ExecutorEntry } from './target-family.ts';
 
 /** The JSON Schema of an executor's options, as `schema/executors/` publishes it. */
-export function executorSchema({ description, properties }: ExecutorEntry): TSchema {
-  // Nx reads `version` and `outputCapture`: options as they are given, output as the executor writes it.
-  return Type.Object(
-    { ...properties },
-    {
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      title: description.replace(/\.$/, ''),
-      version: 2,
-      outputCapture: 'direct-nodejs',
-      additionalProperties: false,
-    },
-  );
+export function executorSchema({ description, properties }: ExecutorEntry): object {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: description.replace(/\.$/, ''),
+    // Nx reads these two: options as they are given, output as the executor writes it.
+    version: 2,
+    outputCapture: 'direct-nodejs',
+    ...closedObject(properties),
+  };
 }
 
 /** The document `executors.json`. */

@@ -6,22 +6,14 @@ export interface NamedFolder {
   readonly files: readonly string[];
   /** Name of the folder itself. */
   readonly name: string;
-  /** Text of its package.json, if `files` has one. */
-  readonly manifest: () => string;
 }
 
 /**
- * The name of a project that nothing else may name: Nx stops at a project without one. A `project.json` names it by itself;
- * then come the name in package.json, the one MSBuild gives a project file, and the folder.
+ * The name of a project that nothing else may name: Nx stops at a project without one, and finds those in project.json and
+ * package.json by itself. It is the one that MSBuild gives a project file, or that of the folder.
  */
-export function projectName({ files, name, manifest }: NamedFolder): string | undefined {
-  if (files.includes('project.json')) return undefined;
+export function projectName({ files, name }: NamedFolder): string | undefined {
+  if (files.includes('project.json') || files.includes('package.json')) return undefined;
   const [, projectFile] = files.map((file) => PROJECT_FILE.exec(file)).find((found) => found !== null) ?? [];
-  return (files.includes('package.json') ? manifestName(manifest()) : undefined) ?? projectFile ?? name;
-}
-
-function manifestName(text: string): string | undefined {
-  const document: unknown = JSON.parse(text);
-  const isNamed = typeof document === 'object' && document !== null && 'name' in document;
-  return isNamed && typeof document.name === 'string' ? document.name : undefined;
+  return projectFile ?? name;
 }

@@ -1,5 +1,4 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import Type, { type TSchema } from 'typebox';
+import { closedObject, faultsOf, type JsonSchema, optional, type Property, required, text } from './json-schema.ts';
 import { ReleaseLineError } from './release-line-error.ts';
 
 /** The name of the file that makes a project a release line. */
@@ -55,95 +54,82 @@ export interface ReleaseLine {
   readonly releases?: ReleasesLine;
 }
 
-const closed = { additionalProperties: false };
-const path = (description: string) => Type.String({ minLength: 1, description });
-
 /** What `flatten` may say; the executor of that name takes the same. */
-export const FLATTEN_PROPERTIES: Record<keyof FlattenLine, TSchema> = {
-  sources: Type.Array(path('Folder feed, relative to the project.'), {
+export const FLATTEN_PROPERTIES: Readonly<Record<keyof FlattenLine, Property>> = {
+  sources: required({
+    type: 'array',
     description: 'Folder feeds that hold the dependencies.',
+    items: text('Folder feed, relative to the project.'),
   }),
-  app: Type.Optional(path('Package, or folder with the one package to flatten. Default: bin/Release.')),
-  framework: Type.Optional(Type.String({ description: 'Target framework, such as net10.0. Default: the only one.' })),
-  rid: Type.Optional(Type.String({ description: 'Runtime identifier, such as win-x64. Default: all runtimes.' })),
-  profile: Type.Optional(Type.Enum(['runtime', 'squirrel'], { description: 'Layout of the result.' })),
-  onConflict: Type.Optional(
-    Type.Enum(['error', 'highest-assembly-version', 'app-wins'], {
-      description: 'What to do when two packages bring different bytes for one path.',
-    }),
-  ),
-  frameworkPacks: Type.Optional(
-    Type.Array(path('Folder or package file, relative to the project.'), {
-      description: 'Targeting or runtime packs of the SDK: what they say the framework has is left out.',
-    }),
-  ),
-  sbom: Type.Optional(
-    Type.Enum(['beside', 'inside'], {
-      description: 'Make a CycloneDX SBOM, as sbom.cdx.json beside the package or bom.cdx.json inside it.',
-    }),
-  ),
+  app: optional(text('Package, or folder with the one package to flatten. Default: bin/Release.')),
+  framework: optional({ type: 'string', description: 'Target framework, such as net10.0. Default: the only one.' }),
+  rid: optional({ type: 'string', description: 'Runtime identifier, such as win-x64. Default: all runtimes.' }),
+  profile: optional({ enum: ['runtime', 'squirrel'], description: 'Layout of the result.' }),
+  onConflict: optional({
+    enum: ['error', 'highest-assembly-version', 'app-wins'],
+    description: 'What to do when two packages bring different bytes for one path.',
+  }),
+  frameworkPacks: optional({
+    type: 'array',
+    description: 'Targeting or runtime packs of the SDK: what they say the framework has is left out.',
+    items: text('Folder or package file, relative to the project.'),
+  }),
+  sbom: optional({
+    enum: ['beside', 'inside'],
+    description: 'Make a CycloneDX SBOM, as sbom.cdx.json beside the package or bom.cdx.json inside it.',
+  }),
 };
 
 /** What `releases` may say. */
-export const RELEASES_PROPERTIES: Record<keyof ReleasesLine, TSchema> = {
-  base: Type.Optional(path('Folder with the feed as it was last released. Default: releases.')),
-  engine: Type.Optional(
-    Type.Enum(['auto', 'portable', 'bsdiff-node', 'zstd'], { description: 'Engine that makes patches.' }),
-  ),
-  formats: Type.Optional(
-    Type.Array(Type.Enum(['squirrel', 'velopack', 'nuspine']), {
-      minItems: 1,
-      uniqueItems: true,
-      description: 'Whose clients get a delta. Default: squirrel alone.',
-    }),
-  ),
-  channel: Type.Optional(Type.String({ minLength: 1, description: "Velopack's channel. Default: win." })),
+export const RELEASES_PROPERTIES: Readonly<Record<keyof ReleasesLine, Property>> = {
+  base: optional(text('Folder with the feed as it was last released. Default: releases.')),
+  engine: optional({
+    enum: ['auto', 'portable', 'bsdiff-node', 'zstd'],
+    description: 'Engine that makes patches.',
+  }),
+  formats: optional({
+    type: 'array',
+    minItems: 1,
+    uniqueItems: true,
+    description: 'Whose clients get a delta. Default: squirrel alone.',
+    items: { enum: ['squirrel', 'velopack', 'nuspine'] },
+  }),
+  channel: optional(text("Velopack's channel. Default: win.")),
 };
 
-const schema = Type.Object(
-  {
-    $schema: Type.Optional(Type.String()),
-    flatten: Type.Object(FLATTEN_PROPERTIES, closed),
-    releases: Type.Optional(Type.Object(RELEASES_PROPERTIES, closed)),
-  },
-  {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'urn:nuspine:schema:nuspine',
-    title: 'nuspine.json: the release line of a project',
-    ...closed,
-  },
-);
+const SHAPE: JsonSchema = closedObject({
+  $schema: optional({ type: 'string' }),
+  flatten: required(closedObject(FLATTEN_PROPERTIES)),
+  releases: optional(closedObject(RELEASES_PROPERTIES)),
+});
 
 /** The JSON Schema of a release line, as `schema/nuspine.schema.json` publishes it. */
-export const ReleaseLineSchema: TSchema = schema;
+export const ReleaseLineSchema: object = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:nuspine:schema:nuspine',
+  title: 'nuspine.json: the release line of a project',
+  ...SHAPE,
+};
 
 /**
  * Reads a release line. Throws `NX_LINE_NOT_JSON`, or `NX_LINE_INVALID` with every fault and its JSON pointer.
  * `file` is named in the message.
  */
-export function parseReleaseLine(text: string, file: string): ReleaseLine {
-  const line = parseJson(text, file);
-  const validate = validator();
-  if (validate(line)) return line;
-  const faults = (validate.errors ?? []).map(faultText).join('; ');
-  throw new ReleaseLineError('NX_LINE_INVALID', `${file} is not a release line: ${faults}`);
+export function parseReleaseLine(source: string, file: string): ReleaseLine {
+  const line = parseJson(source, file);
+  const faults = faultsOf(line, SHAPE);
+  if (isLine(line, faults)) return line;
+  throw new ReleaseLineError('NX_LINE_INVALID', `${file} is not a release line: ${faults.join('; ')}`);
 }
 
-let compiled: ValidateFunction<ReleaseLine> | undefined;
-
-function validator(): ValidateFunction<ReleaseLine> {
-  compiled ??= new Ajv2020({ allErrors: true, validateSchema: false }).compile<ReleaseLine>(schema);
-  return compiled;
+/** The schema says what the type does, so a line without faults is one. */
+function isLine(line: unknown, faults: readonly string[]): line is ReleaseLine {
+  return faults.length === 0 && typeof line === 'object';
 }
 
-function faultText({ instancePath, message, params }: ErrorObject): string {
-  const name = 'additionalProperty' in params ? ` (${String(params['additionalProperty'])})` : '';
-  return `${instancePath === '' ? '/' : instancePath} ${message ?? 'is not valid'}${name}`;
-}
-
-function parseJson(text: string, file: string): unknown {
+function parseJson(source: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(source);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ReleaseLineError('NX_LINE_NOT_JSON', `${file} is not JSON: ${reason}`);

@@ -1,6 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import type { TSchema } from 'typebox';
 import type { TargetInput } from './code-input.ts';
+import type { Properties } from './json-schema.ts';
 
 /**
  * The targets that one kind of file brings to the project it lies in. One file in `families/` for each; that file and one
@@ -21,7 +21,7 @@ export interface TargetFamily {
 export interface ExecutorEntry {
   readonly description: string;
   /** Its options, as properties of a closed object. */
-  readonly properties: Readonly<Record<string, TSchema>>;
+  readonly properties: Properties;
 }
 
 /** A target as a family declares it. What it says nothing of is the same for every family. */

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { optional, required, text } from '../json-schema.ts';
 import type { FamilyTarget, TargetFamily } from '../target-family.ts';
 
 const PACKAGES = ['@nuspine/channels', '@nuspine/nupkg-core', '@nuspine/primitives'];
@@ -21,7 +21,7 @@ export const channelsFamily: TargetFamily = {
     'channel-verify': {
       description: 'Check the log of every channel of a store, and what is written beside it.',
       properties: {
-        store: Type.String({ minLength: 1, description: 'Folder with build-info, relative to the project.' }),
+        store: required(text('Folder with build-info, relative to the project.')),
       },
     },
     // Nothing says which project publishes to which channel: the generators of these names write it into the project.
@@ -64,12 +64,8 @@ export const channelsFamily: TargetFamily = {
 };
 
 const follower = {
-  root: Type.String({ minLength: 1, description: 'Folder with subscriptions.toml, relative to the project.' }),
-  store: Type.Optional(
-    Type.String({
-      description: 'Folder (relative to the project), address, or git:<repository>[#branch]. Default: root.',
-    }),
-  ),
+  root: required(text('Folder with subscriptions.toml, relative to the project.')),
+  store: optional(text('Folder (relative to the project), address, or git:<repository>[#branch]. Default: root.')),
 };
 
 /** `subscriptions.toml`: a repository whose dependencies follow channels. Those move by themselves, so nothing is cached. */

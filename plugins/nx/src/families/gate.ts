@@ -1,11 +1,11 @@
 import { parse } from 'smol-toml';
-import Type from 'typebox';
+import { required, text } from '../json-schema.ts';
 import type { TargetInput } from '../code-input.ts';
 import { ReleaseLineError } from '../release-line-error.ts';
 import type { FamilyTarget, MarkedPlace, TargetFamily } from '../target-family.ts';
 import { isTable, textsOf, textOf } from '../toml-values.ts';
 
-const gate = Type.String({ minLength: 1, description: 'gate.toml, relative to the project.' });
+const gate = required(text('gate.toml, relative to the project.'));
 
 /** A job as far as its target needs it; the rest is read by who runs it. */
 interface DeclaredJob {
@@ -20,7 +20,7 @@ export const gateFamily: TargetFamily = {
   executors: {
     'gate-job': {
       description: 'Run one job of a gate and keep the evidence.',
-      properties: { gate, job: Type.String({ minLength: 1, description: 'Name of the job.' }) },
+      properties: { gate, job: required(text('Name of the job.')) },
     },
     gate: {
       description: 'Judge the evidence of every job of a gate.',

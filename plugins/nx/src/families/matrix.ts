@@ -1,8 +1,8 @@
-import Type from 'typebox';
+import { required, text } from '../json-schema.ts';
 import type { FamilyTarget, TargetFamily } from '../target-family.ts';
 
 const MATRIX = 'versions.toml';
-const properties = { matrix: Type.String({ minLength: 1, description: 'versions.toml, relative to the project.' }) };
+const properties = { matrix: required(text('versions.toml, relative to the project.')) };
 
 /** `versions.toml`: which versions of components work together. All it says stands in that one file. */
 export const matrixFamily: TargetFamily = {

@@ -1,8 +1,8 @@
-import Type from 'typebox';
+import { required, text } from '../json-schema.ts';
 import type { FamilyTarget, TargetFamily } from '../target-family.ts';
 
 const properties = {
-  root: Type.String({ minLength: 1, description: 'Folder of the layout, relative to the project.' }),
+  root: required(text('Folder of the layout, relative to the project.')),
 };
 
 /** `nuspine.offline.json`, or the layout where it lies by default: a repository that has what its build needs. The disk, and what machines add, is looked at anew. */

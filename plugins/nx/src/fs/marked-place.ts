@@ -19,9 +19,5 @@ export function markedPlace({ workspaceRoot, ...marker }: FoundMarker): MarkedPl
 /** The name that the project has to be given, if it has none of its own. */
 export function nameOfPlace(place: MarkedPlace, workspaceRoot: string): string | undefined {
   const folder = resolve(workspaceRoot, place.projectRoot);
-  return projectName({
-    files: place.siblings(),
-    name: basename(folder),
-    manifest: () => readFileSync(join(folder, 'package.json'), 'utf8'),
-  });
+  return projectName({ files: place.siblings(), name: basename(folder) });
 }

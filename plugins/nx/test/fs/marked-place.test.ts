@@ -24,12 +24,12 @@ describe('markedPlace', () => {
 });
 
 describe('nameOfPlace', () => {
-  it('is that of the package.json, or of the folder', async () => {
+  it('is that of the folder, unless a package.json has one', async () => {
     await withTemporaryFolder(async (workspaceRoot) => {
       await mkdir(join(workspaceRoot, 'app'));
       expect(nameOfPlace(markedPlace({ ...marker, workspaceRoot }), workspaceRoot)).toBe('app');
       await writeFile(join(workspaceRoot, 'app/package.json'), '{ "name": "@acme/app" }');
-      expect(nameOfPlace(markedPlace({ ...marker, workspaceRoot }), workspaceRoot)).toBe('@acme/app');
+      expect(nameOfPlace(markedPlace({ ...marker, workspaceRoot }), workspaceRoot)).toBeUndefined();
     });
   });
 });
