@@ -12,7 +12,8 @@ export interface JsonSchema {
   readonly uniqueItems?: boolean;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: false;
+  /** What properties that are not listed have to be; with `false` there are none. */
+  readonly additionalProperties?: JsonSchema | false;
 }
 
 /** A property of a closed object, which may be left out. */
@@ -74,12 +75,12 @@ function arrayFaults(value: unknown, schema: JsonSchema, pointer: string, at: st
 
 function objectFaults(value: unknown, schema: JsonSchema, pointer: string, at: string): readonly string[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${at} must be object`];
-  const { properties = {}, required: wanted = [] } = schema;
+  const { properties = {}, required: wanted = [], additionalProperties: others = false } = schema;
   return [
     ...wanted.filter((name) => !Object.hasOwn(value, name)).map((name) => `${at} must have ${name}`),
     ...Object.entries(value).flatMap(([name, inner]) => {
-      const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
-      return known === undefined ? [`${at} must not have ${name}`] : faultsOf(inner, known, `${pointer}/${name}`);
+      const known = Object.hasOwn(properties, name) ? (properties[name] ?? false) : others;
+      return known === false ? [`${at} must not have ${name}`] : faultsOf(inner, known, `${pointer}/${name}`);
     }),
   ];
 }

@@ -24,6 +24,11 @@ describe('faultsOf', () => {
     expect(faultsOf({ name: 'x', kinds: ['a', 'b'] }, schema)).toEqual([]);
   });
 
+  it('looks into properties that are not listed, where there may be some', () => {
+    const open = { type: 'object', additionalProperties: { type: 'string' } } as const;
+    expect([faultsOf({ a: 'b' }, open), faultsOf({ a: 1 }, open)]).toEqual([[], ['/a must be string']]);
+  });
+
   it.each([
     [[], ['/ must be object']],
     [{}, ['/ must have name']],

@@ -19,7 +19,8 @@ export function checkDependencies(tree: RepoTree): readonly Finding[] {
         .filter((name) => !declared.includes(name))
         .map((name) => `imports ${name}, which it does not declare`),
       ...declared
-        .filter((name) => !imported.has(name) && !LOADED_BY_NAME.includes(name))
+        // Declarations of ours that name types of theirs need those types where they are installed.
+        .filter((name) => !imported.has(name.replace('@types/', '')) && !LOADED_BY_NAME.includes(name))
         .map((name) => `declares ${name}, which it does not import`),
       ...declared
         .filter((name) => !name.startsWith('@nuspine/') && !decisions.includes(name))

@@ -4,12 +4,11 @@ import type { FamilyTarget, TargetFamily } from '../target-family.ts';
 const PACKAGES = ['@nuspine/channels', '@nuspine/nupkg-core', '@nuspine/primitives'];
 
 const channel = {
-  channel: Type.String({ minLength: 1, description: 'Channel, as contoso/app/release/2.1.' }),
-  store: Type.Optional(
-    Type.String({
-      description:
-        'Folder (relative to the project), address, git:<repository>[#branch] or put:<address>. Default: the project.',
-    }),
+  channel: required(text('Channel, as contoso/app/release/2.1.')),
+  store: optional(
+    text(
+      'Folder (relative to the project), address, git:<repository>[#branch] or put:<address>. Default: the project.',
+    ),
   ),
 };
 
@@ -29,24 +28,26 @@ export const channelsFamily: TargetFamily = {
       description: 'Publish a build to a channel.',
       properties: {
         ...channel,
-        build: Type.String({ minLength: 1, description: 'File that describes the build, relative to the project.' }),
-        pointer: Type.Optional(Type.String({ description: 'Pointer to move. Default: Latest.' })),
+        build: required(text('File that describes the build, relative to the project.')),
+        pointer: optional(text('Pointer to move. Default: Latest.')),
       },
     },
     'channel-promote': {
       description: 'Move a pointer of a channel forward past its gates.',
       properties: {
         ...channel,
-        to: Type.String({ minLength: 1, description: 'Pointer to move, as LKG or Release.' }),
-        build: Type.Optional(Type.String({ description: 'Build to promote. Default: what the pointer before names.' })),
-        gates: Type.Optional(
-          Type.Record(Type.String(), Type.String(), {
-            description: 'Commands by the name of their gate. NUSPINE_BUILD is the build, exit code 0 passes.',
-          }),
-        ),
-        evidence: Type.Optional(
-          Type.Array(Type.String(), { description: 'Files with recorded results of gates, relative to the project.' }),
-        ),
+        to: required(text('Pointer to move, as LKG or Release.')),
+        build: optional(text('Build to promote. Default: what the pointer before names.')),
+        gates: optional({
+          type: 'object',
+          additionalProperties: { type: 'string' },
+          description: 'Commands by the name of their gate. NUSPINE_BUILD is the build, exit code 0 passes.',
+        }),
+        evidence: optional({
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Files with recorded results of gates, relative to the project.',
+        }),
       },
     },
   },
