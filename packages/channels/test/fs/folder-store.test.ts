@@ -56,7 +56,7 @@ describe('folderStore', () => {
       expect(points).toBeGreaterThanOrEqual(4 * TIMES.length);
       expect([...seen].toSorted()).toEqual(['1.0.1', '1.0.2']);
     });
-  });
+  }, 300_000);
 
   it('goes on beside what a write left that was killed in its middle', async () => {
     await withTemporaryFolder(async (folder) => {

@@ -165,7 +165,8 @@ describe('createHttpClient', () => {
       if (hasStarted) response.writeHead(200, { 'content-length': 10 }).write('12345');
     };
     await withHttpServer(answer, async (server) => {
-      const idle = clientFor({ timeouts: { idle: 30 }, retry: { maxAttempts: 2 } });
+      // Long enough for a request to arrive on a machine with other work.
+      const idle = clientFor({ timeouts: { idle: 300 }, retry: { maxAttempts: 2 } });
       await expect(received(idle, server)).rejects.toThrowCode('HTTP_TIMEOUT');
       expect(server.requests).toHaveLength(2);
       await expect(received(clientFor({ timeouts: { total: 30 } }), server)).rejects.toThrowCode('HTTP_TIMEOUT');
