@@ -17,14 +17,19 @@ export const offlineFamily: TargetFamily = {
       description: 'Run a command with nothing but the offline layout, and see that it asks for no more.',
       properties: {
         ...properties,
-        command: Type.Array(Type.String(), { minItems: 1, description: 'Program and arguments.' }),
+        command: required({
+          type: 'array',
+          minItems: 1,
+          items: { type: 'string' },
+          description: 'Program and arguments.',
+        }),
       },
     },
     'offline-export': {
       description: 'Write the offline layout into a bundle.',
       properties: {
         ...properties,
-        bundle: Type.String({ minLength: 1, description: 'File to write, relative to the project.' }),
+        bundle: required(text('File to write, relative to the project.')),
       },
     },
   },
