@@ -1,8 +1,11 @@
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FAMILIES } from '../../src/families/all-families.ts';
+import { markedRoot } from '../../src/marked-root.ts';
 import { createNodes, createNodesV2, name, type PluginOptions } from '../../src/index.ts';
+import { REPOSITORY_SHAPES } from './repository-shapes.ts';
 
 const LINE = JSON.stringify({ flatten: { sources: ['../feed'] }, releases: {} });
 
@@ -64,6 +67,27 @@ describe('createNodes', () => {
   it('rejects a line that does not follow its schema', async () => {
     await expect(infer({ 'nuspine.json': '{}' })).rejects.toMatchObject({
       errors: [['tally/nuspine.json', { code: 'NX_LINE_INVALID' }]],
+    });
+  });
+});
+
+describe('the project graph', () => {
+  it.each(Object.keys(REPOSITORY_SHAPES))('of %s', async (shape) => {
+    await withTemporaryFolder(async (root) => {
+      const workspaceRoot = join(root, 'repository');
+      const files = REPOSITORY_SHAPES[shape] ?? {};
+      for (const [path, text] of Object.entries(files)) {
+        await mkdir(dirname(join(workspaceRoot, path)), { recursive: true });
+        await writeFile(join(workspaceRoot, path), text);
+      }
+      const markers = FAMILIES.flatMap((family) => family.markers);
+      const found = Object.keys(files).filter((path) =>
+        markers.some((marker) => markedRoot(path, marker) !== undefined),
+      );
+      const graph = await createNodes[1](found.toSorted(), {}, { workspaceRoot, nxJsonConfiguration: {} });
+      // Where the temporary folder lies is in the input that stands for the code.
+      const stable = JSON.stringify(graph, undefined, 2).replaceAll(/"node [^"]*(print-\w+-digest)[^"]*"/g, '"$1"');
+      expect(stable).toMatchSnapshot();
     });
   });
 });
