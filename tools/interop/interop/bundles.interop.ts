@@ -103,7 +103,10 @@ const mounted = await runProgram('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmp
 const skipped = mounted?.code === 0 ? undefined : 'skipped: needs to mount a tmpfs';
 
 describe.skipIf(skipped !== undefined)(`a full disk ${skipped ?? ''}`, () => {
-  afterAll(() => mustRun('umount', [disk]));
+  afterAll(async () => {
+    await mustRun('umount', [disk]);
+    await rm(join(disk, '..'), { recursive: true });
+  });
 
   it('leaves the old tree and nothing else, and is no obstacle later', async () => {
     const site = join(disk, 'site');
