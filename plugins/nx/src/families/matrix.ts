@@ -1,7 +1,10 @@
-import { required, text } from '../json-schema.ts';
+import { optional, required, text } from '../json-schema.ts';
 import type { FamilyTarget, TargetFamily } from '../target-family.ts';
 
 const MATRIX = 'versions.toml';
+const FEED = required(text('Folder with the packages, relative to the project.'));
+const REGISTRY = required(text('Folder of the registry, relative to the project.'));
+const NOW = optional(text('The day, as 2026-09-01; today (UTC) by default.'));
 const properties = { matrix: required(text('versions.toml, relative to the project.')) };
 
 /** `versions.toml`: which versions of components work together. All it says stands in that one file. */
@@ -11,14 +14,54 @@ export const matrixFamily: TargetFamily = {
   executors: {
     'matrix-lint': { description: 'Find what a compatibility matrix says wrongly, twice or not at all.', properties },
     'bundle-check': { description: 'Judge every bundle by the matrix.', properties },
+    'bundle-test': {
+      description: 'Install and try every bundle, and record the results in the matrix.',
+      properties: { ...properties, feed: FEED, registry: REGISTRY, now: NOW },
+    },
+    'bundle-create': {
+      description: 'Make the archive of every bundle that was tested.',
+      properties: {
+        ...properties,
+        feed: FEED,
+        outputPath: required(text('Folder for the archives. It is emptied first.')),
+      },
+    },
+    'bundle-publish': {
+      description: 'Publish archives of bundles to a registry.',
+      properties: { archives: required(text('Folder with the archives.')), registry: REGISTRY, now: NOW },
+    },
   },
-  targets: () => ({
+  targets: (place) => ({
     'matrix-lint': target('matrix-lint', 'Find what the compatibility matrix says wrongly, twice or not at all'),
     'bundle-check': target('bundle-check', 'Judge every bundle by the compatibility matrix'),
+    ...(/^\[release\]/m.test(place.read()) ? releaseTargets() : {}),
   }),
 };
 
 function target(executor: string, description: string): FamilyTarget {
   const inputs = [`{projectRoot}/${MATRIX}`];
   return { executor, description, cache: true, inputs, outputs: [], dependsOn: [], options: { matrix: MATRIX } };
+}
+
+const [FEED_FOLDER, REGISTRY_FOLDER, ARCHIVES] = ['packages', 'registry', 'dist/bundles'];
+const PACKAGES = `{projectRoot}/${FEED_FOLDER}/**/*.nupkg`;
+
+/** The targets of a matrix that says how its bundles are released. */
+function releaseTargets(): Readonly<Record<string, FamilyTarget>> {
+  const [matrix, feed, registry, outputPath] = [MATRIX, FEED_FOLDER, REGISTRY_FOLDER, ARCHIVES];
+  const inputs = [`{projectRoot}/${MATRIX}`, PACKAGES];
+  return {
+    'bundle-test': {
+      ...target('bundle-test', 'Install and try every bundle, and record the results'),
+      ...{ cache: false, inputs, dependsOn: ['bundle-check'], options: { matrix, feed, registry } },
+    },
+    'bundle-create': {
+      ...target('bundle-create', 'Make the archive of every bundle that was tested'),
+      ...{ inputs, outputs: ['{projectRoot}/{options.outputPath}'], options: { matrix, feed, outputPath } },
+    },
+    'bundle-publish': {
+      ...target('bundle-publish', 'Publish the archives of bundles to a registry'),
+      ...{ cache: false, dependsOn: ['bundle-create'], options: { archives: outputPath, registry } },
+    },
+  };
 }

@@ -8,4 +8,16 @@ describe('matrixFamily', () => {
     expect(targets.map(([name]) => name)).toEqual(['matrix-lint', 'bundle-check']);
     for (const [, { cache }] of targets) expect(cache).toBe(true);
   });
+
+  it('brings those of releases where the file says how bundles are released', () => {
+    const text = '[release]\ntest = ["true"]\n';
+    const targets = matrixFamily.targets(samplePlace('app/versions.toml', { text }));
+    expect(Object.entries(targets).map(([name, { cache }]) => [name, cache])).toEqual([
+      ['matrix-lint', true],
+      ['bundle-check', true],
+      ['bundle-test', false],
+      ['bundle-create', true],
+      ['bundle-publish', false],
+    ]);
+  });
 });
