@@ -109,7 +109,7 @@ function addParam(leaf: CommanderCommand, param: Param<unknown>): void {
   }
   const named = new Option(param.flags, param.summary).makeOptionMandatory(param.required);
   if (param.choices.length > 0) named.choices([...param.choices]);
-  if (param.repeated) named.default([], 'none').argParser(append);
+  if (param.repeated) named.argParser(append);
   leaf.addOption(named);
 }
 
