@@ -175,6 +175,21 @@ export const HINTS: Readonly<Record<string, string>> = {
   TRUST_ROLE_UNKNOWN:
     'nuspine channel keys list shows roles and keys; nuspine channel keys delegate names those of a channel',
   TRUST_STATE_INVALID: 'delete the file with what was seen, if nobody but you can have changed it',
+  CHANNEL_CLIENT_INVALID: 'write --client as the client states it: a GUID, or any text that stays the same',
+  CHANNEL_DATE_BACKWARDS: 'check the clock of this machine, or --now: the log has later entries',
+  CHANNEL_POINTER_WELL_KNOWN: 'choose another name: Latest, LKG and Release mean the same in every channel',
+  CHANNEL_EVIDENCE_DATED_LATER: 'check the clock of the machine that recorded the result, or --now',
+  CHANNEL_ROLLOUT_UNCHANGED: 'nuspine channel show says what is rolled out already',
+  CHANNEL_LOG_ROLLED_BACK: 'do not use it: the store serves an older log than was seen before',
+  CHANNEL_LOG_FORKED: 'do not use it: the store serves another log than was seen before',
+  CHANNEL_PROJECTION_STALE: 'nuspine channel verify --repair writes the text files anew from the log',
+  NUPKG_CONTENT_CHANGED: 'run the same command again: a file was changed while it was read',
+  FOLDER_LOCKED: 'wait for the other run on this folder to end, then run the same command again',
+  MANIFEST_JAIL_UNAVAILABLE: 'allow user namespaces, or take what the proxy sees with --evidence proxy',
+  MANIFEST_PACKAGE_CHANGED: 'get the package again from where its entry says it is from',
+  GATE_FILE_INVALID: 'correct gate.toml; packages/spine/README.md says what it may hold',
+  GATE_JOB_UNKNOWN: 'nuspine gate list names the jobs',
+  GATE_PROGRAM_MISSING: 'install the program named above, or put it on PATH',
   RELEASES_LINE_INVALID: 'correct the line named above, or restore RELEASES from where it was published',
 };
 

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { EXIT } from '../src/index.ts';
+import { EXIT, type ExitCode, exitCodeOf } from '../src/index.ts';
 import { hintFor, HINTS } from '../src/hint.ts';
 
 const PACKAGES = new URL('../../', import.meta.url);
@@ -16,9 +16,17 @@ describe('hintFor', () => {
 });
 
 describe('HINTS', () => {
+  const codes = readdirSync(PACKAGES).flatMap((name) => codesOf(new URL(`${name}/src/errors.ts`, PACKAGES)));
+
   it('advises on codes that exist', () => {
-    const codes = readdirSync(PACKAGES).flatMap((name) => codesOf(new URL(`${name}/src/errors.ts`, PACKAGES)));
     expect(Object.keys(HINTS).filter((code) => !codes.includes(code))).toEqual([]);
+  });
+
+  it('advises on each code but those of damaged input, for which there is but one advice', () => {
+    const exitCode = (code: string): ExitCode => exitCodeOf(Object.assign(new Error(), { code }));
+    const others = codes.filter((code) => exitCode(code) !== EXIT.badInput);
+    expect(others.length).toBeGreaterThan(50);
+    expect(others.filter((code) => !(code in HINTS))).toEqual([]);
   });
 });
 
