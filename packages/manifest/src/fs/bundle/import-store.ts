@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Digest, PrimitivesError } from '@nuspine/primitives';
-import { requireRoom, syncFolder, writeFileAtomically } from '@nuspine/primitives/fs';
+import { requireRoom, syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
 import Type, { type Static } from 'typebox';
 import { type BundleBlob, type BundleDocument, parseBundleDocument } from '../../bundle/bundle-document.ts';
 import { digest } from '../../document-schema.ts';
@@ -124,10 +124,18 @@ export async function tidyStore(root: string): Promise<void> {
     if (!kept.has(path)) await rm(path, { force: true });
   }
   await rm(join(folder, 'placing'), { force: true });
+  await removeHalfWritten(folder);
   if (kept.size > 0) return;
   for (const name of ['blobs', 'waiting']) await rm(join(folder, name), { recursive: true, force: true });
   if (existsSync(join(folder, 'history.json'))) return;
   await rm(join(folder, '.gitignore'), { force: true });
+}
+
+/** What a killed run left of its documents. Whoever waits for the lock has a file of such a name as well: that stays. */
+async function removeHalfWritten(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (/^\.\w+\.json\./.test(name) && name.endsWith(TEMPORARY_SUFFIX)) await rm(join(folder, name), { force: true });
+  }
 }
 
 /** Takes empty folders of an import away. To be called when its lock is given back. */

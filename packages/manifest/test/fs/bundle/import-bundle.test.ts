@@ -93,6 +93,17 @@ describe('importBundle', () => {
     });
   });
 
+  it('takes away what a killed run had half written, but not the file of one that waits', async () => {
+    await withLine(async ({ site, bundles: [whole = ''] }) => {
+      const at = (name: string): string => join(site, '.nuspine/import', name);
+      await importBundle(site, whole);
+      const [left, waits] = ['.history.json.0123.nuspine-tmp', 'lock.0123.nuspine-tmp'];
+      for (const name of [left, waits]) await writeFile(at(name), '');
+      await importBundle(site, whole);
+      expect((await readdir(at(''))).toSorted()).toEqual(['.gitignore', 'history.json', waits]);
+    });
+  });
+
   it('only checks when it is told to', async () => {
     await withLine(async ({ site, bundles: [whole = ''] }) => {
       expect(await importBundle(site, whole, { checkOnly: true })).toMatchObject({ state: 'checked', placed: 8 });
