@@ -23,12 +23,13 @@ export async function withLocalRegistry<T>(folder: string, use: (registry: Local
   const url = `http://127.0.0.1:${String(port)}/`;
   const config = join(folder, 'config.yaml');
   // JSON is YAML.
-  await writeFile(config, JSON.stringify(verdaccioConfig(folder, await configuredRegistry())));
+  await writeFile(config, JSON.stringify(verdaccioConfig(folder, await npmSetting('registry'))));
   const userConfig = join(folder, 'npmrc');
   await writeFile(userConfig, `registry=${url}\n//127.0.0.1:${String(port)}/:_authToken=local\n`);
   const manifest = createRequire(import.meta.url).resolve('verdaccio/package.json');
   const args = [join(dirname(manifest), 'bin/verdaccio'), '--listen', `127.0.0.1:${String(port)}`, '--config', config];
-  const server = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const env = { NODE_EXTRA_CA_CERTS: await npmSetting('cafile'), ...process.env };
+  const server = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   try {
     await untilReady(`${url}-/ping`, () => server.exitCode !== null);
     return await use({ url, userConfig });
@@ -52,9 +53,11 @@ function verdaccioConfig(folder: string, upstream: string): object {
   };
 }
 
-async function configuredRegistry(): Promise<string> {
-  const { stdout } = await mustRun('npm', ['config', 'get', 'registry']);
-  return stdout.trim();
+/** What npm is set to, or nothing: verdaccio does not read the settings of npm. */
+async function npmSetting(name: 'registry' | 'cafile'): Promise<string> {
+  const { stdout } = await mustRun('npm', ['config', 'get', name]);
+  const value = stdout.trim();
+  return value === 'null' || value === 'undefined' ? '' : value;
 }
 
 async function untilReady(url: string, hasEnded: () => boolean): Promise<void> {
