@@ -25,7 +25,14 @@ export interface Windows {
 /** Sets Wine, Node and the packed packages up below `folder`. */
 export async function openWindows(folder: string): Promise<Windows> {
   const [home, app] = [join(folder, 'wine'), join(folder, 'app')];
-  const env = { WINEPREFIX: home, WINEARCH: 'win64', WINEDEBUG: '-all', DISPLAY: '', NODE_SKIP_PLATFORM_CHECK: '1' };
+  const env = {
+    WINEPREFIX: home,
+    WINEARCH: 'win64',
+    WINEDEBUG: '-all',
+    DISPLAY: '',
+    LC_ALL: 'C.UTF-8',
+    NODE_SKIP_PLATFORM_CHECK: '1',
+  };
   await mustRun('wine', ['wineboot', '--init'], { env });
   await mustRun('wine', ['winecfg', '-v', 'win10'], { env });
   const node = await unpackNode(join(folder, 'node'));
