@@ -12,8 +12,8 @@ export interface FeedLock {
 }
 
 /**
- * Takes the lock of a feed folder (or another lock in a folder, by its name), runs `use` and gives the lock back. Never waits: throws `DELTA_FEED_LOCKED` if it is
- * held. The lock of a process on this machine that no longer runs is taken over; that of another machine never is.
+ * Takes the lock of a feed folder, or another lock in a folder by its name, runs `use` and gives the lock back. Never
+ * waits: throws `DELTA_FEED_LOCKED` if it is held. Whose lock is taken over is in `withFolderLock`.
  */
 export async function withFeedLock<T>(
   folder: string,

@@ -13,7 +13,6 @@ export type { ReleasedDelta } from './place-delta.ts';
 export { createDeltaFile, type CreateDeltaFileOptions } from './create-delta-file.ts';
 export { releasify, type ReleasifyOptions, type ReleasifyReport } from './releasify.ts';
 export type { FeedAccess } from './feed-access.ts';
-export { type FeedLock, withFeedLock } from './feed-lock.ts';
 export { folderAccess } from './folder-access.ts';
 export { httpAccess } from './http-access.ts';
 export type { OpenFeedOptions } from './open-feed.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { withFeedLock } from '@nuspine/delta/fs';
 import type { OnProgress } from '@nuspine/nupkg-core';
 import type { Digest } from '@nuspine/primitives';
+import { withFolderLock } from '@nuspine/primitives/fs';
 import type { BundleDocument } from '../../bundle/bundle-document.ts';
 import type { ImportReport } from '../../bundle/bundle-reports.ts';
 import { type ImportPlan, stateFor } from '../../bundle/import-plan.ts';
@@ -38,13 +38,13 @@ export interface ImportOptions {
  * verified first; then the tree becomes the new one, or stays the old one. An import that was cut off is completed by the
  * next call, which does not read again what it kept. A bundle whose base is not there waits for it. Throws `BUNDLE_INVALID`,
  * `BUNDLE_INCOMPLETE`, `BUNDLE_DIGEST_MISMATCH`, `BUNDLE_PATH_REFUSED`, `BUNDLE_ROOTS_DIFFER`, `BUNDLE_TARGET_OCCUPIED`,
- * `DELTA_FEED_LOCKED`, `FILE_WRITE_FAILED`, `MANIFEST_ROOT_MISSING`, and what applying deltas throws.
+ * `FOLDER_LOCKED`, `FILE_WRITE_FAILED`, `MANIFEST_ROOT_MISSING`, and what applying deltas throws.
  */
 export async function importBundle(root: string, bundle: string, options: ImportOptions = {}): Promise<ImportReport> {
   if (!existsSync(root)) throw new ManifestError('MANIFEST_ROOT_MISSING', 'folder is not there', { path: root });
   await openStore(root);
   try {
-    return await withFeedLock(importFolder(root), () => importLocked(root, bundle, options), IMPORT_LOCK);
+    return await withFolderLock(importFolder(root), IMPORT_LOCK, () => importLocked(root, bundle, options));
   } finally {
     await removeEmptyStore(root);
   }

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, link, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Digest, parseRelativePath, PrimitivesError } from '@nuspine/primitives';
-import { withFeedLock } from '@nuspine/delta/fs';
-import { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
+import { syncFolder, TEMPORARY_SUFFIX, withFolderLock, writeFileAtomically } from '@nuspine/primitives/fs';
 import Type, { type Static } from 'typebox';
 import type { BundleFile } from '../../bundle/bundle-document.ts';
 import { digest, path, size } from '../../document-schema.ts';
@@ -45,11 +44,11 @@ export async function commitImport(root: string, { contents, place, remove }: Im
 
 /**
  * Completes an import that was cut off behind its moment; without one, does nothing. Every command on a layout begins with
- * it. Throws `DELTA_FEED_LOCKED` while the import is still at work, and `FILE_WRITE_FAILED`.
+ * it. Throws `FOLDER_LOCKED` while the import is still at work, and `FILE_WRITE_FAILED`.
  */
 export async function finishImport(root: string): Promise<void> {
   if (!existsSync(journalPath(root))) return;
-  await withFeedLock(importFolder(root), () => followJournal(root), IMPORT_LOCK);
+  await withFolderLock(importFolder(root), IMPORT_LOCK, () => followJournal(root));
 }
 
 /** The same for who holds the lock. Each step may be done twice. */
