@@ -8,7 +8,9 @@ import { describe, expect, it } from 'vitest';
 import { runProgram, startProgram } from '../../../src/fs/gate/start-program.ts';
 import { nodeCommand } from './sample-gate.ts';
 
-const options = { cwd: process.cwd(), env: process.env, seconds: 20 };
+// Whoever runs the tests may want colours, and Node warns of a wish for both.
+const env = { ...process.env, FORCE_COLOR: '0', NO_COLOR: undefined };
+const options = { cwd: process.cwd(), env, seconds: 20 };
 
 describe('runProgram', () => {
   it('gives the exit code and what was printed', async () => {
