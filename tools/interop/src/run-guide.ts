@@ -51,7 +51,8 @@ export async function runStep({ line, text, exitCode }: GuideStep, folder: strin
   const path = [join(folder, 'bin'), dirname(process.execPath), process.env['PATH'] ?? ''].join(':');
   const { code, stdout, stderr } = await runProgram('sh', ['-c', line], {
     cwd,
-    env: { PATH: path, DOTNET_NOLOGO: '1' },
+    // A folder of its own: NuGet takes a package of the same name and version from the reader's without looking at the feed.
+    env: { PATH: path, DOTNET_NOLOGO: '1', NUGET_PACKAGES: join(folder, 'packages') },
   });
   if (code !== exitCode) throw new Error(`${line} exited with ${String(code)}\n${stdout}${stderr}`);
 }
