@@ -12,8 +12,10 @@ export const matrixFamily: TargetFamily = {
   markers: [MATRIX],
   packages: ['@nuspine/compat-matrix', '@nuspine/nupkg-core', '@nuspine/primitives'],
   executors: {
-    'matrix-lint': { description: 'Find what a compatibility matrix says wrongly, twice or not at all.', properties },
-    'bundle-check': { description: 'Judge every bundle by the matrix.', properties },
+    'matrix-check': {
+      description: 'Find what a compatibility matrix says wrongly, twice or not at all, and judge every bundle by it.',
+      properties,
+    },
     'bundle-test': {
       description: 'Install and try every bundle, and record the results in the matrix.',
       properties: { ...properties, feed: FEED, registry: REGISTRY, now: NOW },
@@ -32,8 +34,10 @@ export const matrixFamily: TargetFamily = {
     },
   },
   targets: (place) => ({
-    'matrix-lint': target('matrix-lint', 'Find what the compatibility matrix says wrongly, twice or not at all'),
-    'bundle-check': target('bundle-check', 'Judge every bundle by the compatibility matrix'),
+    'matrix-check': target(
+      'matrix-check',
+      'Find what the compatibility matrix says wrongly, and judge every bundle by it',
+    ),
     ...(/^\[release\]/m.test(place.read()) ? releaseTargets() : {}),
   }),
 };
@@ -53,7 +57,7 @@ function releaseTargets(): Readonly<Record<string, FamilyTarget>> {
   return {
     'bundle-test': {
       ...target('bundle-test', 'Install and try every bundle, and record the results'),
-      ...{ cache: false, inputs, dependsOn: ['bundle-check'], options: { matrix, feed, registry } },
+      ...{ cache: false, inputs, dependsOn: ['matrix-check'], options: { matrix, feed, registry } },
     },
     'bundle-create': {
       ...target('bundle-create', 'Make the archive of every bundle that was tested'),
