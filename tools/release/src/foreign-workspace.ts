@@ -24,10 +24,7 @@ export async function makeWorkspace(
   registry: LocalRegistry,
 ): Promise<ForeignWorkspace> {
   const workspace = { folder, manager, registry };
-  const write = async (path: string, text: string | Uint8Array): Promise<void> => {
-    await mkdir(join(folder, path, '..'), { recursive: true });
-    await writeFile(join(folder, path), text);
-  };
+  const write = (path: string, content: string | Uint8Array): Promise<void> => writeInto(workspace, path, content);
   await write(
     'package.json',
     JSON.stringify({ name: 'foreign', private: true, version: '0.0.0', workspaces: ['apps/*'] }),
@@ -49,6 +46,16 @@ export async function makeWorkspace(
       : ['add', '--workspace-root', '--save-dev'];
   await managed(workspace, [...add, `nx@${nx}`, `@nx/devkit@${devkit}`]);
   return workspace;
+}
+
+/** Writes a file of the repository, with the folders above it. */
+export async function writeInto(
+  { folder }: Pick<ForeignWorkspace, 'folder'>,
+  path: string,
+  content: string | Uint8Array,
+): Promise<void> {
+  await mkdir(join(folder, path, '..'), { recursive: true });
+  await writeFile(join(folder, path), content);
 }
 
 /** Puts a version of the app where the release line takes it from, in place of the one before. */
@@ -79,18 +86,37 @@ export async function addPlugin({ folder, manager, registry }: ForeignWorkspace)
 
 /** Runs Nx with nothing on PATH but Node: no SDK of .NET is there to be started. */
 export async function nx(
-  { folder }: ForeignWorkspace,
+  workspace: ForeignWorkspace,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<ProgramResult> {
-  const path = join(folder, '.nx', 'node-only');
+  const path = join(workspace.folder, '.nx', 'node-only');
   await mkdir(path, { recursive: true });
   await symlink(process.execPath, join(path, 'node')).catch(() => undefined);
+  return startNx(workspace, args, { ...env, PATH: path });
+}
+
+/** Runs Nx with everything that is on PATH, against the local registry; it must succeed. */
+export async function mustRunNx(
+  workspace: ForeignWorkspace,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ProgramResult> {
+  const result = await startNx(workspace, args, { ...registryEnvironment(workspace.registry), ...env });
+  if (result.code !== 0) throw new Error(`nx ${args.join(' ')}\n${result.stdout}${result.stderr}`);
+  return result;
+}
+
+async function startNx(
+  { folder }: ForeignWorkspace,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<ProgramResult> {
   const manifest: { bin: { nx: string } } = JSON.parse(
     await readFile(join(folder, 'node_modules/nx/package.json'), 'utf8'),
   );
   const script = join(folder, 'node_modules/nx', manifest.bin.nx);
-  return runProgram(process.execPath, [script, ...args], { cwd: folder, env: { ...QUIET, ...env, PATH: path } });
+  return runProgram(process.execPath, [script, ...args], { cwd: folder, env: { ...QUIET, ...env } });
 }
 
 /** Tasks of a run by what became of them. */

@@ -10,9 +10,12 @@ import {
   nx,
   type PackageManager,
   tasksOf,
+  writeInto,
 } from './foreign-workspace.ts';
 import type { LocalRegistry } from './local-registry.ts';
 import { type RemoteCache, withRemoteCache } from './remote-cache.ts';
+import { proveSync } from './sync.ts';
+import { proveMigrate, proveNxRelease } from './versioning.ts';
 
 /** A version of Nx and a package manager that a repository has. */
 export interface Combination {
@@ -59,6 +62,9 @@ export async function proveForeign(
       proveShared(workspace, cache, folder),
     );
   });
+  await check(`${name}: nx sync:check fails on drift, nx sync mends it`, () => proveSync(workspace));
+  await check(`${name}: nx release versions projects of .NET`, () => proveNxRelease(workspace));
+  await check(`${name}: nx migrate moves every package of ours, and the options`, () => proveMigrate(workspace));
 }
 
 async function proveTargets(workspace: ForeignWorkspace): Promise<void> {
@@ -85,6 +91,9 @@ async function proveUpdate(workspace: ForeignWorkspace, { env }: RemoteCache): P
   const app = join(workspace.folder, 'apps/app');
   await cp(join(app, 'dist/releases'), join(app, 'releases'), { recursive: true });
   equal(await run(workspace, env), { ran: ['delta', 'releases'], cached: ['flatten'] });
+  await writeInto(workspace, 'README.md', 'A document is no input.\n');
+  await writeInto(workspace, 'apps/app/notes.md', 'Nor is one of the project.\n');
+  equal(await run(workspace, env), { ran: [], cached: STEPS });
   await incoming(workspace, '1.1.0', 'two');
   equal(await run(workspace, env), { ran: STEPS, cached: [] });
   equal(await readdir(join(app, 'dist/delta')), ['App-1.1.0-delta.nupkg']);

@@ -26,8 +26,9 @@ interface CurrentVersion {
  * `Directory.Packages.props`.
  */
 export default class NuGetVersionActions extends VersionActions {
-  // Project files have names of their own, so they are looked for instead.
-  override validManifestFilenames: string[] | null = null;
+  // Nx refuses to read a version from the disk without names. These only stand in its messages: the files have names of
+  // their own, so they are looked for instead.
+  override validManifestFilenames: string[] | null = ['*.csproj', '*.fsproj', '*.vbproj'];
 
   /** There are no names to make paths of. */
   override async init(): Promise<void> {

@@ -28,6 +28,7 @@ describe('versions of .NET projects', () => {
       'libs/app/App.csproj': csproj('<PackageReference Include="Acme.Core" Version="1.0.0" />'),
     });
     await actions('core').init();
+    expect(actions('core').validManifestFilenames).toContain('*.csproj');
     expect(await actions('core').readCurrentVersionFromSourceManifest(tree)).toEqual({
       currentVersion: '1.0.0',
       manifestPath: 'libs/core/Core.csproj',
