@@ -75,14 +75,16 @@ export { migrateMatrix } from './migrate-matrix.ts';
 export { type MigrateReport, migrateReport, MigrateReportSchema } from './migrate-report.ts';
 export { parseMatrix } from './parse-matrix.ts';
 export type { Barrier } from './path/barrier.ts';
+export { findPath, type FindPathOptions } from './path/find-path.ts';
+export { type DownloadPlan, type PathFeed, withDownloads } from './path/path-downloads.ts';
 export {
-  findPath,
-  type FindPathOptions,
+  type Download,
+  type DownloadedFile,
   type PathChange,
   type PathHop,
   type PathReport,
   PathReportSchema,
-} from './path/find-path.ts';
+} from './path/path-report.ts';
 export { parseUpgradeGraph } from './path/parse-upgrade-graph.ts';
 export { renderDocument, type RenderSources, runtimeTable } from './render/render-document.ts';
 export { type RenderReport, RenderReportSchema } from './render/render-report.ts';

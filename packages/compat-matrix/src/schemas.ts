@@ -7,7 +7,7 @@ export { SolveReportSchema } from './solve/solve-report.ts';
 export { SupportReportSchema } from './questions/support.ts';
 export { UpgradesReportSchema } from './questions/upgrades.ts';
 export { WhatBreaksReportSchema } from './questions/what-breaks.ts';
-export { PathReportSchema } from './path/find-path.ts';
+export { PathReportSchema } from './path/path-report.ts';
 export { RenderReportSchema } from './render/render-report.ts';
 export { RuntimeMatrixSchema } from './render/runtime-matrix.ts';
 export { BundleDocumentSchema } from './bundle/bundle-document.ts';

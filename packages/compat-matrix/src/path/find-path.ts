@@ -1,8 +1,7 @@
-import Type, { type TSchema } from 'typebox';
 import type { Matrix, Pin } from '../matrix.ts';
-import { closed, document, PINS, TEXT } from '../report-schema.ts';
 import type { Barrier } from './barrier.ts';
 import { blockingSet } from './blocking-set.ts';
+import type { PathChange, PathHop, PathReport } from './path-report.ts';
 import { PathSpace, type PathSpaceOptions } from './path-space.ts';
 import { shortestPath } from './shortest-path.ts';
 
@@ -10,37 +9,6 @@ export interface FindPathOptions extends PathSpaceOptions {
   /** Names of the risks that may be taken. */
   readonly accept?: readonly string[];
 }
-
-/** A change of one component in an upgrade. */
-export interface PathChange {
-  readonly component: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-/** One upgrade: what changes, what is accepted for it, and the set that is there then. */
-export interface PathHop {
-  readonly changes: readonly PathChange[];
-  readonly accepted: readonly Barrier[];
-  readonly set: readonly Pin[];
-}
-
-export type PathReport =
-  | {
-      readonly found: true;
-      readonly from: readonly Pin[];
-      readonly to: readonly Pin[];
-      /** What only the target has, to be added at the end. */
-      readonly added: readonly Pin[];
-      readonly hops: readonly PathHop[];
-    }
-  | {
-      readonly found: false;
-      readonly from: readonly Pin[];
-      readonly to: readonly Pin[];
-      /** The fewest barriers without which there would be a way. */
-      readonly blocking: readonly Barrier[];
-    };
 
 /**
  * Finds the upgrades that lead from one set to another: fewest accepted risks, then fewest upgrades, then the newest
@@ -75,27 +43,3 @@ function changesBetween(from: readonly Pin[], to: readonly Pin[]): readonly Path
     return next === version ? [] : [{ component, from: version, to: next }];
   });
 }
-
-const barrier = closed({
-  kind: Type.Enum(['stop', 'block', 'edge', 'step', 'epoch', 'date', 'order', 'set']),
-  text: TEXT,
-  risk: Type.Optional(TEXT),
-});
-
-/** The JSON Schema of what `matrix path --json` prints. */
-export const PathReportSchema: TSchema = document('path-report', 'The upgrades from one set to another', {
-  found: Type.Boolean(),
-  from: PINS,
-  to: PINS,
-  added: Type.Optional(PINS),
-  hops: Type.Optional(
-    Type.Array(
-      closed({
-        changes: Type.Array(closed({ component: TEXT, from: TEXT, to: TEXT })),
-        accepted: Type.Array(barrier),
-        set: PINS,
-      }),
-    ),
-  ),
-  blocking: Type.Optional(Type.Array(barrier)),
-});

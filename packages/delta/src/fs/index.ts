@@ -12,6 +12,7 @@ export { createFeedDeltas, type CreateFeedDeltasOptions, type FeedDelta } from '
 export type { ReleasedDelta } from './place-delta.ts';
 export { createDeltaFile, type CreateDeltaFileOptions } from './create-delta-file.ts';
 export { releasify, type ReleasifyOptions, type ReleasifyReport } from './releasify.ts';
+export { feedPlanner, type FeedPlanner, type NoPlan, type PlannedUpdate } from './feed-planner.ts';
 export type { FeedAccess } from './feed-access.ts';
 export { folderAccess } from './folder-access.ts';
 export { httpAccess } from './http-access.ts';
