@@ -1,31 +1,37 @@
-import type { Block, Matrix, Proof, Release } from './matrix.ts';
-import { inline, key, list, optional, type Pair, quote, table } from './toml/format-toml.ts';
+import type { Block, Edge, Matrix, Proof, Release } from './matrix.ts';
+import { inline, list, optional, type Pair, quote, table } from './toml/format-toml.ts';
+import { type TomlLine, tomlText } from './toml/toml-text.ts';
 
 /** The rules of a matrix as arrays of tables (docs/formats/versions-toml.md §6). */
-export function ruleTables(matrix: Matrix): readonly string[] {
+export function ruleTables(matrix: Matrix): readonly (readonly TomlLine[])[] {
   const { stops, blocks, edges, skews, steps, together, proofs, release } = matrix;
   return [
-    ...stops.map((stop) => rule('stop', [of(stop.component), ['at', quote(stop.text)], ...why(stop)])),
-    ...blocks.map((block) => rule('block', blockPairs(block))),
-    ...edges.map(({ component, from, to, risks }) => {
-      const accepted: Pair = ['risks', risks.length === 0 ? undefined : list(risks)];
-      return rule('edge', [of(component), ['from', quote(from)], ['to', quote(to)], accepted]);
-    }),
-    ...skews.map(({ component, against, behind, ahead }) =>
-      rule('skew', [of(component), ['against', quote(against)], ['behind', String(behind)], ['ahead', String(ahead)]]),
-    ),
-    ...steps.map(({ component, minors }) => rule('step', [of(component), ['minors', String(minors)]])),
-    ...together.map(({ components }) => rule('together', [['components', list(components)]])),
-    ...proofs.map((proof) => rule('proof', proofPairs(proof))),
+    ...rules('stop', stops, (stop) => [of(stop), ['at', quote(stop.text)], ...why(stop)]),
+    ...rules('block', blocks, blockPairs),
+    ...rules('edge', edges, edgePairs),
+    ...rules('skew', skews, (skew) => [
+      of(skew),
+      ['against', quote(skew.against)],
+      ['behind', String(skew.behind)],
+      ['ahead', String(skew.ahead)],
+      ...why(skew),
+    ]),
+    ...rules('step', steps, (step) => [of(step), ['minors', String(step.minors)], ...why(step)]),
+    ...rules('together', together, ({ components }) => [['components', list(components)]]),
+    ...rules('proof', proofs, proofPairs),
     ...releaseTable(release),
   ];
 }
 
-function rule(name: string, pairs: readonly Pair[]): string {
-  return table(`[[${name}]]`, pairs);
+function rules<Rule>(
+  name: string,
+  all: readonly Rule[],
+  pairsOf: (one: Rule) => readonly Pair[],
+): readonly (readonly TomlLine[])[] {
+  return all.map((one, index) => table(`[[${name}]]`, [name, index], pairsOf(one)));
 }
 
-function of(component: string): Pair {
+function of({ component }: { readonly component: string }): Pair {
   return ['component', quote(component)];
 }
 
@@ -36,43 +42,55 @@ function why({ risk, reason }: { readonly risk?: string; readonly reason?: strin
   ];
 }
 
-function blockPairs({ component, from, to, since, until, ...rest }: Block): readonly Pair[] {
+function edgePairs(edge: Edge): readonly Pair[] {
+  const { from, to, risks } = edge;
+  const accepted: Pair = ['risks', risks.length === 0 ? undefined : list(risks)];
+  return [of(edge), ['from', quote(from)], ['to', quote(to)], accepted, ...why(edge)];
+}
+
+function blockPairs(block: Block): readonly Pair[] {
+  const { from, to, since, until } = block;
   return [
-    of(component),
+    of(block),
     ['from', quote(from.raw)],
     ['to', quote(to.raw)],
-    ...why(rest),
+    ...why(block),
     ['since', optional(since)],
     ['until', optional(until)],
   ];
 }
 
-function releaseTable({ coordinated, packages, metapackage, test, upgradeTest }: Release): readonly string[] {
-  const ids = [...packages].map(([component, id]): Pair => [key(component), quote(id)]);
-  const lines = table('[release]', [
-    ['coordinated', coordinated.length === 0 ? undefined : list(coordinated)],
-    ['packages', ids.length === 0 ? undefined : inline(ids)],
-    ['metapackage', optional(metapackage)],
-    ['test', test === undefined ? undefined : list(test)],
-    ['upgrade-test', upgradeTest === undefined ? undefined : list(upgradeTest)],
-  ]);
-  return lines.includes('\n') ? [lines] : [];
+function releaseTable(release: Release): readonly (readonly TomlLine[])[] {
+  const { coordinated, packages, metapackage, test, upgradeTest } = release;
+  const ids = [...packages].map(([component, id]): Pair => [component, quote(id)]);
+  const lines = table(
+    '[release]',
+    ['release'],
+    [
+      ['coordinated', coordinated.length === 0 ? undefined : list(coordinated)],
+      ['packages', ids.length === 0 ? undefined : inline(ids)],
+      ['metapackage', optional(metapackage)],
+      ['test', test === undefined ? undefined : list(test)],
+      ['upgrade-test', upgradeTest === undefined ? undefined : list(upgradeTest)],
+    ],
+  );
+  return lines.length > 1 ? [lines] : [];
 }
 
 /** A run as it stands in a file: a table of `[[proof]]`. */
 export function proofTable(proof: Omit<Proof, 'at'>): string {
-  return rule('proof', proofPairs(proof));
+  return tomlText(rules('proof', [proof], proofPairs)).trimEnd();
 }
 
 function proofPairs({ pins, result, date, run, digests, upgradedFrom }: Omit<Proof, 'at'>): readonly Pair[] {
   return [
-    ['set', inline(pins.map(({ component, version }): Pair => [key(component), quote(version)]))],
+    ['set', inline(pins.map(({ component, version }): Pair => [component, quote(version)]))],
     ['result', quote(result)],
     ['date', quote(date)],
     ['run', quote(run)],
     [
       'digests',
-      digests.size === 0 ? undefined : inline([...digests].map(([name, digest]) => [key(name), quote(digest)])),
+      digests.size === 0 ? undefined : inline([...digests].map(([name, digest]): Pair => [name, quote(digest)])),
     ],
     ['upgraded-from', upgradedFrom.length === 0 ? undefined : list(upgradedFrom)],
   ];

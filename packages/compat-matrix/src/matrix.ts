@@ -1,5 +1,6 @@
 import type { Range } from 'semver';
 import type { Position } from './position.ts';
+import type { KeyComments } from './toml/comment-scan.ts';
 
 /** One component at one version. */
 export interface Pin {
@@ -101,6 +102,7 @@ export interface Edge {
   readonly to: string;
   /** Every one of them must be accepted. */
   readonly risks: readonly string[];
+  readonly reason?: string;
   readonly at: Position;
 }
 
@@ -110,6 +112,7 @@ export interface Skew {
   readonly against: string;
   readonly behind: number;
   readonly ahead: number;
+  readonly reason?: string;
   readonly at: Position;
 }
 
@@ -117,6 +120,7 @@ export interface Skew {
 export interface Step {
   readonly component: string;
   readonly minors: number;
+  readonly reason?: string;
   readonly at: Position;
 }
 
@@ -175,6 +179,8 @@ export interface Matrix {
   readonly together: readonly Together[];
   readonly proofs: readonly Proof[];
   readonly release: Release;
+  /** What people wrote beside all that; paths have bundle ids whole. */
+  readonly comments: readonly KeyComments[];
 }
 
 /** `core@3.2.1`. */

@@ -6,7 +6,7 @@ import { parseBundles } from './parse-bundles.ts';
 import { parseRow } from './parse-row.ts';
 import { parseRules, type Rules } from './parse-rules.ts';
 import type { Bundle, Row } from './matrix.ts';
-import { splitBundles } from './split-bundles.ts';
+import { splitBundles, wholePath } from './split-bundles.ts';
 import type { KeyPath, KeyPositions } from './toml/key-positions.ts';
 import { parseToml } from './toml/parse-toml.ts';
 import { type VersionsToml, VersionsTomlSchema } from './versions-toml.ts';
@@ -31,6 +31,7 @@ export function parseMatrix(text: string): Matrix {
     bundles,
     order: raw.order ?? [],
     ...rules,
+    comments: positions.comments.map((one) => ({ ...one, path: wholePath(one.path, paths) })),
   };
 }
 

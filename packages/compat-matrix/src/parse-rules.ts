@@ -13,13 +13,9 @@ export function parseRules(raw: VersionsToml, positions: KeyPositions): Rules {
     blocks: (raw.block ?? []).map((block, index) => parseBlock(block, ['block', index], positions)),
     edges: (raw.edge ?? []).map((edge, index) => parseEdge(edge, ['edge', index], positions)),
     skews: (raw.skew ?? []).map((skew, index): Skew => {
-      const { component, against, behind, ahead = 0 } = skew;
-      return { component, against, behind, ahead, at: positions.at(['skew', index]) };
+      return { ...skew, ahead: skew.ahead ?? 0, at: positions.at(['skew', index]) };
     }),
-    steps: (raw.step ?? []).map((step, index): Step => {
-      const { component, minors } = step;
-      return { component, minors, at: positions.at(['step', index]) };
-    }),
+    steps: (raw.step ?? []).map((step, index): Step => ({ ...step, at: positions.at(['step', index]) })),
     together: (raw.together ?? []).map(
       (together, index): Together => ({
         ...together,
@@ -58,9 +54,9 @@ function parseBlock(raw: Raw<'block'>, path: Place, positions: KeyPositions): Bl
 }
 
 function parseEdge(raw: Raw<'edge'>, path: Place, positions: KeyPositions): Edge {
-  const { component, from, to, risks = [] } = raw;
+  const { from, to, risks = [], ...rest } = raw;
   return {
-    component,
+    ...rest,
     from: parseVersion(from, positions.at([...path, 'from'])),
     to: parseVersion(to, positions.at([...path, 'to'])),
     risks,

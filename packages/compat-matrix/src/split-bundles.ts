@@ -22,6 +22,14 @@ export function splitBundles(document: Readonly<Record<string, unknown>>): Split
   };
 }
 
+/** The path of a key, with the id of its bundle in one piece where TOML took it apart. */
+export function wholePath(path: KeyPath, paths: SplitBundles['paths']): KeyPath {
+  if (path[0] !== 'bundles' || path.length < 3) return path;
+  const found = [...paths].filter(([, split]) => split.every((name, index) => path[index] === name));
+  const [longest] = found.toSorted(([, a], [, b]) => b.length - a.length);
+  return longest === undefined ? path : ['bundles', longest[0], ...path.slice(longest[1].length)];
+}
+
 interface FoundBundle {
   readonly path: readonly string[];
   readonly value: unknown;

@@ -2,18 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { formatMatrix, parseMatrix } from '../src/index.ts';
 import { textOf } from '../src/format-matrix.ts';
 
-const TEXT = `format = 2
+const TEXT = `# Which versions go together
+format = 2
 missing-row = "nearest-lower"
 order = ["b", "a"]
 
 [compatibility.a]
 "1.0.0" = { b = "^1.0", x = "^2", released = "2026-01-01", epoch = 1, support = { active = "2026-06-01" } }
-"1.1.0" = { b = "unknown" }
+"1.1.0" = { b = "unknown" } # nobody asked yet
 
 [bundles."a-1.0"]
 name = "A 1.0"
 release-date = "2026-01-01"
 lts-until = "2027-01-01"
+# what customers have
 a = "1.0.0"
 extensions = ["x@2.0.0"]
 
@@ -35,16 +37,20 @@ component = "a"
 from = "1.0.0"
 to = "1.1.0"
 risks = ["r", "s"]
+reason = "a hotfix"
 
 [[skew]]
 component = "a"
 against = "b"
 behind = 2
 ahead = 1
+reason = "they share a protocol"
 
+# for now
 [[step]]
 component = "a"
 minors = 1
+reason = "data is converted"
 
 [[together]]
 components = ["a", "b"]
@@ -57,7 +63,7 @@ run = "7"
 `;
 
 describe('formatMatrix', () => {
-  it('writes everything that the second form can say', () => {
+  it('writes everything that the second form can say, and what people wrote beside it', () => {
     expect(formatMatrix(parseMatrix(TEXT))).toBe(TEXT);
   });
 });

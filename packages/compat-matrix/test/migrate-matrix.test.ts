@@ -1,4 +1,4 @@
-import { seededRandom } from '@nuspine/testkit';
+import { type Random, seededRandom } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { cellOf, lintMatrix, type Matrix, migrateMatrix, parseMatrix } from '../src/index.ts';
 import { pairsOf } from '../src/pairs-of.ts';
@@ -17,12 +17,30 @@ function states(matrix: Matrix): readonly string[] {
   );
 }
 
+/** Comments, each with a number, and blank lines between any lines, and comments at their ends. */
+function withComments(random: Random, text: string): string {
+  let count = 0;
+  const comment = (): string => `# note ${String((count += 1))}!`;
+  const lines = text
+    .split('\n')
+    .flatMap((line) => [
+      ...(random(6) === 0 ? [comment()] : []),
+      ...(random(6) === 0 ? [''] : []),
+      line + (line !== '' && random(5) === 0 ? `  ${comment()}` : ''),
+    ]);
+  return lines.join('\n');
+}
+
+function commentsOf(text: string): readonly string[] {
+  return (text.match(/# note \d+!/g) ?? []).toSorted();
+}
+
 describe('migrateMatrix', () => {
   it('leaves of the published file the one finding that is true', () => {
     const { form, findings } = lintMatrix(parseMatrix(migrateMatrix(parseMatrix(PUBLISHED_TEXT))));
     expect(form).toBe('second');
     expect(findings.map(({ code, message }) => [code, message])).toEqual([
-      ['L002', 'bundle stable-3.2 breaks its own rows: core@3.2.1 asks for azure ^1.0 (line 5), which 2.0.0 is not'],
+      ['L002', 'bundle stable-3.2 breaks its own rows: core@3.2.1 asks for azure ^1.0 (line 7), which 2.0.0 is not'],
     ]);
   });
 
@@ -42,6 +60,33 @@ describe('migrateMatrix', () => {
       const codes = lintMatrix(migrated).findings.map(({ code }) => code);
       expect([text, codes.filter((code) => code !== 'L002')]).toEqual([text, []]);
     }
+  });
+
+  it('keeps the comments of the published file where they belong', () => {
+    const lines = migrateMatrix(parseMatrix(PUBLISHED_TEXT)).split('\n');
+    const places = lines.flatMap((line, index) =>
+      line.startsWith('#') ? [`${line} | ${lines[index + 1] ?? ''}`] : [],
+    );
+    expect(places).toEqual([
+      '# Version compatibility matrix | format = 2',
+      '# Core versions and compatible platform versions | [compatibility.core]',
+      '# Platform versions and compatible core versions | [compatibility.platform]',
+      '# Release bundles (tested combinations) | [bundles."stable-3.2"]',
+    ]);
+  });
+
+  it('keeps each comment once, in 500 random files with comments anywhere (seed 42)', () => {
+    const random = seededRandom(42);
+    let kept = 0;
+    for (let index = 0; index < 500; index++) {
+      const text = withComments(random, randomMatrix(random, { components: 4, versions: 4, density: 70 }));
+      const once = migrateMatrix(parseMatrix(text));
+      expect([text, commentsOf(once)]).toEqual([text, commentsOf(text)]);
+      expect([text, commentsOf(migrateMatrix(parseMatrix(once)))]).toEqual([text, commentsOf(text)]);
+      kept += commentsOf(text).length;
+    }
+    console.log(`migrate: ${String(kept)} comments kept in 500 files`);
+    expect(kept).toBeGreaterThan(500);
   });
 
   it('changes nothing that is in the second form', () => {

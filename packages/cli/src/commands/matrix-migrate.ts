@@ -13,7 +13,7 @@ export const matrixMigrate: Command = defineCommand<Args>({
   name: 'matrix migrate',
   summary: 'Rewrite a compatibility matrix in the second form',
   description:
-    'Every two versions that the file knows stay what they were. Comments are not carried over. Without --out the file is printed; with it, what is still wrong with the file.',
+    'Every two versions that the file knows stay what they were, and comments stay with their keys. Without --out the file is printed; with it, what is still wrong with the file.',
   schema: 'compat-matrix/schema/migrate-report.schema.json',
   params: { matrix: MATRIX_PARAMS.matrix, out: option('--out <file>', 'file to write; it may be the same one') },
   examples: [{ text: 'In place', command: 'nuspine matrix migrate --out versions.toml' }],

@@ -77,6 +77,7 @@ const EMPTY: Matrix = {
   together: [],
   proofs: [],
   release: NO_RELEASE,
+  comments: [],
 };
 
 function edge(component: string, from: string, to: string, risks: readonly string[]): Edge {

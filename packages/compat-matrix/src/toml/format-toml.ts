@@ -1,14 +1,22 @@
-/** A key as it is written, and its value; a value that is not there is left out. */
+import type { KeyPath } from './key-positions.ts';
+import type { TomlLine } from './toml-text.ts';
+
+/** A key, and its value as it is written; a value that is not there is left out. */
 export type Pair = readonly [name: string, value: string | undefined];
 
-/** A table: a line for each value that is there. */
-export function table(header: string, pairs: readonly Pair[]): string {
-  return [header, ...pairs.flatMap(([name, value]) => (value === undefined ? [] : [`${name} = ${value}`]))].join('\n');
+/** The table at a path: its header, and a line for each value that is there. */
+export function table(header: string, path: KeyPath, pairs: readonly Pair[]): readonly TomlLine[] {
+  return [{ path, text: header }, ...pairs.flatMap((pair) => lineOf(path, pair))];
+}
+
+/** A key and its value, if it has one. */
+export function lineOf(path: KeyPath, [name, value]: Pair): readonly TomlLine[] {
+  return value === undefined ? [] : [{ path: [...path, name], text: `${key(name)} = ${value}` }];
 }
 
 /** An inline table. */
 export function inline(pairs: readonly Pair[]): string {
-  const texts = pairs.flatMap(([name, value]) => (value === undefined ? [] : [`${name} = ${value}`]));
+  const texts = pairs.flatMap(([name, value]) => (value === undefined ? [] : [`${key(name)} = ${value}`]));
   return texts.length === 0 ? '{}' : `{ ${texts.join(', ')} }`;
 }
 

@@ -1,4 +1,5 @@
 import type { Position } from '../position.ts';
+import { CommentScan, type KeyComments } from './comment-scan.ts';
 import { TomlCursor } from './toml-cursor.ts';
 
 /** Keys from the top of a document, and numbers of array elements from 0. */
@@ -17,6 +18,7 @@ export interface KeyPositions {
   /** The place of that key, or of the nearest key above it that the document writes. */
   at(path: KeyPath): Position;
   readonly written: readonly WrittenKey[];
+  readonly comments: readonly KeyComments[];
 }
 
 /**
@@ -36,7 +38,7 @@ export function keyPositions(text: string): KeyPositions {
     }
     return cursor.positionOf(node.index);
   };
-  return { written: scan.written, at: nearest };
+  return { written: scan.written, comments: scan.comments.end(), at: nearest };
 }
 
 /** A key: a tree of them takes a tenth of what paths as texts take. */
@@ -58,6 +60,7 @@ interface Place {
 class KeyScan {
   readonly top: KeyNode = { index: 0, tables: 0, below: undefined };
   readonly written: WrittenKey[] = [];
+  readonly comments: CommentScan = new CommentScan();
   readonly #cursor: TomlCursor;
 
   constructor(cursor: TomlCursor) {
@@ -68,11 +71,14 @@ class KeyScan {
     const top: Place = { key: '', above: undefined, node: this.top };
     let table = top;
     for (;;) {
-      this.#cursor.skipBlank();
+      this.comments.between(this.#cursor.skipBlank());
       const next = this.#cursor.peek();
       if (next === '') return;
       if (next === '[') table = this.#header(top);
-      else this.#pair(table);
+      else
+        this.#pair(table, (place) => {
+          this.comments.key(() => pathOf(place));
+        });
     }
   }
 
@@ -90,15 +96,17 @@ class KeyScan {
     });
     this.#cursor.take(isArray ? ']]' : ']');
     this.#write(pathOf(place), index);
+    this.comments.key(() => pathOf(place));
     return place;
   }
 
-  #pair(table: Place): void {
+  #pair(table: Place, note?: (place: Place) => void): void {
     const { index } = this.#cursor;
     const keys = this.#keys();
     let place = table;
     for (const { name, index: at } of keys) place = below(place, name, at);
     if (keys.length > 1) this.#write(pathOf(place).slice(0, -1), index);
+    note?.(place);
     this.#cursor.skipBlank();
     this.#cursor.take('=');
     this.#value(place);
@@ -128,20 +136,20 @@ class KeyScan {
 
   #elements(place: Place): void {
     for (let number = 0; ; number++) {
-      this.#cursor.skipBlank();
+      this.comments.within(this.#cursor.skipBlank());
       if (this.#cursor.take(']') || this.#cursor.peek() === '') return;
       this.#value(below(place, number, this.#cursor.index));
-      this.#cursor.skipBlank();
+      this.comments.within(this.#cursor.skipBlank());
       this.#cursor.take(',');
     }
   }
 
   #inlineTable(place: Place): void {
     for (;;) {
-      this.#cursor.skipBlank();
+      this.comments.within(this.#cursor.skipBlank());
       if (this.#cursor.take('}') || this.#cursor.peek() === '') return;
       this.#pair(place);
-      this.#cursor.skipBlank();
+      this.comments.within(this.#cursor.skipBlank());
       this.#cursor.take(',');
     }
   }

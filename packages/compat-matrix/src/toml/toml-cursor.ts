@@ -24,9 +24,9 @@ export class TomlCursor {
     return found;
   }
 
-  /** White space, line ends and comments. */
-  skipBlank(): void {
-    this.#skip(/(?:\s|#[^\n]*)*/y);
+  /** White space, line ends and comments, which are returned. */
+  skipBlank(): string {
+    return this.#match(/(?:\s|#[^\n]*)*/y);
   }
 
   /** A bare or quoted key, as the value it stands for. */
