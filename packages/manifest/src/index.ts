@@ -27,6 +27,7 @@ export {
 } from './bundles-manifest.ts';
 export { type Category, type Detection, type Evidence, type FileSample, PAGE_SIZE } from './detect/detection.ts';
 export { detectKinds, wantedPages } from './detect/detect-kinds.ts';
+export { MAGIC_NUMBERS, type MagicNumber } from './detect/magic-numbers.ts';
 export { ManifestError, type ManifestErrorCode } from './errors.ts';
 export type { FindingCode } from './finding-code.ts';
 export { FINDING_RULES, type FindingRule, type Severity } from './finding-rules.ts';

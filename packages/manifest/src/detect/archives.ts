@@ -17,7 +17,7 @@ export function detectArchives(sample: FileSample, extension: string, isBinary: 
   if (isAsar(head)) add('archive', 'asar');
   if (hasHex(head, 0x438, '53ef') && isBinary) add('disk', 'ext-file-system');
   if (sample.disc !== undefined && hasText(sample.disc, 1, 'CD001')) add('disk', 'iso9660');
-  if (sample.tail !== undefined && hasText(sample.tail, sample.tail.length - 512, 'koly')) add('disk', 'dmg');
+  if (isDmg(sample)) add('disk', 'dmg');
   if (isPickle(head, sample)) add('model', 'pickle');
   if (isSafetensors(head)) add('model', 'safetensors');
   return found;
@@ -52,9 +52,20 @@ function zipKind(head: Uint8Array, extension: string): string {
   return ZIP_PARTS.find(([, part]) => part.test(text))?.[0] ?? 'zip';
 }
 
+/** Images of Apple's disks say what they are in their last 512 bytes. */
+function isDmg(sample: FileSample): boolean {
+  const end = lastPage(sample);
+  return end !== undefined && end.length >= 512 && hasText(end, end.length - 512, 'koly');
+}
+
+/** Of a file that is no longer than a page, that is the first one. */
+function lastPage({ tail, head, size }: FileSample): Uint8Array | undefined {
+  return tail ?? (size === head.length ? head : undefined);
+}
+
 /** The end record of an archive without a comment (APPNOTE 4.3.16), behind something else. */
-function endsAsZip({ tail, head, size }: FileSample): boolean {
-  const end = tail ?? (size === head.length ? head : undefined);
+function endsAsZip(sample: FileSample): boolean {
+  const end = lastPage(sample);
   if (end === undefined) return false;
   const at = latin1(end).lastIndexOf('PK\u0005\u0006');
   if (at < 0 || at + 22 > end.length) return false;
@@ -90,10 +101,9 @@ function isAsar(head: Uint8Array): boolean {
 }
 
 /** Protocol 2 to 5, and the opcode that ends every pickle. */
-function isPickle(head: Uint8Array, { tail, size }: FileSample): boolean {
+function isPickle(head: Uint8Array, sample: FileSample): boolean {
   const isMarked = head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5;
-  const end = tail ?? (size === head.length ? head : undefined);
-  return isMarked && end?.at(-1) === 0x2e;
+  return isMarked && lastPage(sample)?.at(-1) === 0x2e;
 }
 
 /** Eight bytes of length, of which the upper ones are zero, then a JSON header. */

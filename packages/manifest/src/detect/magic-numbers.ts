@@ -33,7 +33,6 @@ export const MAGIC_NUMBERS: readonly MagicNumber[] = [
   magic('program', 'llvm-bitcode', '4243c0de'),
   magic('program', 'llvm-bitcode', 'dec0170b'),
   magic('program', 'dex', '6465780a30'),
-  word('program', 'art', 'art\n0'),
   magic('archive', 'ar', '213c617263683e0a'),
   magic('archive', 'ar', '213c7468696e3e0a'),
   magic('archive', 'gzip', '1f8b08'),

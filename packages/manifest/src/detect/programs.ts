@@ -24,7 +24,8 @@ function peKind(head: Uint8Array, isBinary: boolean): string | undefined {
   return commonLanguage === undefined || commonLanguage === 0 ? 'pe' : 'dotnet-assembly';
 }
 
-const MACH_O: readonly string[] = ['feedface', 'feedfacf', 'cefaedfe', 'cffaedfe', 'bebafeca', 'cafebabf'];
+/** Thin files have the byte order of their machine; universal ones are big-endian on all (mach-o/fat.h). */
+const MACH_O: readonly string[] = ['feedface', 'feedfacf', 'cefaedfe', 'cffaedfe', 'cafebabf'];
 
 /** CAFEBABE starts both: a universal binary counts its parts at 4, a class has its version there, 45 or later. */
 function machOrJavaKind(head: Uint8Array): string | undefined {

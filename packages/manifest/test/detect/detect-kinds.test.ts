@@ -65,6 +65,7 @@ const SPECIFIED: readonly (readonly [string, string, Uint8Array])[] = [
   ['ext-file-system', 'a', at(4096, [0x438, '53ef'])],
   ['iso9660', 'a', at(40_000, [0x8001, '4344303031'])],
   ['dmg', 'a', Buffer.concat([Buffer.alloc(9000), Buffer.from('koly'), Buffer.alloc(508)])],
+  ['dmg', 'small', Buffer.concat([Buffer.alloc(4096), Buffer.from('koly'), Buffer.alloc(508)])],
   ['qcow2', 'a', hex('514649fb 00000003')],
   ['vmdk', 'a', hex('4b444d56 01000000')],
   ['sqlite', 'a', Buffer.from('SQLite format 3\0', 'latin1')],
