@@ -16,10 +16,15 @@ export function formatCanonicalJson(value: unknown): string {
 }
 
 function formatObject(value: object): string {
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  // Not localeCompare: order must not depend on the machine.
-  const sorted = members.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${sorted.map(([key, member]) => `${formatText(key)}:${formatCanonicalJson(member)}`).join(',')}}`;
+  const members: Readonly<Record<string, unknown>> = { ...value };
+  let text = '';
+  // By code units: order must not depend on the machine, as that of localeCompare does.
+  for (const key of Object.keys(members).sort()) {
+    const member = members[key];
+    if (member === undefined) continue;
+    text += `${text === '' ? '' : ','}${formatText(key)}:${formatCanonicalJson(member)}`;
+  }
+  return `{${text}}`;
 }
 
 function formatText(text: string): string {

@@ -55,14 +55,16 @@ export function channelFold(channel: string, start: ChannelState = emptyChannel(
       const entry = parseLogEntry(bytes, entryFileName(state.sequence + 1));
       requireNext(state, entry);
       dropEndedAliases(growing.aliases, entry.date);
-      const moment = { sequence: entry.sequence, date: entry.date };
+      const { sequence, date } = entry;
+      const head = entryDigest(bytes);
+      const moment = { sequence, date, entry: head };
       for (const operation of entry.operations) {
         requireOpen(state);
         const change = applyOperation(state, operation, moment);
         keep(growing, change);
         if (change.closed !== undefined) state = { ...state, closed: change.closed };
       }
-      state = { ...state, ...moment, head: entryDigest(bytes) };
+      state = { ...state, sequence, date, head };
       return entry;
     },
   };

@@ -133,6 +133,16 @@ const served = Type.Object(
   closed,
 );
 
+const offered = Type.Object(
+  {
+    id: buildId,
+    sequence: size,
+    entry: digest,
+    percent: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+  },
+  closed,
+);
+
 const checkpoint = Type.Object(
   {
     formatVersion: Type.Literal(1),
@@ -142,6 +152,7 @@ const checkpoint = Type.Object(
     date,
     builds: size,
     pointers: Type.Array(served),
+    offers: Type.Array(Type.Object({ pointer, builds: Type.Array(offered) }, closed)),
     closed: Type.Optional(
       Type.Object({ reason, date, successor: Type.Optional(channel), until: Type.Optional(date) }, closed),
     ),

@@ -6,9 +6,10 @@ import { NO_ENTRY } from './log-entry.ts';
 /** A build and what has become of it. */
 export interface BuildRecord {
   readonly build: Build;
-  /** Number and date of the entry that added it. */
+  /** Number, date and digest of the entry that added it. */
   readonly sequence: number;
   readonly date: string;
+  readonly entry: Digest;
   /** When each pointer first named it. */
   readonly named: Readonly<Record<string, string>>;
   /** Share of clients that get it, in percent; absent for everybody. */

@@ -20,7 +20,7 @@ export interface ViewAnswer {
 }
 
 /** A channel as `channel show` prints it. */
-export interface ChannelView extends Omit<Checkpoint, 'formatVersion'> {
+export interface ChannelView extends Omit<Checkpoint, 'formatVersion' | 'offers'> {
   /** The name that was asked for, when the channel goes on under another. */
   readonly movedFrom?: string;
   readonly answer?: ViewAnswer;
@@ -40,12 +40,19 @@ export function viewOf({ channel, sequence, head, date, builds, pointers, closed
   return { channel, sequence, head, date, builds, pointers, ...(closed === undefined ? {} : { closed }) };
 }
 
+/** What a pointer gives; `percent` is the share of the build that it names. */
+export function viewAnswer(
+  { pointer, build, named }: Pick<ViewAnswer, 'pointer' | 'build' | 'named'>,
+  percent: number,
+  client: string | undefined,
+): ViewAnswer {
+  if (client === undefined) return { pointer, build, named };
+  const included = percent === 100 || isInRollout(named, client, percent);
+  return { pointer, build, named, rollout: { client, bucket: rolloutBucket(named, client), percent, included } };
+}
+
 function answerOf(state: ChannelState, question: PointerQuestion & { readonly pointer: string }): ViewAnswer {
   const { pointer, build, named } = resolvePointer(state, question.pointer, question);
-  const { client } = question;
-  if (client === undefined) return { pointer, build: build.build, named };
   const percent = state.builds.get(named)?.percent ?? 100;
-  const included = percent === 100 || isInRollout(named, client, percent);
-  const rollout = { client, bucket: rolloutBucket(named, client), percent, included };
-  return { pointer, build: build.build, named, rollout };
+  return viewAnswer({ pointer, build: build.build, named }, percent, question.client);
 }

@@ -4,6 +4,7 @@ import { checkCheckpoint } from './channel-schemas.ts';
 import type { ChannelState, Closure, PointerRecord } from './channel-state.ts';
 import { type DocumentFault, parseJson } from './document-reader.ts';
 import { ChannelError } from './errors.ts';
+import { offeredBuilds } from './resolve-pointer.ts';
 
 /** Name of the checkpoint in the folder of a channel. */
 export const CHECKPOINT_NAME = 'channel.json';
@@ -22,6 +23,21 @@ export interface ServedPointer {
   readonly until?: string;
 }
 
+/** A build that a pointer gives, and where it is stated: a reader needs that one entry only. */
+export interface OfferedBuild {
+  readonly id: string;
+  readonly sequence: number;
+  /** Digest of the entry that added it. */
+  readonly entry: Digest;
+  readonly percent?: number;
+}
+
+/** What a pointer gives: the build that it names, and while not everybody gets that, those that the others get. */
+export interface PointerOffer {
+  readonly pointer: string;
+  readonly builds: readonly OfferedBuild[];
+}
+
 /** `channel.json`: what the pointers name at one entry of the log, for readers that want no more. */
 export interface Checkpoint {
   readonly formatVersion: 1;
@@ -32,6 +48,8 @@ export interface Checkpoint {
   /** How many builds there are. */
   readonly builds: number;
   readonly pointers: readonly ServedPointer[];
+  /** What each pointer gives, by name; aliases are not among them. */
+  readonly offers: readonly PointerOffer[];
   readonly closed?: Closure;
 }
 
@@ -51,6 +69,9 @@ export function checkpointOf(state: ChannelState): Checkpoint {
     date,
     builds: builds.size,
     pointers: [...served, ...aliased].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    offers: [...pointers.values()]
+      .map((record) => ({ pointer: record.name, builds: offerOf(state, record) }))
+      .toSorted((a, b) => (a.pointer < b.pointer ? -1 : 1)),
     ...(closed === undefined ? {} : { closed }),
   };
 }
@@ -70,6 +91,16 @@ export function parseCheckpoint(bytes: Uint8Array, path: string): Checkpoint {
     });
   };
   return checkCheckpoint(parseJson(bytes, refuse), refuse);
+}
+
+/** Up to the first build that everybody gets: nobody is given one before it. */
+function offerOf(state: ChannelState, record: PointerRecord): readonly OfferedBuild[] {
+  const offer = new Map<string, OfferedBuild>();
+  for (const { build, sequence, entry, percent = 100 } of offeredBuilds(state, record)) {
+    if (percent === 100) return [...offer.values(), { id: build.id, sequence, entry }];
+    offer.set(build.id, { id: build.id, sequence, entry, percent });
+  }
+  return [...offer.values()];
 }
 
 function servedAs({ builds }: ChannelState, name: string, { build, since, sequence }: PointerRecord): ServedPointer {

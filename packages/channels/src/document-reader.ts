@@ -25,13 +25,15 @@ export function documentChecker<Schema extends TSchema>(schema: Schema): Documen
   };
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Parses JSON in UTF-8. What is none makes `refuse` speak. */
 export function parseJson(
   bytes: Uint8Array,
   refuse: (faults: readonly DocumentFault[], cause?: unknown) => never,
 ): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return JSON.parse(UTF8.decode(bytes));
   } catch (cause) {
     return refuse([{ pointer: '', message: 'is not JSON in UTF-8' }], cause);
   }

@@ -18,7 +18,9 @@ export {
   CHECKPOINT_NAME,
   checkpointOf,
   formatCheckpoint,
+  type OfferedBuild,
   parseCheckpoint,
+  type PointerOffer,
   type ServedPointer,
 } from './checkpoint.ts';
 export { ChannelError, type ChannelErrorCode } from './errors.ts';
@@ -45,6 +47,7 @@ export { channelFiles, isChannelFile } from './projections/channel-files.ts';
 export { releasesFile, servedBuilds, velopackFile, velopackFileName } from './projections/release-feeds.ts';
 export { RELEASES_INDEX_NAME, releasesIndex } from './projections/releases-index.ts';
 export { textFiles } from './projections/text-files.ts';
+export { type OfferAnswer, resolveOffer } from './resolve-offer.ts';
 export { findPointer, type PointerAnswer, type PointerQuestion, resolvePointer } from './resolve-pointer.ts';
 export { isInRollout, isInSquirrelRollout, ROLLOUT_BUCKETS, rolloutBucket } from './rollout-bucket.ts';
 export { rolloutAnswer, type RolloutAnswer } from './rollout-answer.ts';

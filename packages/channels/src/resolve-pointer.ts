@@ -42,13 +42,9 @@ export function findPointer(state: ChannelState, name: string, now: Date): Point
  */
 export function resolvePointer(state: ChannelState, name: string, { now, client }: PointerQuestion): PointerAnswer {
   const record = findPointer(state, name, now);
-  const current = findBuild(state, record.build);
-  for (let at: PointerRecord | undefined = record; at !== undefined; at = at.before) {
-    const build = findBuild(state, at.build);
-    const isLater = compareOrderKeys(build.build.order, current.build.order) > 0;
-    if (build.withdrawn === undefined && !isLater && isGiven(build, client)) {
-      return { pointer: record.name, build, named: record.build };
-    }
+  for (const build of offeredBuilds(state, record)) {
+    const { id } = build.build;
+    if (isOffered({ id, ...build }, client)) return { pointer: record.name, build, named: record.build };
   }
   throw new ChannelError('CHANNEL_POINTER_UNKNOWN', `${name} gives this client nothing yet`, {
     path: state.channel,
@@ -56,7 +52,20 @@ export function resolvePointer(state: ChannelState, name: string, { now, client 
   });
 }
 
-function isGiven({ build, percent = 100 }: BuildRecord, client: string | undefined): boolean {
-  if (percent === 100) return true;
-  return client !== undefined && isInRollout(build.id, client, percent);
+/** What a pointer gives one client or another: the build that it names, and those before it that are still given out. */
+export function* offeredBuilds(state: ChannelState, record: PointerRecord): Generator<BuildRecord> {
+  const current = findBuild(state, record.build);
+  for (let at: PointerRecord | undefined = record; at !== undefined; at = at.before) {
+    const build = findBuild(state, at.build);
+    const isLater = compareOrderKeys(build.build.order, current.build.order) > 0;
+    if (build.withdrawn === undefined && !isLater) yield build;
+  }
+}
+
+/** Whether a build has come to a client; without a client, to everybody. */
+export function isOffered(
+  { id, percent = 100 }: { readonly id: string; readonly percent?: number },
+  client: string | undefined,
+): boolean {
+  return percent === 100 || (client !== undefined && isInRollout(id, client, percent));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { type ByteSource, sourceChunks } from './byte-source.ts';
 import { PrimitivesError } from './errors.ts';
 
@@ -22,7 +22,7 @@ export function parseDigest(text: string): Digest {
 }
 
 export function digestBytes(bytes: Uint8Array): Digest {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return `sha256:${hash('sha256', bytes)}`;
 }
 
 /** The digest of a whole source, read once, in pieces. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { link, mkdir, open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PrimitivesError } from '@nuspine/primitives';
 import { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
@@ -63,10 +64,19 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** The bytes of a file, or `undefined` where none is. Throws `SOURCE_READ_FAILED`. */
-export async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+/**
+ * The bytes of a file, or `undefined` where none is. A log is a great many small files, and waiting for the thread pool
+ * takes longer than reading one. Throws `SOURCE_READ_FAILED`.
+ */
+export function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  return new Promise((resolve) => {
+    resolve(readAtOnce(path));
+  });
+}
+
+function readAtOnce(path: string): Uint8Array | undefined {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (cause) {
     if (isCode(cause, 'ENOENT', 'ENOTDIR')) return undefined;
     throw new PrimitivesError('SOURCE_READ_FAILED', 'file cannot be read', { path, cause });

@@ -24,7 +24,7 @@ export interface GitStoreOptions {
 interface Clone {
   tree(): GitTree;
   fetch(): Promise<void>;
-  /** Commits the changes to a tree and pushes them; false when somebody else has pushed before. */
+  /** Commits the changes to a tree on top of the commit that it is of, and pushes them; false when somebody else has pushed before. */
   push(tree: GitTree, message: string): Promise<boolean>;
 }
 
@@ -85,22 +85,28 @@ async function openClone({ clone, remote, branch, random = Math.random }: GitSto
   const objects = gitObjects(clone);
   let tip = await idOf(objects, UPSTREAM);
   let refusals = 0;
+  const alone = oneAtATime();
+  const commitAndPush = async ({ commit: parent, changes }: GitTree, message: string): Promise<boolean> => {
+    await git(['fast-import', '--quiet', '--force', '--date-format=now'], {
+      input: commitOf(NEXT, { parent, message, changes, env: process.env }),
+    });
+    const isPushed = await pushed(git, remote, `${NEXT}:refs/heads/${branch}`);
+    if (isPushed) tip = await idOf(objects, NEXT);
+    return isPushed;
+  };
   return {
     tree: () => gitTree(objects, tip),
-    fetch: async () => {
-      if (!(await fetched(git, remote, branch))) await git(['update-ref', '-d', UPSTREAM]);
-      tip = await idOf(objects, UPSTREAM);
-    },
+    fetch: () =>
+      alone(async () => {
+        if (!(await fetched(git, remote, branch))) await git(['update-ref', '-d', UPSTREAM]);
+        tip = await idOf(objects, UPSTREAM);
+      }),
     push: async (tree, message) => {
       if (tree.changes.size === 0) return true;
       await tree.create('.gitattributes', ATTRIBUTES);
-      await git(['fast-import', '--quiet', '--force', '--date-format=now'], {
-        input: commitOf(NEXT, { parent: tip, message, changes: tree.changes, env: process.env }),
-      });
       const started = performance.now();
-      if (await pushed(git, remote, `${NEXT}:refs/heads/${branch}`)) {
+      if (await alone(() => commitAndPush(tree, message))) {
         refusals = 0;
-        tip = await idOf(objects, NEXT);
         return true;
       }
       refusals += 1;
@@ -109,6 +115,16 @@ async function openClone({ clone, remote, branch, random = Math.random }: GitSto
       await sleep(random() * (performance.now() - started) * 2 ** Math.min(refusals, MAX_DOUBLINGS));
       return false;
     },
+  };
+}
+
+/** The refs of a clone are there once: what moves them waits for what does so before it. */
+function oneAtATime(): <T>(act: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const run = last.then(act);
+    last = run.catch(() => undefined);
+    return run;
   };
 }
 

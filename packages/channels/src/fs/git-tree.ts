@@ -3,6 +3,8 @@ import type { GitObjects } from './git-objects.ts';
 
 /** The files of one commit, with changes on top of them that are not committed yet. */
 export interface GitTree extends StoreFiles {
+  /** The commit, or `undefined` for none. */
+  readonly commit: string | undefined;
   /** The changes, by path: the bytes of a file, or `undefined` for one that is gone. */
   readonly changes: ReadonlyMap<string, Uint8Array | undefined>;
 }
@@ -16,6 +18,7 @@ export function gitTree(objects: GitObjects, commit: string | undefined): GitTre
     return object?.type === 'blob' ? object.bytes : undefined;
   };
   return {
+    commit,
     changes,
     read,
     list: async (folder) => {

@@ -15,7 +15,7 @@ export {
   publishBuild,
   withdrawBuild,
 } from './channel-operations.ts';
-export { openStore } from './open-store.ts';
+export { closeStores, openStore } from './open-store.ts';
 export { type ArtifactOptions, readArtifact } from './read-artifact.ts';
 export { type GateCommand, runGate } from './run-gate.ts';
 export { showChannel, type ShowQuestion } from './show-channel.ts';

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Environment, isHttpUrl, parseHttpUrl } from '@nuspine/primitives';
 import { createHttpClient } from '@nuspine/primitives/fs';
 import type { ChannelStore } from './channel-store.ts';
+import { makeCloneFolder, removeCloneFolders } from './clone-folders.ts';
 import { folderStore } from './folder-store.ts';
 import { gitStore } from './git-store.ts';
 import { httpStore } from './http-store.ts';
@@ -12,7 +11,7 @@ import { putStore } from './put-store.ts';
 /**
  * The store at a place: a folder, an http or https address, `put:<address>` for one that is written to as well (with the
  * user and password of `NUSPINE_STORE_CREDENTIALS`, if it is set), or `git:<address or path>[#branch]` (branch `main` by
- * default), of which a clone is kept in a temporary folder while the process runs.
+ * default), of which one clone is kept in a temporary folder while the process runs, or until `closeStores`.
  */
 export async function openStore(place: string, environment: Environment): Promise<ChannelStore> {
   if (place.startsWith('put:')) return openPut(place.slice('put:'.length), environment);
@@ -27,13 +26,25 @@ function openPut(address: string, environment: Environment): Promise<ChannelStor
   return putStore(address, client, { server: parseHttpUrl(address), username, password });
 }
 
+/** The git stores of this process: every further one of the same place would be another clone. */
+const gitStores = new Map<string, Promise<ChannelStore>>();
+
 function openGit(place: string): Promise<ChannelStore> {
   const [, address = '', branch = 'main'] = /^(.*?)(?:#([^#]+))?$/.exec(place) ?? [];
   const remote = /^[a-z][a-z+]*:\/\/|^[^/\\]+@[^/\\]+:/i.test(address) ? address : resolve(address);
-  // A clone of its own: another process would check out other files under our feet.
-  const clone = mkdtempSync(join(tmpdir(), 'nuspine-channels-'));
-  process.once('exit', () => {
-    rmSync(clone, { recursive: true, force: true });
-  });
-  return gitStore({ clone, remote, branch });
+  const key = `${remote}#${branch}`;
+  const known = gitStores.get(key);
+  if (known !== undefined) return known;
+  // A clone of its own: another process would change the refs under our feet.
+  const opened = gitStore({ clone: makeCloneFolder(), remote, branch });
+  gitStores.set(key, opened);
+  return opened;
+}
+
+/** Removes what this process keeps of git stores. They are cloned anew when they are opened again. */
+export async function closeStores(): Promise<void> {
+  const opened = [...gitStores.values()];
+  gitStores.clear();
+  await Promise.allSettled(opened);
+  removeCloneFolders();
 }

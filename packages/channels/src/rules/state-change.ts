@@ -1,3 +1,4 @@
+import type { Digest } from '@nuspine/primitives';
 import type { AliasRecord, BuildRecord, Closure, PointerRecord } from '../channel-state.ts';
 import type { PromotionPolicy } from '../operation.ts';
 
@@ -16,4 +17,6 @@ export interface StateChange {
 export interface Moment {
   readonly sequence: number;
   readonly date: string;
+  /** Digest of its bytes. */
+  readonly entry: Digest;
 }

@@ -61,6 +61,21 @@ describe('gitStore', () => {
     });
   });
 
+  it('takes two changes at once through one clone', async () => {
+    await withRemote(async (remote, folder) => {
+      const store = await gitStore({ clone: join(folder, 'clone'), remote, branch: 'main' });
+      const publish = (id: string) =>
+        changeChannel(store, NAME, ({ builds }) => ({
+          operations: [add(id, { order: [builds.size + 1] }), point('Latest', id)],
+          by: 'me',
+          now: minute(1),
+        }));
+      await Promise.all(['b1', 'b2', 'b3'].map(publish));
+      expect([...(await readChannel(store, NAME)).state.builds.keys()].toSorted()).toEqual(['b1', 'b2', 'b3']);
+      expect(await verifyStoredChannel(store, NAME)).toMatchObject({ ok: true, entries: 3 });
+    });
+  });
+
   it('keeps nothing of a change that could not be pushed', async () => {
     await withRemote(async (remote, folder) => {
       const open = (clone: string) => gitStore({ clone: join(folder, clone), remote, branch: 'main', random: () => 0 });

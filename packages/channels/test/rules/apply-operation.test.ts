@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { NO_ENTRY } from '../../src/index.ts';
 import { applyOperation } from '../../src/rules/apply-operation.ts';
 import { add, back, minute, point, state, after } from '../channel-builder.ts';
 
-const moment = { sequence: 9, date: '2026-01-02T01:00:00Z' };
+const moment = { entry: NO_ENTRY, sequence: 9, date: '2026-01-02T01:00:00Z' };
 const two = [
   [add('b1'), point('Latest', 'b1')],
   [add('b2'), point('Latest', 'b2')],
