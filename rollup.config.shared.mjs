@@ -11,8 +11,9 @@ const INLINED = 'typebox';
 /**
  * ES modules for Node; everything in dependencies or peerDependencies stays external. A library is packed into one file for
  * each entry and for what entries share, which loads several times faster; else there is one file for each source.
+ * `minified` says what esbuild leaves out.
  */
-export default function config(packageFile, input, { isLibrary = false } = {}) {
+export default function config(packageFile, input, { isLibrary = false, minified = {} } = {}) {
   const pkg = JSON.parse(readFileSync(new URL('./package.json', packageFile), 'utf8'));
   const external = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies, ...pkg.optionalDependencies });
   const inlined = isLibrary && INLINED in (pkg.dependencies ?? {}) ? inlinedModule(packageFile) : undefined;
@@ -38,7 +39,7 @@ export default function config(packageFile, input, { isLibrary = false } = {}) {
         resolveId: (id) => (id === INLINED ? inlined?.entry : undefined),
         generateBundle: dropTheirMap,
       },
-      esbuild({ target: 'node22', tsconfig: false }),
+      esbuild({ target: 'node22', tsconfig: false, ...minified }),
     ],
     treeshake: { moduleSideEffects: (id) => inlined === undefined || !id.startsWith(inlined.folder) },
     onwarn: (warning, warn) => {

@@ -1,3 +1,122 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import config from '../../rollup.config.shared.mjs';
 
-export default config(import.meta.url, ['src/index.ts', 'src/main.ts'], { isLibrary: true });
+const { dependencies } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+const shared = config(import.meta.url, ['src/index.ts', 'src/main.ts'], {
+  isLibrary: true,
+  minified: { minifyWhitespace: true, minifySyntax: true },
+});
+const THEIRS = [
+  { name: 'commander', folder: folderOf('./node_modules/commander/'), entry: 'index.js', license: 'LICENSE' },
+  { name: 'typebox', folder: folderOf('../delta/node_modules/typebox/'), entry: 'build/index.mjs', license: 'license' },
+];
+const SELF = fileURLToPath(new URL('.', import.meta.url));
+const BUILTIN = '\0builtin:';
+/** Finding and opening one more file takes longer than reading so many bytes more. */
+const SMALL_CHUNK = 12_000;
+
+export default packed(shared);
+
+/**
+ * What a file imports at its top is packed into the command, as far as it is used: finding, reading and compiling all of
+ * a package takes longer than some commands. What a command imports when it runs stays in its package.
+ */
+function packed(config) {
+  return {
+    ...config,
+    output: { ...config.output, experimentalMinChunkSize: SMALL_CHUNK },
+    external: (id) => !isOurs(id) && config.external(id),
+    plugins: [packOurs(), packTheirs(), lightBuiltins(), ...config.plugins],
+    treeshake: { moduleSideEffects: (id) => id.startsWith(SELF) || id.startsWith(BUILTIN) },
+    // What is wrong with the parts that are left out anyhow is seen to in their packages.
+    onwarn: (warning, warn) => {
+      if (!['CIRCULAR_DEPENDENCY', 'UNRESOLVED_IMPORT'].includes(warning.code)) warn(warning);
+    },
+  };
+}
+
+function isOurs(id) {
+  return id.startsWith('@nuspine/') || THEIRS.some(({ name }) => name === id) || isBuiltin(id);
+}
+
+function isBuiltin(id) {
+  return id.startsWith('node:') || builtinModules.includes(id);
+}
+
+function packOurs() {
+  return {
+    name: 'pack ours',
+    resolveDynamicImport: (id) =>
+      typeof id === 'string' && id.startsWith('@nuspine/') ? { id, external: true } : null,
+    resolveId: (id) => (id.startsWith('@nuspine/') ? sourceOf(id) : null),
+    // Threads and libraries of a package are found from where the package is.
+    resolveImportMeta: (property, { moduleId }) => {
+      const name = /[\\/]packages[\\/]([^\\/]+)[\\/]src[\\/]/.exec(moduleId)?.[1];
+      return property === 'url' && name !== 'cli' ? `import.meta.resolve('@nuspine/${name}/fs')` : null;
+    },
+    generateBundle(_options, bundle) {
+      for (const { fileName, imports = [], dynamicImports = [] } of Object.values(bundle)) {
+        const lost = [...imports, ...dynamicImports].find((id) => bundle[id] === undefined && !isInstalled(id));
+        if (lost !== undefined) this.error(`${fileName} imports ${lost}, which is no dependency of the command`);
+      }
+    },
+  };
+}
+
+function isInstalled(id) {
+  return isBuiltin(id) || Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+}
+
+function sourceOf(id) {
+  const [scope, name, ...path] = id.split('/');
+  const folder = folderOf(`./node_modules/${scope}/${name}/`);
+  const { exports } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8'));
+  return `${folder}${exports[['.', ...path].join('/')]['@nuspine/source'].slice('./'.length)}`;
+}
+
+/** Libraries of which some parts are packed in come with their licenses. */
+function packTheirs() {
+  const packed = THEIRS.map(({ name, folder, entry, license }) => {
+    return { name, folder, entry: `${folder}${entry}`, license: readFileSync(`${folder}${license}`, 'utf8') };
+  });
+  return {
+    name: 'pack theirs',
+    resolveId: (id) => packed.find(({ name }) => name === id)?.entry ?? null,
+    banner: ({ modules }) => {
+      const ids = Object.keys(modules);
+      const inside = packed.filter(({ folder }) => ids.some((id) => id.startsWith(folder)));
+      return inside.map(({ name, license }) => `/*!\n${name}\n\n${license}*/`).join('\n');
+    },
+  };
+}
+
+/**
+ * An import of a module of Node loads it, used or not, and reads every property that it has, some of which load others.
+ * This loads it for the first one that is used. A Node too old for that is told so before.
+ */
+function lightBuiltins() {
+  return {
+    name: 'light builtins',
+    resolveId: (id) => (isBuiltin(id) ? `${BUILTIN}${id}` : null),
+    load: (id) => {
+      if (!id.startsWith(BUILTIN)) return null;
+      const name = id.slice(BUILTIN.length);
+      if (name === 'node:process') return 'export default globalThis.process;';
+      return { code: lazily(name), syntheticNamedExports: true };
+    },
+  };
+}
+
+function folderOf(path) {
+  return realpathSync(new URL(path, import.meta.url)) + sep;
+}
+
+function lazily(name) {
+  return `let loaded;
+export default new Proxy({}, {
+  get: (_, property) => (loaded ??= globalThis.process.getBuiltinModule(${JSON.stringify(name)}))[property],
+});`;
+}

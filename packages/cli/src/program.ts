@@ -39,19 +39,32 @@ export const GROUPS: Readonly<Record<string, string>> = {
  */
 export function parseInvocation(argv: readonly string[], cli: CliProgram, io: Io): Invocation | undefined {
   let invocation: Invocation | undefined;
-  const program = buildProgram({ ...cli, commands: commandsToBuild(argv, cli) }, io, (found) => (invocation = found));
+  const program = buildProgram(cli.version, partsToBuild(argv, cli), io, (found) => (invocation = found));
   program.parse(argv, { from: 'user' });
   return invocation;
 }
 
-/** Building all of them takes longer than some commands: one that is named is built alone. */
-function commandsToBuild(argv: readonly string[], { commands }: CliProgram): readonly Command[] {
+/**
+ * Building all of them takes longer than some commands: what is named is built alone, and else what the help and the
+ * suggestions of its level show, where a group is its name.
+ */
+function partsToBuild(argv: readonly string[], { commands }: CliProgram): readonly (Command | string)[] {
+  const [first = '-'] = argv;
   const named = commands.filter(({ name }) => name.split(' ').every((word, index) => word === argv[index]));
-  return named.length === 0 ? commands : named;
+  if (named.length > 0) return named;
+  const grouped = commands.filter(({ name }) => name.startsWith(`${first} `));
+  if (grouped.length > 0) return grouped;
+  // Behind options, words may name anything.
+  if (first.startsWith('-') && argv.some((word) => !word.startsWith('-'))) return commands;
+  return commands.map((command) => {
+    const [group = '', ...words] = command.name.split(' ');
+    return words.length === 0 ? command : group;
+  });
 }
 
 function buildProgram(
-  { commands, version }: CliProgram,
+  version: string,
+  parts: readonly (Command | string)[],
   io: Io,
   found: (invocation: Invocation) => void,
 ): CommanderCommand {
@@ -68,7 +81,10 @@ function buildProgram(
       outputError: () => undefined,
     })
     .addHelpText('after', exitCodeHelp());
-  for (const command of commands) addCommand(program, command, found);
+  for (const part of parts) {
+    if (typeof part === 'string') groupOf(program, part);
+    else addCommand(program, part, found);
+  }
   return program;
 }
 

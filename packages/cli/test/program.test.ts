@@ -24,6 +24,16 @@ describe('parseInvocation', () => {
     const invocation = parseInvocation(['delta', 'try', 'a', 'b', '--out', 'o', '--note', ''], CLI, capturedIo());
     expect(invocation?.texts['note']).toEqual(['']);
   });
+
+  it('finds the command behind --', () => {
+    const argv = ['--', 'delta', 'try', 'a', 'b'];
+    expect(() => parseInvocation(argv, CLI, capturedIo())).toThrow("required option '--out <file>'");
+  });
+
+  it('knows the group of a command that was mistyped', () => {
+    expect(() => parseInvocation(['delat'], CLI, capturedIo())).toThrow('Did you mean delta?');
+    expect(() => parseInvocation(['delta', 'tyr'], CLI, capturedIo())).toThrow('Did you mean try?');
+  });
 });
 
 describe('GROUPS', () => {

@@ -3,7 +3,6 @@ import type { ByteSink, ByteSource } from '@nuspine/primitives';
 import type { ApplyReport } from './delta-report.ts';
 import type { ApplyOptions } from './formats/delta-format.ts';
 import { formatOfDelta } from './formats/delta-formats.ts';
-import { applyNuspineDelta } from './nuspine/apply-nuspine-delta.ts';
 import { isContainer } from './nuspine/container.ts';
 
 export type ApplyDeltaOptions = ApplyOptions;
@@ -20,7 +19,11 @@ export async function applyDelta(
   sink: ByteSink,
   options: ApplyDeltaOptions = {},
 ): Promise<ApplyReport> {
-  if (await isContainer(delta)) return applyNuspineDelta(base, await delta.read(0, delta.size), sink, options);
+  if (await isContainer(delta)) {
+    // Half of this package, which the other formats do without.
+    const { applyNuspineDelta } = await import('./nuspine/apply-nuspine-delta.ts');
+    return applyNuspineDelta(base, await delta.read(0, delta.size), sink, options);
+  }
   const deltaPackage = await readPackage(delta);
   const format = await formatOfDelta(deltaPackage);
   return format.apply(base, deltaPackage, sink, options);

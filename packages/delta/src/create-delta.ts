@@ -6,7 +6,7 @@ import type { CreateOptions, DeltaFormat } from './formats/delta-format.ts';
 import { DELTA_FORMATS } from './formats/delta-formats.ts';
 import type { DeltaFormatName } from './formats/format-name.ts';
 import { requireSayable } from './formats/refusals.ts';
-import { createNuspineDelta, type CreateNuspineOptions } from './nuspine/create-nuspine-delta.ts';
+import type { CreateNuspineOptions } from './nuspine/create-nuspine-delta.ts';
 
 export interface CreateDeltaOptions
   extends CreateOptions,
@@ -29,6 +29,8 @@ export async function createDelta(
 ): Promise<DeltaReport> {
   if (name === 'nuspine') {
     requireSuccessor({ compareVersions: compareNuGetVersions }, base.identity, target.identity);
+    // Half of this package, which the other formats do without.
+    const { createNuspineDelta } = await import('./nuspine/create-nuspine-delta.ts');
     return createNuspineDelta(base, target, options, sink);
   }
   const format = DELTA_FORMATS[name];

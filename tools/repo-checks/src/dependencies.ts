@@ -3,7 +3,7 @@ import { type Finding, type RepoTree, textFiles } from './repo-tree.ts';
 import { runtimeDependencies, type WorkspacePackage, workspacePackages } from './workspace-packages.ts';
 
 /** Loaded by name at run time, so no import shows that they are used. */
-const LOADED_BY_NAME: readonly string[] = ['bsdiff-node'];
+const LOADED_BY_NAME: readonly string[] = ['bsdiff-node', 'spdx-exceptions', 'spdx-license-ids'];
 
 /**
  * Published packages declare what their source imports and nothing else. Versions are said once, in the catalog, and a

@@ -31,7 +31,7 @@ export const deltaApply: Command = defineCommand<Args>({
     },
   ],
   run: async (args, io) => {
-    const { applyDeltaFiles } = await import('@nuspine/delta/fs');
+    const { applyDeltaFiles } = await import('../fs/apply-delta.ts');
     const report = await applyDeltaFiles({ ...args, onProgress: io.progress });
     io.print(report, () => applyText(report));
     return EXIT.ok;

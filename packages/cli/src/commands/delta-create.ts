@@ -48,7 +48,7 @@ export const deltaCreate: Command = defineCommand<Args>({
     },
   ],
   run: async ({ best, fast, ...args }, io) => {
-    const { createDeltaFile } = await import('@nuspine/delta/fs');
+    const { createDeltaFile } = await import('../fs/create-delta.ts');
     const report = await createDeltaFile({
       ...args,
       effort: fast ? 'fast' : best ? 'best' : 'default',

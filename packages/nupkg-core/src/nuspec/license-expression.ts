@@ -1,7 +1,4 @@
-import exceptions from 'spdx-exceptions/index.json' with { type: 'json' };
-import deprecatedExceptions from 'spdx-exceptions/deprecated.json' with { type: 'json' };
-import deprecatedLicenses from 'spdx-license-ids/deprecated.json' with { type: 'json' };
-import licenses from 'spdx-license-ids/index.json' with { type: 'json' };
+import { createRequire } from 'node:module';
 
 /** A license expression as NuGet.Packaging.Licenses reads it: the part of SPDX without references to documents. */
 export interface LicenseExpression {
@@ -11,10 +8,15 @@ export interface LicenseExpression {
   readonly isUnlicensed: boolean;
 }
 
-const LICENSES: ReadonlySet<string> = new Set(licenses);
-const EXCEPTIONS: ReadonlySet<string> = new Set(exceptions);
-/** What SPDX has given up is refused by NuGet: it says less than its successor. */
-const DEPRECATED: ReadonlySet<string> = new Set([...deprecatedLicenses, ...deprecatedExceptions]);
+/** The lists of SPDX. */
+interface Lists {
+  readonly licenses: ReadonlySet<string>;
+  readonly exceptions: ReadonlySet<string>;
+  /** What SPDX has given up is refused by NuGet: it says less than its successor. */
+  readonly deprecated: ReadonlySet<string>;
+}
+
+let loaded: Lists | undefined;
 /** More than any license has, fewer than would exhaust the stack. */
 const MAX_PARENTHESES = 100;
 const UNLICENSED = 'UNLICENSED';
@@ -66,18 +68,37 @@ function readLicense(tokens: readonly string[], at: number, unknown: string[]): 
   if ('()'.includes(token) || OPERATORS.includes(token) || !isLicense(token, unknown)) return -1;
   if (tokens[at + 1] !== 'WITH') return at + 1;
   const exception = tokens[at + 2] ?? '';
-  return EXCEPTIONS.has(exception) && !DEPRECATED.has(exception) ? at + 3 : -1;
+  const { exceptions, deprecated } = lists();
+  return exceptions.has(exception) && !deprecated.has(exception) ? at + 3 : -1;
 }
 
 /** `GPL-2.0+` is an identifier of its own, given up; of others the `+` means the version named or later. */
 function isLicense(token: string, unknown: string[]): boolean {
+  const { licenses, exceptions, deprecated } = lists();
   // NuGet takes a number for one of its kinds of tokens.
-  if (DEPRECATED.has(token) || /^[+-]?\d+$/.test(token)) return false;
-  if (LICENSES.has(token)) return true;
+  if (deprecated.has(token) || /^[+-]?\d+$/.test(token)) return false;
+  if (licenses.has(token)) return true;
   const name = token.replace(/\+$/, '');
-  if (LICENSES.has(name)) return true;
+  if (licenses.has(name)) return true;
   if (name === '' || name.includes('+') || name === UNLICENSED) return false;
-  if (DEPRECATED.has(name) || EXCEPTIONS.has(name)) return false;
+  if (deprecated.has(name) || exceptions.has(name)) return false;
   unknown.push(name);
   return true;
+}
+
+/** They are read for the first package that has an expression: most commands come across none. */
+function lists(): Lists {
+  loaded ??= {
+    licenses: setOf(createRequire(import.meta.url)('spdx-license-ids/index.json')),
+    exceptions: setOf(createRequire(import.meta.url)('spdx-exceptions/index.json')),
+    deprecated: setOf(
+      createRequire(import.meta.url)('spdx-license-ids/deprecated.json'),
+      createRequire(import.meta.url)('spdx-exceptions/deprecated.json'),
+    ),
+  };
+  return loaded;
+}
+
+function setOf(...names: readonly (readonly string[])[]): ReadonlySet<string> {
+  return new Set(names.flat());
 }
