@@ -45,7 +45,7 @@ export { parseEvidence } from './parse-evidence.ts';
 export { LATEST, LKG, parsePointerName, RELEASE } from './pointer-name.ts';
 export { channelFiles, isChannelFile } from './projections/channel-files.ts';
 export { releasesFile, servedBuilds, velopackFile, velopackFileName } from './projections/release-feeds.ts';
-export { RELEASES_INDEX_NAME, releasesIndex } from './projections/releases-index.ts';
+export { indexPath, RELEASES_INDEX_NAME, releasesIndex, type RepositoryName } from './projections/releases-index.ts';
 export { textFiles } from './projections/text-files.ts';
 export { type OfferAnswer, resolveOffer } from './resolve-offer.ts';
 export { findPointer, type PointerAnswer, type PointerQuestion, resolvePointer } from './resolve-pointer.ts';
@@ -97,6 +97,8 @@ export {
 export { parseRoleName, type RoleName } from './trust/change-keys.ts';
 export { type Signer, type TrustWrite } from './trust/plan-signing.ts';
 export { readTrust, type TrustedRepository, type TrustQuestion, type TrustReader } from './trust/read-trust.ts';
+export { indexRole } from './trust/index-role.ts';
+export { readSignedIndex } from './trust/signed-index.ts';
 export { readSignedChannel, type SignedChannel } from './trust/signed-channel.ts';
 export {
   formatTrustPublicKey,

@@ -3,10 +3,12 @@ import { channelFold } from './channel-fold.ts';
 import type { ChannelProblem, ChannelReport } from './channel-report.ts';
 import type { ChannelErrorCode } from './errors.ts';
 import type { ChannelState } from './channel-state.ts';
-import { type Checkpoint, CHECKPOINT_NAME, parseCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, CHECKPOINT_NAME, checkpointOf, parseCheckpoint } from './checkpoint.ts';
 import { entryDigest, entryFileName } from './log-entry.ts';
 import { channelFiles, RELEASES_NAME } from './projections/channel-files.ts';
+import { RELEASES_INDEX_NAME } from './projections/releases-index.ts';
 import { squirrelPercent } from './staging-line.ts';
+import { verifyIndex } from './verify-index.ts';
 
 /** A channel as it lies in its store. */
 export interface StoredChannel {
@@ -17,6 +19,8 @@ export interface StoredChannel {
   entry(sequence: number): Promise<Uint8Array | undefined>;
   /** The files beside the log, by name. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The index of the repository that the channel is of; nobody looks at it where there is none. */
+  readonly index?: { readonly bytes: Uint8Array | undefined };
 }
 
 /** An entry that somebody saw before: a log that does not have it is another or an older one. */
@@ -32,12 +36,15 @@ export async function verifyChannel(stored: StoredChannel, seen?: SeenEntry): Pr
   const problems: ChannelProblem[] = [];
   // What a writer that was killed leaves behind is what the log said one entry earlier.
   let before: ReadonlyMap<string, Uint8Array> = new Map();
+  let checkpoint: Checkpoint | undefined;
   for (let sequence = 1; sequence <= last && problems.length === 0; sequence += 1) {
-    if (sequence === last && sequence > 1) before = channelFiles(fold.state);
+    if (sequence === last && sequence > 1) [before, checkpoint] = [channelFiles(fold.state), checkpointOf(fold.state)];
     problems.push(...(await verifyEntry(stored, fold, sequence, seen)));
   }
   if (problems.length === 0) problems.push(...verifyEnd(fold.state, stored, seen));
-  if (problems.length === 0) problems.push(...verifyFiles(fold.state, stored, before));
+  if (problems.length === 0) {
+    problems.push(...verifyFiles(fold.state, stored, before), ...verifyIndexed(fold.state, stored, checkpoint));
+  }
   const { sequence, head, builds } = fold.state;
   return { ok: problems.length === 0, channel, entries: sequence, builds: builds.size, head, problems };
 }
@@ -92,6 +99,21 @@ function verifyFiles(
   const wanted = channelFiles(state);
   const names = [...new Set([...wanted.keys(), ...files.keys()])].toSorted();
   return names.flatMap((name) => verifyFile(name, wanted.get(name), files.get(name), before.get(name)));
+}
+
+function verifyIndexed(
+  state: ChannelState,
+  { index }: StoredChannel,
+  before: Checkpoint | undefined,
+): readonly ChannelProblem[] {
+  if (index === undefined || state.sequence === 0) return [];
+  const code = verifyIndex(index.bytes, checkpointOf(state), before);
+  if (code === undefined) return [];
+  const message =
+    code === 'CHANNEL_PROJECTION_STALE'
+      ? 'index is of the entry before: a run was stopped between the two'
+      : 'index does not say of the channel what the log says';
+  return [problem(code, RELEASES_INDEX_NAME, message)];
 }
 
 function verifyFile(

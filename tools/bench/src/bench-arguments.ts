@@ -10,11 +10,14 @@ const UNSEEN = 'unseen';
 export interface BenchArguments {
   readonly suites: readonly string[];
   readonly delta: DeltaSuiteOptions;
+  /** A million entries, and the document: when channels are asked for. */
+  readonly wholeChannels: boolean;
 }
 
 /**
  * Reads `[suite...] [--corpus S,M,L,N,unseen] [--skip-peer squirrel,...] [--runs 3]`. Without a suite all of them run, with the
- * two corpora that take seconds. `delta` by itself takes all corpora and peers, and writes the documents. Throws for anything
+ * two corpora that take seconds. `delta` by itself takes all corpora and peers, and writes the documents;
+ * `channels` takes stores of a million entries, and writes its page. Throws for anything
  * unknown.
  */
 export function parseBenchArguments(args: readonly string[]): BenchArguments {
@@ -29,6 +32,7 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments {
   const runs = values.runs === undefined ? {} : { runs: requireCount(values.runs) };
   return {
     suites: suites.length === 0 ? SUITES : suites,
+    wholeChannels: suites.includes('channels'),
     delta: {
       corpora: known('corpus', asked, [...CORPUS_NAMES, UNSEEN]).filter((name) => name !== UNSEEN),
       unseen: asked.includes(UNSEEN),

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { parseBenchArguments } from './bench-arguments.ts';
-import { benchChannels } from './channels-bench.ts';
+import { runChannelsSuite } from './channels/channels-suite.ts';
 import { runDeltaSuite } from './delta-suite.ts';
 import { benchManifest } from './manifest-bench.ts';
 import { benchMatrix } from './matrix-bench.ts';
@@ -9,7 +9,7 @@ import { runNupkgSuite } from './nupkg-suite.ts';
 import { formatResultTable } from './result-table.ts';
 import { benchStartUp } from './start-up-bench.ts';
 
-const { suites, delta } = parseBenchArguments(process.argv.slice(2));
+const { suites, delta, wholeChannels } = parseBenchArguments(process.argv.slice(2));
 const print = (table: string): void => {
   console.log(table);
 };
@@ -21,7 +21,7 @@ await withTemporaryFolder(async (folder) => {
   if (suites.includes('start-up')) print(formatResultTable('Start-up', await benchStartUp()));
   if (suites.includes('matrix')) print(formatResultTable('Compatibility matrix', await benchMatrix(folder)));
   if (suites.includes('nupkg')) await runNupkgSuite(folder, print);
-  if (suites.includes('channels')) print(await benchChannels(folder));
+  if (suites.includes('channels')) await runChannelsSuite({ folder, whole: wholeChannels }, machine, print);
   if (suites.includes('manifest')) print(formatResultTable('Offline layout', await benchManifest(folder)));
   if (suites.includes('delta')) await runDeltaSuite(delta, folder, machine, print);
 });

@@ -1,4 +1,5 @@
 import type { ChannelName } from '../channel-name.ts';
+import type { RepositoryName } from '../projections/releases-index.ts';
 import type { TrustWrite } from '../trust/plan-signing.ts';
 import type { TrustReader } from '../trust/read-trust.ts';
 
@@ -37,6 +38,8 @@ export interface ChannelStore {
   file(name: ChannelName, fileName: string): Promise<Uint8Array | undefined>;
   /** The files beside the log that `isChannelFile` claims, by name. */
   files(name: ChannelName): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** The index of the channels of a repository, or `undefined`. */
+  index(name: RepositoryName): Promise<Uint8Array | undefined>;
   /**
    * Adds an entry, if no other has its number. Returns false when somebody else was first: nothing was changed then.
    * Throws `CHANNEL_STORE_READ_ONLY`, or `FILE_WRITE_FAILED`.

@@ -52,6 +52,7 @@ export async function gitStore(options: GitStoreOptions): Promise<ChannelStore> 
     entry: (name, sequence) => reading().entry(name, sequence),
     file: (name, fileName) => reading().file(name, fileName),
     files: (name) => reading().files(name),
+    index: (name) => reading().index(name),
     add: (name, addition) => change(addition.message, (store) => store.add(name, addition)),
     trust: {
       read: (name) => reading().trust.read(name),

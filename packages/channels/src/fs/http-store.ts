@@ -7,6 +7,7 @@ import { CHANNEL_LIMITS } from '../limits.ts';
 import { entryFileName } from '../log-entry.ts';
 import { RELEASES_NAME } from '../projections/channel-files.ts';
 import { TRUST_FOLDER } from '../trust/trust-names.ts';
+import { indexPath } from '../projections/releases-index.ts';
 import { velopackFileName } from '../projections/release-feeds.ts';
 import type { ChannelStore } from './channel-store.ts';
 
@@ -35,6 +36,7 @@ export function httpStore(address: string, client: HttpClient, credentials?: Htt
       );
       return new Map(found.flatMap(([one, bytes]) => (bytes === undefined ? [] : [[one, bytes] as const])));
     },
+    index: (name) => read(indexPath(name)),
     trust: {
       read: (path) => read(`${TRUST_FOLDER}/${path}`),
       publish: () => Promise.reject(readOnly(location, 'channels on a web server are only read')),

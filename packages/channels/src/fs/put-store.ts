@@ -4,7 +4,7 @@ import { CHECKPOINT_NAME } from '../checkpoint.ts';
 import { ChannelError } from '../errors.ts';
 import { MAX_ATTEMPTS } from '../limits.ts';
 import { entryFileName } from '../log-entry.ts';
-import { indexedChannels, RELEASES_INDEX_NAME } from '../projections/releases-index.ts';
+import { indexedChannels, indexPath } from '../projections/releases-index.ts';
 import { channelFolder } from '../channel-name.ts';
 import { bringUpToDate, indexOf } from './beside-log.ts';
 import type { ChannelStore } from './channel-store.ts';
@@ -66,7 +66,7 @@ async function requireConditions(files: PutFiles): Promise<void> {
  */
 async function updateIndex(files: PutFiles, name: ChannelName): Promise<void> {
   const { owner, repo, channel } = name;
-  const path = `${STORE_FOLDER}/${owner}/${repo}/${RELEASES_INDEX_NAME}`;
+  const path = indexPath(name);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const found = await files.readTagged(path);
     const listed = found === undefined ? [] : indexedChannels(found.bytes);

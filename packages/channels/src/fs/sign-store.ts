@@ -22,6 +22,7 @@ import { type TrustReport, trustReport } from '../trust/trust-report.ts';
 import type { ChannelStore } from './channel-store.ts';
 import { outdatedCopies } from './outdated-copies.ts';
 import { freeVersion, readBase } from './read-base.ts';
+import { signIndex } from './sign-index.ts';
 import { readChannel } from './read-channel.ts';
 
 /** Which store is signed, by whom and when. */
@@ -97,7 +98,9 @@ export function signChannel(context: SigningContext, name: ChannelName): Promise
     }
     await store.writeFiles(name, channelFiles(state));
     const files = await signedFiles(store, name, state);
-    return { roles: [await signChannelRole(role, version, files, { terms, signer: context })], files };
+    const index = await signIndex(context, base, name, state);
+    const signed = await signChannelRole(role, version, files, { terms, signer: context });
+    return { roles: [signed, ...index.roles], files: new Map([...files, ...index.files]) };
   });
 }
 

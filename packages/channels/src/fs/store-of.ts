@@ -1,7 +1,7 @@
 import { channelFolder, type ChannelName, parseChannelName, STORE_FOLDER } from '../channel-name.ts';
 import { entryFileName, sequenceOf } from '../log-entry.ts';
 import { isChannelFile } from '../projections/channel-files.ts';
-import { RELEASES_INDEX_NAME } from '../projections/releases-index.ts';
+import { indexPath } from '../projections/releases-index.ts';
 import { bringUpToDate, indexOf } from './beside-log.ts';
 import type { ChannelStore } from './channel-store.ts';
 import type { StoreFiles } from './store-files.ts';
@@ -22,6 +22,7 @@ export function storeOf(files: StoreFiles, location: string): ChannelStore {
     entry: (name, sequence) => files.read(pathOf(name, 'log', entryFileName(sequence))),
     file: (name, fileName) => files.read(pathOf(name, fileName)),
     files: async (name) => readAll(files, channelFolder(name), await channelFileNames(files, name)),
+    index: (name) => files.read(indexPath(name)),
     add: async (name, { sequence, bytes, files: beside }) => {
       if (!(await files.create(pathOf(name, 'log', entryFileName(sequence)), bytes))) return false;
       await store.writeFiles(name, beside);
@@ -42,7 +43,7 @@ async function channelFileNames(files: StoreFiles, name: ChannelName): Promise<r
 
 /** The index of a repository's channels, made anew until no other channel has moved meanwhile. */
 async function updateIndex(files: StoreFiles, { owner, repo }: ChannelName): Promise<void> {
-  const path = `${STORE_FOLDER}/${owner}/${repo}/${RELEASES_INDEX_NAME}`;
+  const path = indexPath({ owner, repo });
   for (;;) {
     const names = await findChannels(files, [STORE_FOLDER, owner, repo].join('/'), [owner, repo]);
     const bytes = await indexOf(files, names);

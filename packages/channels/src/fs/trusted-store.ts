@@ -4,6 +4,7 @@ import { ChannelError } from '../errors.ts';
 import { entryFileName } from '../log-entry.ts';
 import { readTrust, type TrustedRepository } from '../trust/read-trust.ts';
 import { readSignedChannel, type SignedChannel } from '../trust/signed-channel.ts';
+import { readSignedIndex } from '../trust/signed-index.ts';
 import type { TrustState } from '../trust/trust-state.ts';
 import type { ChannelStore } from './channel-store.ts';
 
@@ -24,15 +25,16 @@ export interface TrustedStore extends ChannelStore {
 /**
  * Reads a store as far as it is signed: entries after the last signed one are not there yet, and files that differ from
  * what is signed are not there either, so that the log answers. What has been seen is kept, and nothing older is read
- * again. Throws what `readTrust` and `readSignedChannel` throw, `CHANNEL_LOG_FORKED` for another entry than the signed
+ * again. Throws what `readTrust`, `readSignedChannel` and `readSignedIndex` throw, `CHANNEL_LOG_FORKED` for another entry than the signed
  * one, `CHANNEL_LOG_TRUNCATED` for one that is not there, and `CHANNEL_STORE_READ_ONLY` for changes.
  */
 export function trustedStore(store: ChannelStore, anchor: TrustAnchor): TrustedStore {
-  const { refresh, signed } = signedReader(store, anchor);
+  const { refresh, signed, index } = signedReader(store, anchor);
   return {
     ...store,
     refresh,
     signed,
+    index,
     lastEntry: async (name) => (await signed(name)).sequence,
     entry: async (name, sequence) => {
       const channel = await signed(name);
@@ -54,7 +56,10 @@ export function trustedStore(store: ChannelStore, anchor: TrustAnchor): TrustedS
 }
 
 /** Reads metadata once for each refresh, and keeps what was seen. */
-function signedReader(store: ChannelStore, { root, now, seen }: TrustAnchor): Pick<TrustedStore, 'refresh' | 'signed'> {
+function signedReader(
+  store: ChannelStore,
+  { root, now, seen }: TrustAnchor,
+): Pick<TrustedStore, 'refresh' | 'signed' | 'index'> {
   let repository: TrustedRepository | undefined;
   const channels = new Map<string, SignedChannel>();
   const read = async (): Promise<TrustedRepository> => {
@@ -78,7 +83,11 @@ function signedReader(store: ChannelStore, { root, now, seen }: TrustAnchor): Pi
     channels.set(key, channel);
     return channel;
   };
-  return { signed, refresh: async () => void (await read()) };
+  return {
+    signed,
+    refresh: async () => void (await read()),
+    index: async (name) => readSignedIndex(store.trust, repository ?? (await read()), name, { now }),
+  };
 }
 
 function requireNotOlder(name: ChannelName, { sequence, head, role }: SignedChannel, state: TrustState): void {

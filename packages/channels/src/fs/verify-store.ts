@@ -1,8 +1,9 @@
 import { type ChannelName, channelFolder, formatChannelName } from '../channel-name.ts';
 import { CHECKPOINT_NAME } from '../checkpoint.ts';
-import type { ChannelReport } from '../channel-report.ts';
+import type { ChannelProblem, ChannelReport } from '../channel-report.ts';
 import { ChannelError } from '../errors.ts';
 import { channelFiles } from '../projections/channel-files.ts';
+import { indexedChannels, indexPath, RELEASES_INDEX_NAME } from '../projections/releases-index.ts';
 import { type SeenEntry, verifyChannel } from '../verify-channel.ts';
 import type { ChannelStore } from './channel-store.ts';
 import { readLog } from './read-channel.ts';
@@ -21,9 +22,30 @@ export async function verifyStoredChannel(
     throw new ChannelError('CHANNEL_UNKNOWN', `there is no channel ${found}`, { path: store.location, found });
   }
   const entry = (sequence: number): Promise<Uint8Array | undefined> => store.entry(name, sequence);
-  const report = await verifyChannel({ channel: formatChannelName(name), last, entry, files }, seen);
-  const folder = channelFolder(name);
-  return { ...report, problems: report.problems.map((one) => ({ ...one, path: `${folder}/${one.path}` })) };
+  const index = { bytes: await store.index(name) };
+  const report = await verifyChannel({ channel: formatChannelName(name), last, entry, files, index }, seen);
+  const path = (one: string): string =>
+    one === RELEASES_INDEX_NAME ? indexPath(name) : `${channelFolder(name)}/${one}`;
+  const problems = [
+    ...report.problems.map((one) => ({ ...one, path: path(one.path) })),
+    ...(report.ok ? await strangersIn(store, name, index.bytes) : []),
+  ];
+  return { ...report, ok: problems.length === 0, problems };
+}
+
+/** Channels that the index of a repository names, and that have no log. */
+async function strangersIn(
+  store: ChannelStore,
+  { owner, repo, channel }: ChannelName,
+  index: Uint8Array | undefined,
+): Promise<readonly ChannelProblem[]> {
+  const problems: ChannelProblem[] = [];
+  for (const other of index === undefined ? [] : indexedChannels(index)) {
+    if (other === channel || (await store.entry({ owner, repo, channel: other }, 1)) !== undefined) continue;
+    const message = `index names ${other}, which has no log`;
+    problems.push({ code: 'CHANNEL_PROJECTION_EDITED', path: indexPath({ owner, repo }), message });
+  }
+  return problems;
 }
 
 /**

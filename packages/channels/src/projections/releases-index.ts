@@ -1,6 +1,9 @@
 import type { Checkpoint } from '../checkpoint.ts';
-import { parseChannelName } from '../channel-name.ts';
+import { type ChannelName, parseChannelName, STORE_FOLDER } from '../channel-name.ts';
 import { LATEST, RELEASE } from '../pointer-name.ts';
+
+/** A repository, whose channels have one index. */
+export type RepositoryName = Pick<ChannelName, 'owner' | 'repo'>;
 
 /** Name of the index of a repository's channels, in its folder. */
 export const RELEASES_INDEX_NAME = 'releases-index.json';
@@ -12,7 +15,37 @@ export const RELEASES_INDEX_NAME = 'releases-index.json';
 export function releasesIndex(checkpoints: readonly Checkpoint[]): Uint8Array {
   const sorted = checkpoints.toSorted((a, b) => (a.channel < b.channel ? -1 : 1));
   const entries = sorted.flatMap((checkpoint) => indexEntry(checkpoint));
+  return indexBytes(entries);
+}
+
+function indexBytes(entries: readonly unknown[]): Uint8Array {
   return Buffer.from(`${JSON.stringify({ 'releases-index': entries }, undefined, 2)}\n`, 'utf8');
+}
+
+/** Path of the index of a repository in its store. */
+export function indexPath({ owner, repo }: RepositoryName): string {
+  return [STORE_FOLDER, owner, repo, RELEASES_INDEX_NAME].join('/');
+}
+
+/** What the index has to say of a channel, as text; empty for one that serves nothing. */
+export function indexedText(checkpoint: Checkpoint): string {
+  return indexEntry(checkpoint)
+    .map((entry) => JSON.stringify(entry))
+    .join('\n');
+}
+
+/** What an index says of a channel, in the same form; `undefined` for bytes that no index has. */
+export function indexTextOf(bytes: Uint8Array, channel: string): string | undefined {
+  const entries = parseJsonObject(bytes)?.['releases-index'];
+  if (!Array.isArray(entries)) return undefined;
+  const names = entries.map(channelOf);
+  const isInOrder = names.every((name, at) => typeof name === 'string' && (at === 0 || String(names[at - 1]) < name));
+  if (!isInOrder || Buffer.compare(indexBytes(entries), bytes) !== 0) return undefined;
+  const { channel: name } = parseChannelName(channel);
+  return entries
+    .filter((entry) => channelOf(entry) === name)
+    .map((entry) => JSON.stringify(entry))
+    .join('\n');
 }
 
 /** The channels that an index names; none for what is no index. */

@@ -1,6 +1,7 @@
 import { type ChannelName, formatChannelName, parseChannelName } from '../channel-name.ts';
 import { ChannelError } from '../errors.ts';
 import type { Signer, SigningBase, SigningChange } from './plan-signing.ts';
+import { withIndexRoles } from './index-role.ts';
 import { signMetadata } from './sign-metadata.ts';
 import type { TrustPublicKey } from './trust-key.ts';
 import { expiry, isHalfSpent } from './trust-lifetimes.ts';
@@ -109,7 +110,7 @@ async function planTrustChange(
 ): Promise<SigningChange> {
   const { version, roles: before } = rootPlan(base.root);
   const after = { ...before, ...change.roles };
-  const delegations = change.delegations ?? targetsPlan(base.targets).delegations;
+  const delegations = withIndexRoles(change.delegations ?? targetsPlan(base.targets).delegations);
   for (const role of TOP_ROLES) requireReachable(role, after[role]);
   for (const one of delegations) requireReachable(one.role, one);
   const root = rootJson({ version: version + 1, expires: expiry(now, lifetimes.root), roles: after });

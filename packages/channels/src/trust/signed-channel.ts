@@ -4,15 +4,8 @@ import { channelFolder, type ChannelName, formatChannelName } from '../channel-n
 import { ChannelError } from '../errors.ts';
 import { sequenceOf } from '../log-entry.ts';
 import { isChannelFile } from '../projections/channel-files.ts';
-import { parseTargets } from './parse-metadata.ts';
-import {
-  readStated,
-  requireFresh,
-  type TrustedRepository,
-  type TrustQuestion,
-  type TrustReader,
-} from './read-trust.ts';
-import { requireSignatures, roleTerms } from './require-signatures.ts';
+import { readDelegated } from './read-delegated.ts';
+import type { TrustedRepository, TrustQuestion, TrustReader } from './read-trust.ts';
 import { channelRole, metadataName } from './trust-names.ts';
 
 /** What the role of a channel says of it. */
@@ -33,21 +26,17 @@ export interface SignedChannel {
  */
 export async function readSignedChannel(
   files: TrustReader,
-  { snapshot, targets }: Pick<TrustedRepository, 'snapshot' | 'targets'>,
+  repository: Pick<TrustedRepository, 'snapshot' | 'targets'>,
   name: ChannelName,
   question: Pick<TrustQuestion, 'now' | 'expired'>,
 ): Promise<SignedChannel> {
   const role = channelRole(name);
-  const meta = snapshot.signed.meta[`${role}.json`];
-  if (meta === undefined) {
+  const metadata = await readDelegated(files, repository, role, question);
+  if (metadata === undefined) {
     const wanted = formatChannelName(name);
     throw new ChannelError('TRUST_CHANNEL_UNSIGNED', `nobody has signed ${wanted}`, { path: `${role}.json`, wanted });
   }
-  const path = metadataName(role, meta.version);
-  if (roleTerms(targets, role) === undefined) throw forged('nobody delegates to the role of this channel', path);
-  const metadata = await readStated(files, meta, role, parseTargets);
-  requireSignatures(targets, role, metadata, path);
-  requireFresh(metadata, question, path);
+  const path = metadataName(role, metadata.signed.version);
   const { version, expires } = metadata.signed;
   const stated = statedFiles(Object.values(metadata.signed.targets), name, path);
   return { role, version, expires: new Date(expires), ...stated };

@@ -11,7 +11,11 @@ const MAX_ROLE_LENGTH = 180;
 
 /** The delegated role of a channel: its name with `~` for the slashes, which no segment has (channel-trust §1.3). */
 export function channelRole(name: ChannelName): string {
-  const role = formatChannelName(name).replaceAll('/', '~');
+  return shortRole(formatChannelName(name).replaceAll('/', '~'));
+}
+
+/** A role whose file has a name that file systems take. */
+export function shortRole(role: string): string {
   if (role.length <= MAX_ROLE_LENGTH) return role;
   return `${role.slice(0, 100)}~${createHash('sha256').update(role).digest('hex')}`;
 }

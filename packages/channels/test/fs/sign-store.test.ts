@@ -18,6 +18,7 @@ import {
   trustedStore,
   verifySignedChannel,
 } from '../../src/fs/index.ts';
+import { indexPath } from '../../src/index.ts';
 import { minute, NAME } from '../channel-builder.ts';
 import { ALL_KEYS, firstRoot, key, KEYS, signer } from '../trust/trust-builder.ts';
 import { anchorOf, FOLDER, publishSigned, signedStore, withServed } from './signed-store.ts';
@@ -221,8 +222,7 @@ describe('a signer that is stopped', () => {
 });
 
 describe('the client of tuf-js', () => {
-  const path = `${FOLDER}/Latest.txt`;
-  async function download(url: string, root: Uint8Array): Promise<string> {
+  async function download(url: string, root: Uint8Array, path = `${FOLDER}/Latest.txt`): Promise<string> {
     return withTemporaryFolder(async (folder) => {
       const [metadataDir, targetDir] = [join(folder, 'metadata'), join(folder, 'targets')];
       for (const one of [metadataDir, targetDir]) await mkdir(one);
@@ -253,6 +253,7 @@ describe('the client of tuf-js', () => {
         }
         await publishSigned(store, 'b4', { ...context, keys });
         expect(await download(url, root)).toBe('1.0.4');
+        expect(await download(url, root, indexPath(NAME))).toMatch(/"main".*"1\.0\.4"/s);
         await writeFile(join(folder, 'trust/timestamp.json'), '{}');
         await expect(download(url, root)).rejects.toThrow();
       });

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +14,38 @@ describe('verifyStoredChannel', () => {
       await writeFile(join(folder, path), 'evil');
       const { problems } = await verifyStoredChannel(store, NAME);
       expect(problems).toMatchObject([{ code: 'CHANNEL_PROJECTION_EDITED', path }]);
+    });
+  });
+
+  it.each([
+    ['is gone', 'CHANNEL_PROJECTION_STALE', () => undefined],
+    ['is of the entry before', 'CHANNEL_PROJECTION_STALE', (text: string) => text.replace('1.0.2', '1.0.1')],
+    ['is edited', 'CHANNEL_PROJECTION_EDITED', (text: string) => text.replace('1.0.2', '6.6.6')],
+    ['is spelled otherwise', 'CHANNEL_PROJECTION_EDITED', (text: string) => text.replace('{', '{ ')],
+    [
+      'names a channel without a log',
+      'CHANNEL_PROJECTION_EDITED',
+      (text: string) => {
+        const { 'releases-index': entries } = JSON.parse(text);
+        const all = [{ ...entries[0], 'channel-version': 'evil' }, ...entries];
+        return `${JSON.stringify({ 'releases-index': all }, undefined, 2)}\n`;
+      },
+    ],
+    ['is none', 'CHANNEL_PROJECTION_EDITED', () => '[]'],
+  ])('says when the index %s, and it is repaired', async (_, code, change) => {
+    await withTemporaryFolder(async (folder) => {
+      const store = folderStore(folder);
+      for (const id of ['b1', 'b2']) {
+        await publishBuild({ store, channel: NAME, by: 'me', now: minute(1) }, { build: build(id) });
+      }
+      const path = join(folder, 'build-info/contoso/app/releases-index.json');
+      const text = change(await readFile(path, 'utf8'));
+      if (text === undefined) await rm(path);
+      else await writeFile(path, text);
+      const { problems } = await verifyStoredChannel(store, NAME);
+      expect(problems).toMatchObject([{ code, path: 'build-info/contoso/app/releases-index.json' }]);
+      await repairFiles(store, NAME);
+      expect(await verifyStoredChannel(store, NAME)).toMatchObject({ ok: true });
     });
   });
 });

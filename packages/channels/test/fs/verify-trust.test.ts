@@ -1,5 +1,6 @@
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Metadata, Snapshot } from '@tufjs/models';
 import { CodedError } from '@nuspine/primitives';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +14,8 @@ import { targetsJson } from '../../src/trust/trust-plan.ts';
 import { minute, NAME } from '../channel-builder.ts';
 import { key, KEYS, signer } from '../trust/trust-builder.ts';
 import { FOLDER, publishSigned, type SignedStore, signedStore, withServed } from './signed-store.ts';
+
+const INDEX = 'build-info/contoso/app/releases-index.json';
 
 /** What became of a reading: `ok`, or the code of the first fault. */
 async function outcome(store: ChannelStore, anchor: TrustAnchor): Promise<string> {
@@ -98,6 +101,24 @@ const CASES: readonly Case[] = [
     tamper: (folder) => writeFile(join(folder, FOLDER, 'Latest.txt'), '9.9.9'),
   },
   {
+    what: 'the index is edited',
+    code: 'CHANNEL_PROJECTION_EDITED',
+    tamper: (folder) => edit(join(folder, INDEX), (text) => text.replace('1.0.3', '6.6.6')),
+  },
+  {
+    what: 'the signed index says something else of the channel',
+    code: 'TRUST_INDEX_MISMATCH',
+    tamper: async (folder, { store }) => {
+      const forger = signer({ keys: [...KEYS.snapshot, ...KEYS.timestamp, KEYS.channel[0]] });
+      const text = await readFile(join(folder, INDEX), 'utf8');
+      const files = new Map([[INDEX, Buffer.from(text.replace('1.0.3', '6.6.6'))]]);
+      const terms = { keys: [KEYS.channel[0]], threshold: 1 };
+      const role = await signChannelRole('contoso~app', 2, files, { terms, signer: forger });
+      const base = await readBase(store.trust, { now: minute(11) });
+      await store.trust.publish(await planSigning(base, { roles: [role], files }, forger), 'forged');
+    },
+  },
+  {
     what: 'an entry is added that nobody has signed',
     code: 'TRUST_ENTRY_UNSIGNED',
     tamper: (_, { store }) => publishSigned(store, 'b4'),
@@ -168,7 +189,21 @@ describe('verifySignedChannel', () => {
   });
 
   it('has a code of its own for each way of tampering that is named in the table', () => {
-    const named = CASES.filter(({ what }) => !/^the (last|role)/.test(what)).map(({ code }) => code);
+    const named = CASES.filter(({ what }) => !/^the (last|role|index)/.test(what)).map(({ code }) => code);
     expect(new Set(named).size).toBe(named.length);
+  });
+
+  it('says that the index is not signed where a program signed that signs none', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const { store, anchor } = await signedStore(folder);
+      const base = await readBase(store.trust, { now: minute(11) });
+      const meta = Object.fromEntries(
+        Object.entries(base.snapshot.signed.meta).filter(([name]) => name !== 'contoso~app.json'),
+      );
+      const { specVersion, expires } = base.snapshot.signed;
+      const snapshot = new Metadata(new Snapshot({ version: 1, specVersion, expires, meta }));
+      await store.trust.publish(await planSigning({ ...base, snapshot }, { roles: [] }, signer()), 'older');
+      expect(await outcome(store, anchor)).toBe('TRUST_INDEX_UNSIGNED');
+    });
   });
 });

@@ -17,9 +17,10 @@ describe('trustReport', () => {
         'targets 1',
         'snapshot 1',
         'timestamp 1',
+        'contoso~app 1',
         'contoso~app~main 1',
       ]);
-      expect(report.roles[4]).toMatchObject({ version: 1, keys: [KEYS.channel[0].id] });
+      expect(report.roles[5]).toMatchObject({ version: 1, keys: [KEYS.channel[0].id] });
       expect(report.roles[2]?.expired).toBe(false);
       expect((await listTrust({ ...context, now: minute(9_999_999) })).roles[2]?.expired).toBe(true);
     });
