@@ -141,9 +141,10 @@ async function codeFiles(
   base: readonly DigestedFile[],
   target: readonly DigestedFile[],
   peers: readonly (Peer | undefined)[],
-  { finder, groupSize = GROUP_SIZE, onProgress, afterGroup }: CreateNuspineOptions & { readonly finder: MatchFinder },
+  options: CreateNuspineOptions & { readonly finder: MatchFinder },
   patches: PatchWriter,
 ): Promise<CodedFiles> {
+  const { finder, groupSize = GROUP_SIZE, onProgress, afterGroup } = options;
   const plans = target.map(({ size }, index) => planFile(size, peers[index]));
   const others = chooseOthers(plans, base);
   const groups = groupFiles(plans, groupSize);
@@ -161,20 +162,26 @@ async function codeFiles(
         continue;
       }
       const peer = await openPeer(base, plan.peer);
-      const each = takeApart(await file.read(), peer);
+      const each = takeApart(await file.read(), peer, options.effort);
       files.push(listedFile(file, each.mode, plan.peer, each.details));
       describe(each.details, peer);
       apart.push(each);
     }
-    const unused = await Promise.all(
-      otherBaseFiles(plans, base.length, others).map(async (each) => base[each]?.read()),
-    );
-    await encodeGroup(apart, apart.length === 0 ? [] : unused.filter((each) => each !== undefined), finder, patches);
+    await encodeGroup(apart, apart.length === 0 ? [] : await readOthers(plans, base, others), finder, patches);
     apart.length = 0;
     afterGroup?.();
   }
   reportEnd(onProgress, target.length);
   return { others, files, groups, details: details.written() };
+}
+
+async function readOthers(
+  plans: readonly PlannedFile[],
+  base: readonly DigestedFile[],
+  others: OtherFiles,
+): Promise<Uint8Array[]> {
+  const read = await Promise.all(otherBaseFiles(plans, base.length, others).map(async (each) => base[each]?.read()));
+  return read.filter((each) => each !== undefined);
 }
 
 function reportEnd(onProgress: OnProgress | undefined, total: number): void {

@@ -39,12 +39,13 @@ export function patchWriter(): PatchWriter {
   return {
     add: (reference, target, covers) => {
       let expected = 0;
+      const equal = equalWords(reference, target);
       for (const step of stepsOf(covers, target.length)) {
         const literal = target.subarray(step.targetPosition + step.length, step.literalEnd);
         lengths.number(step.length);
         literalLengths.number(literal.length);
         jumps.signed(step.basePosition - expected);
-        differences.add(reference, target, step);
+        differences.add(reference, target, step, equal);
         literals.bytes(literal);
         expected = step.basePosition + step.length + literal.length;
       }
@@ -60,7 +61,7 @@ export function patchWriter(): PatchWriter {
 }
 
 interface DifferenceWriter {
-  add(reference: Uint8Array, target: Uint8Array, cover: Cover): void;
+  add(reference: Uint8Array, target: Uint8Array, cover: Cover, equal: CountEqual): void;
   streams(): Pick<PatchStreams, 'runs' | 'differences'>;
 }
 
@@ -68,8 +69,12 @@ function differenceWriter(): DifferenceWriter {
   const [runs, differences] = [byteWriter(), byteWriter()];
   let run = 0;
   return {
-    add: (reference, target, { basePosition, targetPosition, length }) => {
+    add: (reference, target, { basePosition, targetPosition, length }, equal) => {
       for (let i = 0; i < length; i += 1) {
+        const skipped = equal(basePosition + i, targetPosition + i, length - i);
+        run += skipped;
+        i += skipped;
+        if (i === length) return;
         const difference = ((target[targetPosition + i] ?? 0) - (reference[basePosition + i] ?? 0)) & 0xff;
         if (difference === 0) run += 1;
         else {
@@ -81,6 +86,23 @@ function differenceWriter(): DifferenceWriter {
     },
     streams: () => ({ runs: runs.written(), differences: differences.written() }),
   };
+}
+
+/** How many bytes, in whole words, are the same from two places on. */
+type CountEqual = (from: number, at: number, length: number) => number;
+
+/** Most of what is taken stays as it is. */
+function equalWords(reference: Uint8Array, target: Uint8Array): CountEqual {
+  const [base, made] = [viewOf(reference), viewOf(target)];
+  return (from, at, length) => {
+    let same = 0;
+    while (same + 4 <= length && base.getInt32(from + same) === made.getInt32(at + same)) same += 4;
+    return same;
+  };
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 interface Step extends Cover {

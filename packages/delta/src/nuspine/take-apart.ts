@@ -3,6 +3,8 @@ import { type Assembly } from '../clr/parse-assembly.ts';
 import type { Predictor } from '../clr/predict.ts';
 import { followDeflateRecipe, formatDeflateRecipe } from '../deflate-tokens/deflate-recipe.ts';
 import { KNOWN_HABITS } from '../deflate-tokens/predict-token.ts';
+import type { Effort } from '../engine/effort.ts';
+import { isAlike } from './is-alike.ts';
 import { managedReference, plainReference, type Reference, symbolsReferences } from './coded-part.ts';
 import { type FileDetails, packedRegion, type SymbolsDetails } from './file-details.ts';
 import type { FileMode } from './file-list.ts';
@@ -24,9 +26,16 @@ export interface CodedPart {
   readonly reference: Reference;
 }
 
-/** Takes a file apart into what is coded, and what a reader must know to put it together again. */
-export function takeApart(original: Uint8Array, peer: OpenFile | undefined): ApartFile {
+/**
+ * Takes a file apart into what is coded, and what a reader must know to put it together again. `fast` leaves files
+ * whole that are nearly what their peers are: there is little to gain inside.
+ */
+export function takeApart(original: Uint8Array, peer: OpenFile | undefined, effort: Effort = 'default'): ApartFile {
   const { content, computed } = withoutComputed(original, peer?.content);
+  if (effort === 'fast' && peer !== undefined && isAlike(content, peer.content)) {
+    const whole = { content, reference: plainReference(peer, 'none') };
+    return { mode: 'plain', details: computed === undefined ? {} : { computed }, parts: [whole] };
+  }
   const file = openFile(content);
   const packed = symbolsOf(file);
   const cut = packed === undefined ? 'none' : 'packed';

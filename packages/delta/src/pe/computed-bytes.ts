@@ -39,7 +39,7 @@ export function computeBytes(file: Uint8Array, { digests, checksum }: ComputedBy
 }
 
 /** What a digest is of. */
-export function digestOf(
+function digestOf(
   file: Uint8Array,
   table: CertificateTable,
   { start, length }: Pick<ComputedDigest, 'start' | 'length'>,

@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import { authenticodeDigest, findCertificates, peChecksum } from './certificate-table.ts';
-import { type ComputedBytes, type ComputedDigest, DIGEST_SIZE, digestOf } from './computed-bytes.ts';
+import { type ComputedBytes, type ComputedDigest, DIGEST_SIZE } from './computed-bytes.ts';
 import { type DerNode, derNodes } from './der-nodes.ts';
 
 /** WIN_CERTIFICATE begins with its size, revision and type. */
@@ -13,27 +14,51 @@ const MOST_DIGESTED = 4096;
 
 /**
  * The bytes of a signed file that follow from its other bytes: the digest that Authenticode signs, every octet string
- * in the signature that is the SHA-256 of another of its parts, and the checksum. `undefined` for other files.
+ * in the signature that is the SHA-256 of another of its parts, and the checksum. `undefined` for other files, and for
+ * one that would not get its own bytes back.
  */
 export function findComputedBytes(file: Uint8Array): ComputedBytes | undefined {
   const table = findCertificates(file);
   if (table === undefined) return undefined;
-  const nodes = derNodes(file.subarray(table.offset, table.end), CERTIFICATE_HEADER, MOST_NODES);
-  const places = digestPlaces(file.subarray(table.offset, table.end), nodes);
+  const certificates = file.subarray(table.offset, table.end);
+  const nodes = derNodes(certificates, CERTIFICATE_HEADER, MOST_NODES);
+  const places = digestPlaces(certificates, nodes);
   if (places.size === 0) return undefined;
+  const signed = authenticodeDigest(file, table).toString('hex');
   const digests: ComputedDigest[] = [];
-  const add = (digest: Buffer, start: number, length: number): void => {
-    for (const place of places.get(digest.toString('latin1')) ?? []) digests.push({ place, start, length });
-    places.delete(digest.toString('latin1'));
+  const add = (digest: string, start: number, length: number): void => {
+    for (const place of places.get(digest) ?? []) digests.push({ place, start, length });
+    places.delete(digest);
   };
-  add(authenticodeDigest(file, table), 0, 0);
-  for (const [start, length] of nodes.flatMap(spans)) add(digestOf(file, table, { start, length }), start, length);
-  if (digests.length === 0) return undefined;
+  add(signed, 0, 0);
+  for (const [start, length] of nodes.flatMap(spans))
+    add(sha256(certificates.subarray(start, start + length)), start, length);
+  const ordered = inOrder(digests);
+  if (ordered.length === 0 || !giveThemselves(certificates, ordered, signed)) return undefined;
   const found = new DataView(file.buffer, file.byteOffset, file.length).getUint32(table.checksum, true);
-  return {
-    digests: inOrder(digests),
-    checksum: found === peChecksum(file, table.checksum) ? 'computed' : 'kept',
-  };
+  return { digests: ordered, checksum: found === peChecksum(file, table.checksum) ? 'computed' : 'kept' };
+}
+
+/** Where the certificates of a file have something of the size of a digest, whatever it is of; from their start. */
+export function placesForDigests(certificates: Uint8Array): readonly number[] {
+  return derNodes(certificates, CERTIFICATE_HEADER, MOST_NODES).flatMap(({ content, end }) =>
+    end - content === DIGEST_SIZE ? [content] : [],
+  );
+}
+
+/** Whether the certificates come out the same when their digests are computed anew. What is signed stays as it is. */
+function giveThemselves(certificates: Uint8Array, digests: readonly ComputedDigest[], signed: string): boolean {
+  const copy = Uint8Array.from(certificates);
+  for (const { place } of digests) copy.fill(0, place, place + DIGEST_SIZE);
+  for (const { place, start, length } of digests) {
+    const digest = length === 0 ? signed : sha256(copy.subarray(start, start + length));
+    copy.set(Buffer.from(digest, 'hex'), place);
+  }
+  return Buffer.compare(copy, certificates) === 0;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'hex');
 }
 
 /** Octet strings that may be a SHA-256, by what they hold. */
@@ -41,7 +66,7 @@ function digestPlaces(bytes: Uint8Array, nodes: readonly DerNode[]): Map<string,
   const places = new Map<string, number[]>();
   for (const { content, end } of nodes) {
     if (end - content !== DIGEST_SIZE) continue;
-    const text = Buffer.from(bytes.subarray(content, end)).toString('latin1');
+    const text = Buffer.from(bytes.subarray(content, end)).toString('hex');
     places.set(text, [...(places.get(text) ?? []), content]);
   }
   return places;

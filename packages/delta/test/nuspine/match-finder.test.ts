@@ -49,5 +49,6 @@ describe('choosePreset', () => {
     expect(new Set(sizes.map((size) => choosePreset(size, 'metadata', 'default'))).size).toBe(1);
     expect(new Set(sizes.map((size) => choosePreset(size, 'rest', 'default').indexStep))).toEqual(new Set([1, 8]));
     expect(choosePreset(1, 'metadata', 'fast').indexStep).toBe(8);
+    expect(new Set(sizes.map((size) => choosePreset(size, 'rest', 'fast').indexStep))).toEqual(new Set([8, 32]));
   });
 });

@@ -30,6 +30,14 @@ describe('takeApart', () => {
     expect(Buffer.from(target).indexOf(digest)).toBe(-1);
   });
 
+  it('leaves a file whole that is nearly its peer, where time is short', () => {
+    const { base } = assemblies;
+    const next = Uint8Array.from(base).fill(1, 0x60, 0x64);
+    expect(takeApart(next, openFile(base), 'fast').mode).toBe('plain');
+    expect(takeApart(next, openFile(base), 'default').mode).toBe('managed');
+    expect(takeApart(assemblies.other, openFile(base), 'fast').mode).toBe('managed');
+  });
+
   it('takes a file that came from nothing as it is', () => {
     const { mode, details, parts } = takeApart(Buffer.from('text'), undefined);
     expect([mode, details]).toEqual(['plain', {}]);
