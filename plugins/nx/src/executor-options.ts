@@ -1,6 +1,14 @@
-import { type Property, required, text } from './json-schema.ts';
+import { optional, type Property, required, text } from './json-schema.ts';
 import { FLATTEN_PROPERTIES, type FlattenLine, RELEASES_PROPERTIES, type ReleasesLine } from './release-line.ts';
 import type { ExecutorEntry } from './target-family.ts';
+
+/** Options of `@nuspine/nx:pack`. */
+export interface PackExecutorOptions {
+  /** Folder that is emptied and then gets the package. */
+  readonly outputPath: string;
+  /** What to run in place of `dotnet`. */
+  readonly program?: string;
+}
 
 /** Options of `@nuspine/nx:flatten`. Paths are relative to the project. */
 export interface FlattenExecutorOptions extends FlattenLine {
@@ -40,6 +48,13 @@ const full: Property = folder('Folder with the full package that is to be releas
 
 /** The executors of a release line. */
 export const RELEASE_LINE_EXECUTORS: Readonly<Record<string, ExecutorEntry>> = {
+  pack: {
+    description: 'Pack a program that was built.',
+    properties: {
+      outputPath,
+      program: optional(text('What to run in place of dotnet.')),
+    },
+  },
   flatten: {
     description: 'Flatten an app package and its dependencies into one package.',
     properties: {

@@ -1,6 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { TargetInput } from './code-input.ts';
-import type { FamilyTarget } from './target-family.ts';
+import type { FamilyTarget, TargetBefore } from './target-family.ts';
 
 /** Options of the plugin in nx.json. */
 export interface PluginOptions {
@@ -21,6 +21,10 @@ export function inferTargets(
     const given = targetNames[name] ?? name;
     return given === false ? [] : [given];
   };
+  const before = (one: TargetBefore): NonNullable<TargetConfiguration['dependsOn']> =>
+    typeof one === 'string'
+      ? [...named(one)]
+      : named(one.target).map((target) => ({ target, projects: one.folders.map((folder) => `directory:${folder}`) }));
   return Object.fromEntries(
     Object.entries(targets).flatMap(
       ([name, { executor, description, inputs, outputs, dependsOn, syncGenerators, ...target }]) =>
@@ -29,7 +33,7 @@ export function inferTargets(
           {
             ...target,
             executor: `@nuspine/nx:${executor}`,
-            dependsOn: dependsOn.flatMap(named),
+            dependsOn: dependsOn.flatMap(before),
             inputs: [...inputs, code],
             outputs: [...outputs],
             ...(syncGenerators === undefined

@@ -4,6 +4,7 @@ export type ReleaseLineErrorCode =
   | 'NX_LINE_INVALID'
   | 'NX_LINE_APP_MISSING'
   | 'NX_BUNDLE_INVALID'
+  | 'NX_DOTNET_MISSING'
   | 'NX_APP_MISSING'
   | 'NX_APP_AMBIGUOUS'
   | 'NX_OUTPUT_INVALID';

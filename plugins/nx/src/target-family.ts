@@ -1,6 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { TargetInput } from './code-input.ts';
 import type { Properties } from './json-schema.ts';
+import type { ProjectFile } from './project-file.ts';
 
 /**
  * The targets that one kind of file brings to the project it lies in. One file in `families/` for each; that file and one
@@ -24,6 +25,9 @@ export interface ExecutorEntry {
   readonly properties: Properties;
 }
 
+/** A target of the same project, or of the projects in folders of the workspace. */
+export type TargetBefore = string | { readonly target: string; readonly folders: readonly string[] };
+
 /** A target as a family declares it. What it says nothing of is the same for every family. */
 export interface FamilyTarget {
   /** Name of an executor of the family. */
@@ -34,8 +38,8 @@ export interface FamilyTarget {
   /** Without the code of the executor, which is added. */
   readonly inputs: readonly TargetInput[];
   readonly outputs: readonly string[];
-  /** Targets of the same project, under the names that families give them. Nx passes over one that is not there. */
-  readonly dependsOn: readonly string[];
+  /** What comes before, under the names that families give targets. Nx passes over one that is not there. */
+  readonly dependsOn: readonly TargetBefore[];
   readonly options: TargetConfiguration['options'];
   /** Generators of the plugin that `nx sync` runs because of the target. */
   readonly syncGenerators?: readonly string[];
@@ -53,6 +57,10 @@ export interface MarkedPlace {
   read(): string;
   /** Names of what lies in the folder of the project. */
   siblings(): readonly string[];
+  /** Names of the plugins that nx.json registers. */
+  readonly plugins: readonly string[];
+  /** What a project file says, if it is there; its path is relative to the workspace. */
+  projectFile(path: string): ProjectFile | undefined;
   /** Whether there is a folder; its path is relative to the workspace. */
   hasFolder(path: string): boolean;
 }

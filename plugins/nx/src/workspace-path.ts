@@ -7,3 +7,12 @@ export function workspacePath(projectRoot: string, path: string): string {
   }
   return parts.join('/');
 }
+
+/** The path from one folder to another, both relative to the workspace and inside of it. */
+export function pathBetween(from: string, to: string): string {
+  const [start, end] = [from, to].map((path) => path.split('/').filter((part) => part !== '' && part !== '.'));
+  const [before, after] = [start ?? [], end ?? []];
+  const differs = before.findIndex((part, index) => part !== after[index]);
+  const same = differs < 0 ? before.length : differs;
+  return [...before.slice(same).map(() => '..'), ...after.slice(same)].join('/') || '.';
+}

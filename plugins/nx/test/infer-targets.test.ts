@@ -36,6 +36,14 @@ describe('inferTargets', () => {
     });
   });
 
+  it('names projects by the folders that they lie in', () => {
+    const packed = { ...target, dependsOn: [{ target: 'pack', folders: ['libs/core'] }] };
+    expect(inferTargets({ delta: packed }, code, { targetNames: { pack: 'dotnet-pack' } })).toMatchObject({
+      delta: { dependsOn: [{ target: 'dotnet-pack', projects: ['directory:libs/core'] }] },
+    });
+    expect(inferTargets({ delta: packed }, code, { targetNames: { pack: false } })['delta']?.dependsOn).toEqual([]);
+  });
+
   it('leaves a target out that nx.json does not want', () => {
     const targets = { flatten: { ...target, dependsOn: [] }, delta: target };
     const inferred = inferTargets(targets, code, { targetNames: { flatten: false } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { workspacePath } from '../src/workspace-path.ts';
+import { pathBetween, workspacePath } from '../src/workspace-path.ts';
 
 describe('workspacePath', () => {
   it.each([
@@ -12,5 +12,17 @@ describe('workspacePath', () => {
     ['.', '.', ''],
   ])('of project %s and path %s is %s', (root, path, wanted) => {
     expect(workspacePath(root, path)).toBe(wanted);
+  });
+});
+
+describe('pathBetween', () => {
+  it.each([
+    ['apps/app', 'libs/core/bin', '../../libs/core/bin'],
+    ['apps/app', 'apps/app/bin', 'bin'],
+    ['.', 'libs/core', 'libs/core'],
+    ['apps', '.', '..'],
+    ['apps', 'apps', '.'],
+  ])('leads from %s to %s', (from, to, path) => {
+    expect(pathBetween(from, to)).toBe(path);
   });
 });

@@ -3,7 +3,7 @@ import type { CorpusName } from '@nuspine/fixtures/corpora';
 import type { DeltaSuiteOptions } from './delta-suite.ts';
 import { PEER_IDS } from './delta-peers.ts';
 
-const SUITES = ['start-up', 'matrix', 'nupkg', 'channels', 'manifest', 'delta'] as const;
+const SUITES = ['start-up', 'matrix', 'nupkg', 'channels', 'manifest', 'nx', 'delta'] as const;
 const CORPUS_NAMES: readonly CorpusName[] = ['S', 'M', 'L', 'N'];
 const UNSEEN = 'unseen';
 

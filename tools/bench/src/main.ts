@@ -3,6 +3,7 @@ import { withTemporaryFolder } from '@nuspine/testkit';
 import { parseBenchArguments } from './bench-arguments.ts';
 import { runChannelsSuite } from './channels/channels-suite.ts';
 import { runDeltaSuite } from './delta-suite.ts';
+import { benchGraph } from './graph-bench.ts';
 import { benchManifest } from './manifest-bench.ts';
 import { benchMatrix } from './matrix-bench.ts';
 import { runNupkgSuite } from './nupkg-suite.ts';
@@ -23,5 +24,6 @@ await withTemporaryFolder(async (folder) => {
   if (suites.includes('nupkg')) await runNupkgSuite(folder, print);
   if (suites.includes('channels')) await runChannelsSuite({ folder, whole: wholeChannels }, machine, print);
   if (suites.includes('manifest')) print(formatResultTable('Offline layout', await benchManifest(folder)));
+  if (suites.includes('nx')) print(await benchGraph(folder));
   if (suites.includes('delta')) await runDeltaSuite(delta, folder, machine, print);
 });

@@ -4,7 +4,7 @@ import { parseBenchArguments } from '../src/bench-arguments.ts';
 describe('parseBenchArguments', () => {
   it('runs every benchmark, and the quick corpora, when nothing is asked', () => {
     const { suites, delta } = parseBenchArguments([]);
-    expect(suites).toEqual(['start-up', 'matrix', 'nupkg', 'channels', 'manifest', 'delta']);
+    expect(suites).toEqual(['start-up', 'matrix', 'nupkg', 'channels', 'manifest', 'nx', 'delta']);
     expect(delta).toEqual({ corpora: ['S', 'M'], unseen: false, skippedPeers: new Set(), write: false });
   });
 

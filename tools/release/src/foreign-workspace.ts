@@ -119,14 +119,17 @@ async function startNx(
   return runProgram(process.execPath, [script, ...args], { cwd: folder, env: { ...QUIET, ...env } });
 }
 
-/** Tasks of a run by what became of them. */
-export function tasksOf({ stdout }: ProgramResult): {
+/** Tasks of one project in a run by what became of them. Nx puts a target with a colon in quotes. */
+export function tasksOf(
+  { stdout }: ProgramResult,
+  project: string,
+): {
   readonly ran: readonly string[];
   readonly cached: readonly string[];
 } {
   const lines = stdout.split('\n').flatMap((line) => {
-    const found = /^(?:.*?)> nx run (\S+?)(?:\s+\[(.*cache.*)\])?\s*$/.exec(line.trim());
-    return found === null ? [] : [{ task: (found[1] ?? '').replace(/^.*:/, ''), cached: found[2] !== undefined }];
+    const found = /^(?:.*?)> nx run ([^\s:]+):"?([^\s"]+)"?(?:\s+\[(.*cache.*)\])?\s*$/.exec(line.trim());
+    return found?.[1] !== project ? [] : [{ task: found[2] ?? '', cached: found[3] !== undefined }];
   });
   return {
     ran: lines.filter(({ cached }) => !cached).map(({ task }) => task),

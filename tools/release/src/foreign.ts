@@ -120,7 +120,7 @@ async function proveShared(workspace: ForeignWorkspace, cache: RemoteCache, fold
 async function run(workspace: ForeignWorkspace, env: RemoteCache['env']): Promise<ReturnType<typeof tasksOf>> {
   const result = await nx(workspace, ['run', 'app:releases', '--outputStyle=static'], env);
   if (result.code !== 0) throw new Error(result.stdout + result.stderr);
-  const { ran, cached } = tasksOf(result);
+  const { ran, cached } = tasksOf(result, 'app');
   return { ran: inOrder(ran), cached: inOrder(cached) };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { proveAlone } from './alone.ts';
 import { finish } from './checks.ts';
+import { proveSolution } from './solution.ts';
 import { type Combination, proveForeign } from './foreign.ts';
 import { withLocalRegistry } from './local-registry.ts';
 import { packAll, publishAll, repackAs } from './tarballs.ts';
@@ -38,6 +39,7 @@ try {
     for (const combination of combinations) {
       await proveForeign(combination, registry, join(folder, `${combination.nx}-${combination.manager}`));
     }
+    if (isDeep || only === 'dotnet') await proveSolution(registry, join(folder, 'dotnet'));
   });
   finish();
 } finally {

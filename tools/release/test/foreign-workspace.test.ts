@@ -9,9 +9,11 @@ describe('tasksOf', () => {
       '> nx run app:releases',
       'added App-1.0.0-full.nupkg',
       '> nx run app:pack  [existing outputs match the cache, left as is]',
+      '> nx run app:"build:release"',
+      '> nx run other:pack',
     ].join('\n');
-    expect(tasksOf({ code: 0, stdout, stderr: '' })).toEqual({
-      ran: ['releases'],
+    expect(tasksOf({ code: 0, stdout, stderr: '' }, 'app')).toEqual({
+      ran: ['releases', 'build:release'],
       cached: ['flatten', 'delta', 'pack'],
     });
   });

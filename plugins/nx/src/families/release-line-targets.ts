@@ -2,6 +2,7 @@ import type { TargetInput } from '../code-input.ts';
 import { feedInputs, type FeedPlace } from '../feed-input.ts';
 import type { ReleaseLine, ReleasesLine } from '../release-line.ts';
 import type { FamilyTarget } from '../target-family.ts';
+import { pathBetween, workspacePath } from '../workspace-path.ts';
 
 /** One project's release line, and what is known about the project. */
 export interface LineProject {
@@ -9,10 +10,16 @@ export interface LineProject {
   readonly place: FeedPlace;
   /** Whether a file beside `nuspine.json` makes the app package, so that `pack` comes first. */
   readonly packs: boolean;
+  /** Whether what it makes is a program that @nx/dotnet builds, but does not pack. */
+  readonly packsProgram?: boolean;
+  /** Folders of the projects that it refers to, relative to the workspace: what they pack, it depends on. */
+  readonly references?: readonly string[];
 }
 
 /** Folder, relative to the project, where `dotnet pack` leaves packages. */
 const PACK_FOLDER = 'bin/Release';
+/** Where `pack` of ours puts them: what @nx/dotnet keeps of a build is all of `bin`, packages of earlier versions too. */
+const PROGRAM_FOLDER = 'dist/pack';
 const FLATTEN_FOLDER = 'dist/flatten';
 const DELTA_FOLDER = 'dist/delta';
 const RELEASES_FOLDER = 'dist/releases';
@@ -23,7 +30,10 @@ const OUR_DELTAS: TargetInput = { dependentTasksOutputFiles: '**/*.nuspine', tra
 
 /** The targets of a release line, each cacheable: equal inputs give equal bytes. */
 export function releaseLineTargets(project: LineProject): Record<string, FamilyTarget> {
-  const targets = { flatten: flattenTarget(project) };
+  const targets = {
+    ...(project.packsProgram === true ? { pack: PACK_PROGRAM } : {}),
+    flatten: flattenTarget(project),
+  };
   const { releases } = project.line;
   if (releases === undefined) return targets;
   return {
@@ -34,20 +44,32 @@ export function releaseLineTargets(project: LineProject): Record<string, FamilyT
   };
 }
 
-function flattenTarget({ line, place, packs }: LineProject): FamilyTarget {
-  const app = line.flatten.app ?? PACK_FOLDER;
+/** @nx/dotnet builds programs, but packs libraries alone; this packs what it built. */
+const PACK_PROGRAM: FamilyTarget = {
+  executor: 'pack',
+  description: 'Pack the program that was built',
+  cache: true,
+  dependsOn: ['build:release'],
+  inputs: ['default', '^default', { dependentTasksOutputFiles: '**/*' }],
+  outputs: ['{projectRoot}/{options.outputPath}/*.nupkg'],
+  options: { outputPath: PROGRAM_FOLDER },
+};
+
+function flattenTarget({ line, place, packs, packsProgram, references = [] }: LineProject): FamilyTarget {
+  const app = line.flatten.app ?? (packsProgram === true ? PROGRAM_FOLDER : PACK_FOLDER);
+  const packed = references.map((folder) => pathBetween(place.projectRoot, workspacePath(folder, PACK_FOLDER)));
   return {
     executor: 'flatten',
     description: 'Flatten the app package and its dependencies into one package',
     cache: true,
-    dependsOn: packs ? ['pack'] : [],
+    dependsOn: packs ? ['pack', ...(references.length > 0 ? [{ target: 'pack', folders: references }] : [])] : [],
     inputs: [
       LINE_INPUT,
       ...(packs ? [ALL_PACKAGES] : feedInputs(place, app)),
       ...line.flatten.sources.flatMap((source) => feedInputs(place, source)),
     ],
     outputs: OUTPUTS,
-    options: { ...line.flatten, app, outputPath: FLATTEN_FOLDER },
+    options: { ...line.flatten, sources: [...line.flatten.sources, ...packed], app, outputPath: FLATTEN_FOLDER },
   };
 }
 

@@ -3,7 +3,10 @@ import { hasProjectFile, isPackable, parseReleaseLine, RELEASE_LINE_FILE, type R
 import type { FamilyTarget, MarkedPlace, TargetFamily } from '../target-family.ts';
 import { workspacePath } from '../workspace-path.ts';
 import { RELEASE_LINE_EXECUTORS } from '../executor-options.ts';
+import { referencedFolders } from '../referenced-folders.ts';
 import { releaseLineTargets } from './release-line-targets.ts';
+
+const PROJECT_FILE = /\.(?:cs|fs|vb)proj$/i;
 
 /** Folder of packages that a line without a `nuspine.json` takes its dependencies from. */
 const LOCAL_FEED = 'local-nugets';
@@ -18,6 +21,7 @@ export const releaseLineFamily: TargetFamily = {
 
 function declaredTargets(place: MarkedPlace): Record<string, FamilyTarget> {
   const line = parseReleaseLine(place.read(), place.file);
+  const projectFile = place.siblings().find((name) => PROJECT_FILE.test(name));
   const packs = hasProjectFile(place.siblings());
   if (line.flatten.app === undefined && !packs) {
     throw new ReleaseLineError(
@@ -25,13 +29,26 @@ function declaredTargets(place: MarkedPlace): Record<string, FamilyTarget> {
       `${place.file} has no flatten.app, and no project file beside it makes a package`,
     );
   }
-  return releaseLineTargets({ line, place, packs });
+  if (projectFile === undefined) return releaseLineTargets({ line, place, packs });
+  return projectTargets(line, place, workspacePath(place.projectRoot, projectFile));
+}
+
+/** The targets of a project file, with `pack` where nothing else brings one. */
+function projectTargets(line: ReleaseLine, place: MarkedPlace, projectFile: string): Record<string, FamilyTarget> {
+  const references = referencedFolders(place, projectFile);
+  const packsProgram =
+    line.flatten.app === undefined &&
+    place.plugins.includes('@nx/dotnet') &&
+    place.projectFile(projectFile)?.isProgram === true;
+  return releaseLineTargets({ line, place, packs: true, packsProgram, references });
 }
 
 function defaultTargets(place: MarkedPlace): Record<string, FamilyTarget> {
-  if (place.siblings().includes(RELEASE_LINE_FILE)) return {};
+  // Of most project files nothing but the text is looked at.
   if (!place.file.endsWith('.nuspec') && !isPackable(place.read())) return {};
-  return releaseLineTargets({ line: defaultLine(place), place, packs: true });
+  if (place.siblings().includes(RELEASE_LINE_FILE)) return {};
+  if (place.file.endsWith('.nuspec')) return releaseLineTargets({ line: defaultLine(place), place, packs: true });
+  return projectTargets(defaultLine(place), place, place.file);
 }
 
 /** The feed of the project itself, or the one of the workspace. */

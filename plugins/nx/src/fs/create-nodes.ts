@@ -13,6 +13,7 @@ import { inferTargets, type PluginOptions } from '../infer-targets.ts';
 import { markedRoot, markerGlob } from '../marked-root.ts';
 import type { TargetFamily } from '../target-family.ts';
 import { markedPlace, nameOfPlace } from './marked-place.ts';
+import { openProjectFiles, type ProjectFiles } from './project-files.ts';
 
 export const name = '@nuspine/nx';
 
@@ -28,40 +29,47 @@ export const createNodesV2: CreateNodes<PluginOptions> = createNodes;
 // This file lies two folders below the package, in `src` and in `dist`.
 const PLUGIN_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What is the same for every project of a workspace. */
+interface Workspace {
+  readonly root: string;
+  readonly nxJson: CreateNodesContext['nxJsonConfiguration'];
+  readonly pluginFolder: string;
+  readonly files: ProjectFiles;
+}
+
 async function inferProjects(
   files: readonly string[],
   options: PluginOptions | undefined,
-  context: CreateNodesContext,
+  { workspaceRoot: root, nxJsonConfiguration: nxJson, ...context }: CreateNodesContext,
 ): Promise<CreateNodesResultArray> {
-  return createNodesFromFiles(inferProject, files, options ?? {}, context);
+  const pluginFolder = relative(root, PLUGIN_FOLDER).split(sep).join('/');
+  const workspace = { root, nxJson, pluginFolder, files: openProjectFiles(root) };
+  const infer = (file: string): CreateNodesResult => inferProject(file, options ?? {}, workspace);
+  return createNodesFromFiles(infer, files, options, { ...context, workspaceRoot: root, nxJsonConfiguration: nxJson });
 }
 
-function inferProject(
-  file: string,
-  options: PluginOptions | undefined,
-  context: CreateNodesContext,
-): CreateNodesResult {
+function inferProject(file: string, options: PluginOptions, workspace: Workspace): CreateNodesResult {
   for (const family of FAMILIES) {
     for (const marker of family.markers) {
       const root = markedRoot(file, marker);
-      if (root !== undefined) return projectOf(root, file, family, options ?? {}, context);
+      if (root !== undefined) return projectOf(root, file, family, options, workspace);
     }
   }
   return {};
 }
 
 function projectOf(
-  root: string,
+  projectRoot: string,
   file: string,
   family: TargetFamily,
   options: PluginOptions,
-  { workspaceRoot, nxJsonConfiguration: nxJson }: CreateNodesContext,
+  { root: workspaceRoot, nxJson, pluginFolder, files }: Workspace,
 ): CreateNodesResult {
-  const pluginFolder = relative(workspaceRoot, PLUGIN_FOLDER).split(sep).join('/');
-  const place = markedPlace({ workspaceRoot, projectRoot: root, file, pluginFolder });
+  const plugins = (nxJson.plugins ?? []).map((plugin) => (typeof plugin === 'string' ? plugin : plugin.plugin));
+  const place = markedPlace({ workspaceRoot, projectRoot, file, pluginFolder, plugins, files });
   const code = codeInput({ pluginFolder, nxJson, packages: family.packages });
   const targets = inferTargets(family.targets(place), code, options);
   if (Object.keys(targets).length === 0) return {};
   const projectName = nameOfPlace(place, workspaceRoot);
-  return { projects: { [root]: { ...(projectName === undefined ? {} : { name: projectName }), targets } } };
+  return { projects: { [projectRoot]: { ...(projectName === undefined ? {} : { name: projectName }), targets } } };
 }

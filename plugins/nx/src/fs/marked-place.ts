@@ -1,17 +1,22 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { projectName } from '../project-name.ts';
 import type { MarkedPlace } from '../target-family.ts';
+import type { ProjectFiles } from './project-files.ts';
 
-type FoundMarker = Pick<MarkedPlace, 'projectRoot' | 'file' | 'pluginFolder'> & { readonly workspaceRoot: string };
+type FoundMarker = Pick<MarkedPlace, 'projectRoot' | 'file' | 'pluginFolder' | 'plugins'> & {
+  readonly workspaceRoot: string;
+  readonly files: ProjectFiles;
+};
 
 /** A marker on the disk. */
-export function markedPlace({ workspaceRoot, ...marker }: FoundMarker): MarkedPlace {
+export function markedPlace({ workspaceRoot, files, ...marker }: FoundMarker): MarkedPlace {
   let names: readonly string[] | undefined;
   return {
     ...marker,
-    read: () => readFileSync(join(workspaceRoot, marker.file), 'utf8'),
+    read: () => files.text(marker.file),
     siblings: () => (names ??= readdirSync(join(workspaceRoot, marker.projectRoot))),
+    projectFile: (path) => files.projectFile(path),
     hasFolder: (path) => statSync(join(workspaceRoot, path), { throwIfNoEntry: false })?.isDirectory() === true,
   };
 }

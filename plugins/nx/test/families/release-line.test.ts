@@ -28,6 +28,30 @@ describe('releaseLineFamily', () => {
     expect(namesOf('app/App.csproj', { text: PACKABLE, files: ['nuspine.json'] })).toEqual([]);
   });
 
+  it('packs a program that @nx/dotnet builds, and takes what its projects pack', () => {
+    const text = `${PACKABLE.replace('<PackageId>', '<OutputType>Exe</OutputType><PackageId>')}<ProjectReference Include="..\\core\\Core.csproj" />`;
+    const place = { text, plugins: ['@nx/dotnet'], texts: { 'libs/core/Core.csproj': '<Project/>' } };
+    const targets = releaseLineFamily.targets(samplePlace('libs/app/App.csproj', place));
+    expect(Object.keys(targets)).toEqual(['pack', ...TARGETS]);
+    expect(targets['flatten']).toMatchObject({
+      dependsOn: ['pack', { target: 'pack', folders: ['libs/core'] }],
+      options: { app: 'dist/pack', sources: ['../core/bin/Release'] },
+    });
+    expect(namesOf('libs/app/App.csproj', { ...place, plugins: [] })).toEqual(TARGETS);
+    expect(namesOf('libs/app/App.csproj', { ...place, text: PACKABLE })).toEqual(TARGETS);
+  });
+
+  it('packs the program beside a nuspine.json, unless that names another package', () => {
+    const texts = { 'app/App.csproj': '<Project Sdk="Microsoft.NET.Sdk.Worker" />' };
+    const place = { files: ['App.csproj'], plugins: ['@nx/dotnet'], texts };
+    expect(namesOf('app/nuspine.json', { ...place, text: '{ "flatten": { "sources": [] } }' })).toEqual([
+      'pack',
+      'flatten',
+    ]);
+    const other = '{ "flatten": { "sources": [], "app": "incoming" } }';
+    expect(namesOf('app/nuspine.json', { ...place, text: other })).toEqual(['flatten']);
+  });
+
   it.each([
     ['the folder of the project', ['local-nugets', 'apps/tally/local-nugets'], ['local-nugets']],
     ['the folder of the workspace', ['local-nugets'], ['../../local-nugets']],
