@@ -10,9 +10,11 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.ts'],
     setupFiles: [fileURLToPath(new URL('./tools/testkit/src/setup.ts', import.meta.url))],
     env: mode === 'deep' ? { NUSPINE_DEEP: '1' } : {},
-    testTimeout: 30_000,
-    // No module keeps state between tests, so files may share a thread: a third of the time on two cores.
-    pool: 'threads',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // No module keeps state between tests, so files may share a process: a third of the time on two cores. Not a thread: V8 loses
+    // track of compiled code when several threads of a process build and drop WebAssembly, and takes the whole run down.
+    pool: 'forks',
     isolate: false,
   },
   resolve: { conditions },

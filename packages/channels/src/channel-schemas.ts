@@ -1,7 +1,7 @@
 import type { Digest } from '@nuspine/primitives';
 import Type, { type TSchema } from 'typebox';
 import type { Checkpoint } from './checkpoint.ts';
-import { type DocumentFault, documentChecker } from './document-reader.ts';
+import { type DocumentFault, documentChecker } from '@nuspine/primitives/json';
 import type { LogEntry } from './log-entry.ts';
 import type { Build, Evidence } from './operation.ts';
 import { POINTER_PATTERN } from './pointer-name.ts';

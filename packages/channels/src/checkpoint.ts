@@ -2,7 +2,7 @@ import type { Digest } from '@nuspine/primitives';
 import { formatCanonicalJson } from './canonical-json.ts';
 import { checkCheckpoint } from './channel-schemas.ts';
 import type { ChannelState, Closure, PointerRecord } from './channel-state.ts';
-import { type DocumentFault, parseJson } from './document-reader.ts';
+import { type DocumentFault, parseJson } from '@nuspine/primitives/json';
 import { ChannelError } from './errors.ts';
 import { offeredBuilds } from './resolve-pointer.ts';
 

@@ -1,7 +1,7 @@
 import { type Digest, digestBytes } from '@nuspine/primitives';
 import { formatCanonicalJson } from './canonical-json.ts';
 import { checkLogEntry } from './channel-schemas.ts';
-import { type DocumentFault, parseJson } from './document-reader.ts';
+import { type DocumentFault, parseJson } from '@nuspine/primitives/json';
 import { ChannelError } from './errors.ts';
 import { CHANNEL_LIMITS } from './limits.ts';
 import type { Operation } from './operation.ts';

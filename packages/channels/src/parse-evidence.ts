@@ -1,5 +1,5 @@
 import { checkEvidence } from './channel-schemas.ts';
-import { type DocumentFault, parseJson } from './document-reader.ts';
+import { type DocumentFault, parseJson } from '@nuspine/primitives/json';
 import { ChannelError } from './errors.ts';
 import type { Evidence } from './operation.ts';
 

@@ -1,4 +1,5 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { type DocumentFault, documentChecker } from '@nuspine/primitives/json';
+import type { TSchema } from 'typebox';
 import { errorAt } from './errors.ts';
 import type { Component, Matrix } from './matrix.ts';
 import { orderedVersions } from './matrix-version.ts';
@@ -41,36 +42,32 @@ function parseRows({ compatibility = {} }: VersionsToml, positions: KeyPositions
   );
 }
 
-let compiled: ValidateFunction<VersionsToml> | undefined;
+const check = documentChecker<TSchema, VersionsToml>(VersionsTomlSchema);
 
 function validated(value: unknown, positions: KeyPositions, paths: ReadonlyMap<string, KeyPath>): VersionsToml {
-  compiled ??= new Ajv2020({ allErrors: true, validateSchema: false }).compile<VersionsToml>(VersionsTomlSchema);
-  if (compiled(value)) return value;
-  // A fault deep in a value is also one of everything around it: the deepest says most.
-  const errors = (compiled.errors ?? []).toSorted((a, b) => depthOf(b) - depthOf(a));
-  const faults = errors.map((error) => faultOf(error, positions, paths));
-  const [first] = faults;
-  const at = first ?? { line: 1, column: 1, message: 'is not valid' };
-  throw errorAt('MATRIX_DOCUMENT_INVALID', `file does not follow its schema: ${at.message}`, at, { found: faults });
+  return check(value, (found) => {
+    // A fault deep in a value is also one of everything around it: the deepest says most.
+    const faults = found.toSorted((a, b) => depthOf(b) - depthOf(a)).map((fault) => placed(fault, positions, paths));
+    const at = faults[0] ?? { line: 1, column: 1, message: 'is not valid' };
+    throw errorAt('MATRIX_DOCUMENT_INVALID', `file does not follow its schema: ${at.message}`, at, { found: faults });
+  });
 }
 
-function depthOf({ instancePath }: ErrorObject): number {
-  return instancePath.split('/').length;
+function depthOf({ pointer }: DocumentFault): number {
+  return pointer.split('/').length;
 }
 
-function faultOf(
-  error: ErrorObject,
+function placed(
+  { pointer, message, member }: DocumentFault,
   positions: KeyPositions,
   paths: ReadonlyMap<string, KeyPath>,
 ): { readonly line: number; readonly column: number; readonly message: string } {
-  const keys = error.instancePath.split('/').slice(1).map(fromPointer);
+  const keys = pointer.split('/').slice(1).map(fromPointer);
   const [top = '', second = '', ...rest] = keys;
-  const extra: unknown = error.params['additionalProperty'];
   const whole = top === 'bundles' ? [...(paths.get(second) ?? ['bundles', second]), ...rest] : keys;
-  const path = typeof extra === 'string' ? [...whole, extra] : whole;
+  const path = member === undefined ? whole : [...whole, member];
   const at = positions.at(path.map((key) => (/^\d+$/.test(key.toString()) ? Number(key) : key)));
-  const message = `${path.join('.')} ${error.message ?? 'is not valid'}`;
-  return { ...at, message };
+  return { ...at, message: `${path.join('.')} ${message}` };
 }
 
 /** RFC 6901, section 4. */

@@ -1,6 +1,7 @@
+import { formatJson } from '@nuspine/primitives/json';
 import Type from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { formatJson, jsonReader } from '../src/read-json.ts';
+import { jsonReader } from '../src/read-json.ts';
 
 const read = jsonReader<{ readonly a: number }>(Type.Object({ a: Type.Number() }), 'MATRIX_INSTALL_INVALID');
 
@@ -9,11 +10,5 @@ describe('jsonReader', () => {
     expect(read(formatJson({ a: 1 }), 'x.json')).toEqual({ a: 1 });
     expect(() => read('{"a":"1"}', 'x.json')).toThrowCode('MATRIX_INSTALL_INVALID');
     expect(() => read('{', 'x.json')).toThrowCode('MATRIX_INSTALL_INVALID');
-  });
-});
-
-describe('formatJson', () => {
-  it('ends in a line end', () => {
-    expect(formatJson({ a: [] })).toBe('{\n  "a": []\n}\n');
   });
 });

@@ -1,7 +1,7 @@
 import { type Digest, parseRelativePath, pathCollisionKey } from '@nuspine/primitives';
 import Type, { type TSchema } from 'typebox';
 import type { Exactness } from './delta-report.ts';
-import { documentChecker } from './document-checker.ts';
+import { documentReader } from '@nuspine/primitives/json';
 import { DeltaError } from './errors.ts';
 import { requireWithin } from './feed-limits.ts';
 import type { ZipForm } from './zip-form/zip-form.ts';
@@ -103,8 +103,8 @@ export function formatDeltaRecipe(recipe: DeltaRecipe): Uint8Array {
  */
 export function parseDeltaRecipe(bytes: Uint8Array): DeltaRecipe {
   requireWithin('recipeBytes', bytes.length, RECIPE_PATH);
-  const recipe: DeltaRecipe = check(parseJson(bytes), (faults) => {
-    throw invalid('recipe does not follow its schema', faults);
+  const recipe: DeltaRecipe = read(bytes, (faults, cause) => {
+    throw invalid('recipe does not follow its schema', faults, cause);
   });
   parseModified(recipe.result.modified);
   const keys = new Set(recipe.entries.map((entry) => pathCollisionKey(parseRelativePath(entry.path))));
@@ -116,16 +116,8 @@ export function parseDeltaRecipe(bytes: Uint8Array): DeltaRecipe {
   return recipe;
 }
 
-const check = documentChecker(schema);
+const read = documentReader(schema);
 
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new DeltaError('DELTA_RECIPE_INVALID', 'recipe is not JSON', { path: RECIPE_PATH, cause });
-  }
-}
-
-function invalid(message: string, found: unknown): DeltaError {
-  return new DeltaError('DELTA_RECIPE_INVALID', message, { path: RECIPE_PATH, found });
+function invalid(message: string, found: unknown, cause?: unknown): DeltaError {
+  return new DeltaError('DELTA_RECIPE_INVALID', message, { path: RECIPE_PATH, found, cause });
 }

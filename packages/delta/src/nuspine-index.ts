@@ -1,6 +1,6 @@
 import { compareNuGetVersions, type Digest, formatNuGetVersion, tryParseNuGetVersion } from '@nuspine/primitives';
 import Type, { type Static, type TSchema } from 'typebox';
-import { documentChecker } from './document-checker.ts';
+import { documentChecker } from '@nuspine/primitives/json';
 import { DeltaError } from './errors.ts';
 import { requireWithin } from './feed-limits.ts';
 import { isSafeFileName } from './release-file-name.ts';

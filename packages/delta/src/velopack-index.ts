@@ -1,6 +1,6 @@
 import { type Digest, formatNuGetVersion, tryParseNuGetVersion } from '@nuspine/primitives';
 import Type, { type Static } from 'typebox';
-import { documentChecker } from './document-checker.ts';
+import { documentReader } from '@nuspine/primitives/json';
 import { DeltaError } from './errors.ts';
 import { requireWithin } from './feed-limits.ts';
 import { NUSPINE_INDEX_NAME } from './nuspine-index.ts';
@@ -55,7 +55,7 @@ type Asset = Static<typeof schema>['Assets'][number];
 export function parseVelopackIndex(content: Uint8Array, path: string): ReleaseEntry[] {
   requireWithin('releasesBytes', content.length, path);
   if (content.length === 0) return [];
-  return validated(parseJson(content, path), path).Assets.map((asset) => entryOf(asset, path));
+  return validated(content, path).Assets.map((asset) => entryOf(asset, path));
 }
 
 /** Writes the index as Velopack does: newest version first, the full package of a version before its deltas. */
@@ -106,20 +106,12 @@ function digestOf(sha256: Asset['SHA256']): { readonly digest?: Digest } {
   return sha256 ? { digest: `sha256:${sha256.toLowerCase()}` } : {};
 }
 
-const check = documentChecker(schema);
+const read = documentReader(schema, { byteOrderMark: true });
 
-function validated(value: unknown, path: string): Static<typeof schema> {
-  return check(value, (faults) => {
-    throw invalid('RELEASES_JSON_INVALID', 'index is not a list of Velopack assets', path, faults);
+function validated(content: Uint8Array, path: string): Static<typeof schema> {
+  return read(content, (found, cause) => {
+    throw new DeltaError('RELEASES_JSON_INVALID', 'index is not a list of Velopack assets', { path, found, cause });
   });
-}
-
-function parseJson(content: Uint8Array, path: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content));
-  } catch (cause) {
-    throw new DeltaError('RELEASES_JSON_INVALID', 'index is not JSON', { path, cause });
-  }
 }
 
 type IndexErrorCode = 'RELEASES_JSON_INVALID' | 'RELEASES_NAME_INVALID' | 'RELEASES_VERSION_INVALID';

@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { documentChecker } from '@nuspine/primitives/json';
 import { parse, TomlError } from 'smol-toml';
 import Type, { type TSchema } from 'typebox';
 import { SpineError, type SpineErrorCode } from './errors.ts';
@@ -14,15 +14,13 @@ export interface TomlShape {
 /** Reads a TOML document. Throws the code of its shape, which says every fault and, for TOML itself, the line. */
 export function parseTomlDocument<Document>(text: string, path: string, shape: TomlShape): Document {
   const document = parseToml(text, path, shape.code);
-  const validate = new Ajv2020({ allErrors: true, discriminator: true, validateSchema: false }).compile<Document>(
-    shape.schema,
-  );
-  if (validate(document)) return document;
-  const found = (validate.errors ?? []).map(({ instancePath, message, params }) => {
-    const named = 'additionalProperty' in params ? ` (${String(params['additionalProperty'])})` : '';
-    return `${instancePath === '' ? '/' : instancePath} ${message ?? 'is not valid'}${named}`;
+  return documentChecker<TSchema, Document>(shape.schema)(document, (faults) => {
+    const found = faults.map(({ pointer, message, member }) => {
+      const named = member === undefined ? '' : ` (${member})`;
+      return `${pointer === '' ? '/' : pointer} ${message}${named}`;
+    });
+    throw new SpineError(shape.code, shape.message, { path, found });
   });
-  throw new SpineError(shape.code, shape.message, { path, found });
 }
 
 /** One of many kinds. The one that is named is looked at: otherwise a fault would be reported for each kind there is. */

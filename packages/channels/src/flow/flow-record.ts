@@ -1,7 +1,7 @@
 import type { Digest } from '@nuspine/primitives';
 import Type, { type TSchema } from 'typebox';
 import { formatCanonicalJson } from '../canonical-json.ts';
-import { type DocumentFault, documentChecker, parseJson } from '../document-reader.ts';
+import { type DocumentFault, documentChecker, parseJson } from '@nuspine/primitives/json';
 import { ChannelError } from '../errors.ts';
 
 /** What a subscription brought last. */

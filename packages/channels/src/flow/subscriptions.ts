@@ -1,7 +1,7 @@
 import { parse } from 'smol-toml';
 import Type, { type TSchema } from 'typebox';
 import { parseChannelName } from '../channel-name.ts';
-import { type DocumentFault, documentChecker } from '../document-reader.ts';
+import { type DocumentFault, documentChecker } from '@nuspine/primitives/json';
 import { ChannelError } from '../errors.ts';
 import { LATEST, parsePointerName, POINTER_PATTERN } from '../pointer-name.ts';
 

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import type { BundleWithDsseEnvelope, SerializedBundle } from '@sigstore/bundle';
 import { formatCanonicalJson } from '../canonical-json.ts';
-import { parseJson } from '../document-reader.ts';
+import { parseJson } from '@nuspine/primitives/json';
 import { ChannelError } from '../errors.ts';
 import type { Build } from '../operation.ts';
 import { formatTrustPublicKey, type TrustKey, trustKeyDer, type TrustPublicKey } from '../trust/trust-key.ts';

@@ -1,10 +1,10 @@
-import { NO_RELEASE } from '../parse-rules.ts';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import Type from 'typebox';
 import { MatrixError } from '../errors.ts';
 import type { Component, Edge, Matrix } from '../matrix.ts';
 import { orderedVersions, parseVersion } from '../matrix-version.ts';
+import { NO_RELEASE } from '../parse-rules.ts';
 import { NOWHERE } from '../position.ts';
+import { jsonReader } from '../read-json.ts';
 
 /** The upgrade graph of Cincinnati, the protocol of OpenShift's update service, as far as paths need it. */
 interface UpgradeGraph {
@@ -30,14 +30,14 @@ const graph = Type.Object({
   ),
 });
 
-let compiled: ValidateFunction<UpgradeGraph> | undefined;
+const readGraph = jsonReader<UpgradeGraph>(graph, 'MATRIX_GRAPH_INVALID');
 
 /**
  * Reads a Cincinnati graph as a matrix of one component that has these edges and no others. A conditional edge takes the
  * risks that it names. Throws `MATRIX_GRAPH_INVALID` or `MATRIX_VERSION_INVALID`.
  */
 export function parseUpgradeGraph(text: string, component: string): Matrix {
-  const { nodes, edges, conditionalEdges = [] } = validated(text);
+  const { nodes, edges, conditionalEdges = [] } = readGraph(text);
   const versions = nodes.map(({ version }) => parseVersion(withoutBuild(version), NOWHERE));
   const plain = edges.map(
     ([from, to]): Edge => edge(component, versionAt(versions, from), versionAt(versions, to), []),
@@ -93,19 +93,4 @@ function versionAt(versions: readonly string[], number: number): string {
 /** `4.13.0+amd64`: builds of one version do not differ for an upgrade. */
 function withoutBuild(version: string): string {
   return version.replace(/\+.*$/, '');
-}
-
-function validated(text: string): UpgradeGraph {
-  compiled ??= new Ajv2020({ validateSchema: false }).compile<UpgradeGraph>(graph);
-  const value = parseJson(text);
-  if (compiled(value)) return value;
-  throw new MatrixError('MATRIX_GRAPH_INVALID', 'file is no Cincinnati graph', { found: compiled.errors });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new MatrixError('MATRIX_GRAPH_INVALID', 'graph is not JSON', { cause });
-  }
 }

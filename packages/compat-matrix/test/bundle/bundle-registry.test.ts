@@ -1,7 +1,7 @@
+import { formatJson } from '@nuspine/primitives/json';
 import { describe, expect, it } from 'vitest';
 import { parseBundleRegistry } from '../../src/index.ts';
 import { EMPTY_REGISTRY, type PublishedBundle, withBundle } from '../../src/bundle/bundle-registry.ts';
-import { formatJson } from '../../src/read-json.ts';
 
 const bundle = (name: string, version: string, size = 1): PublishedBundle => ({
   id: `${name}-${version}`,

@@ -5,9 +5,9 @@ import {
   parseVersionRange,
   type VersionRange,
 } from '@nuspine/primitives';
+import { type DocumentFault, documentReader } from '@nuspine/primitives/json';
 import Type, { type Static } from 'typebox';
 import { NupkgError } from '../errors.ts';
-import { type DocumentFault, documentReader } from '../json-document.ts';
 import type { AssetsFile, AssetsLibrary, AssetsMessage, AssetsRequests, AssetsTarget } from './assets-file.ts';
 
 const text = Type.String();
@@ -40,7 +40,7 @@ const schema = Type.Object({
   logs: Type.Optional(Type.Array(message)),
 });
 
-const readDocument = documentReader(schema);
+const readDocument = documentReader(schema, { byteOrderMark: true });
 
 /**
  * Reads a `project.assets.json` (NuGet.ProjectModel, LockFileFormat), also that of a restore that failed.

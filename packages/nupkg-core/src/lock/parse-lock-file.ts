@@ -1,7 +1,7 @@
 import { parseNuGetVersion, parseTargetFramework, parseVersionRange, type VersionRange } from '@nuspine/primitives';
+import { type DocumentFault, documentReader } from '@nuspine/primitives/json';
 import Type, { type Static } from 'typebox';
 import { NupkgError } from '../errors.ts';
-import { type DocumentFault, documentReader } from '../json-document.ts';
 import { LOCKED_PACKAGE_TYPES, type LockedPackage, type LockFile, type LockTarget } from './lock-file.ts';
 
 const lockedPackage = Type.Object({
@@ -17,7 +17,7 @@ const schema = Type.Object({
   dependencies: Type.Record(Type.String(), Type.Record(Type.String(), lockedPackage)),
 });
 
-const readDocument = documentReader(schema);
+const readDocument = documentReader(schema, { byteOrderMark: true });
 
 /**
  * Reads a `packages.lock.json` of version 1 or 2 (NuGet.ProjectModel, PackagesLockFileFormat). Where NuGet takes a

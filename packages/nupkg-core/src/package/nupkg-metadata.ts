@@ -1,6 +1,6 @@
+import { documentReader } from '@nuspine/primitives/json';
 import Type, { type Static } from 'typebox';
 import { NupkgError } from '../errors.ts';
-import { documentReader } from '../json-document.ts';
 
 /** What NuGet notes beside a package that it has unpacked: `.nupkg.metadata`. */
 export interface NupkgMetadata {
@@ -17,7 +17,7 @@ const NupkgMetadataSchema = Type.Object({
   contentHash: Type.String({ pattern: '^[A-Za-z0-9+/]{86}==$' }),
   source: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 });
-const readDocument = documentReader(NupkgMetadataSchema);
+const readDocument = documentReader(NupkgMetadataSchema, { byteOrderMark: true });
 
 /** NupkgMetadataFileFormat.Read. `path` names the file in `NUPKG_METADATA_INVALID`. */
 export function parseNupkgMetadata(bytes: Uint8Array, path: string): NupkgMetadata {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Digest, digestSource, parseDigest } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
+import { documentReader } from '@nuspine/primitives/json';
 import Type, { type Static, type TSchema } from 'typebox';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { SpineError } from '../errors.ts';
 
 /** What an OCI image layout says of one version (OCI Image Format Specification 1.1, image-layout, annotations). */
@@ -93,17 +93,12 @@ async function readBlob<Schema extends TSchema>(
 
 async function readDocument<Schema extends TSchema>(schema: Schema, path: string): Promise<Static<Schema>> {
   const bytes = await withFileSource(path, (source) => source.read(0, Math.min(source.size, MAX_DOCUMENT)));
-  const validate = new Ajv2020({ validateSchema: false }).compile<Static<Schema>>(schema);
-  const document = parseJson(bytes, path);
-  if (validate(document)) return document;
-  const found = validate.errors?.map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
-  throw new SpineError('SPINE_ARTIFACT_INVALID', 'file is not what an OCI image layout has there', { path, found });
-}
-
-function parseJson(bytes: Uint8Array, path: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new SpineError('SPINE_ARTIFACT_INVALID', 'file is not JSON', { path, cause });
-  }
+  return documentReader(schema)(bytes, (faults, cause) => {
+    const found = faults.map(({ pointer, message }) => `${pointer} ${message}`.trim());
+    throw new SpineError('SPINE_ARTIFACT_INVALID', 'file is not what an OCI image layout has there', {
+      path,
+      found,
+      cause,
+    });
+  });
 }

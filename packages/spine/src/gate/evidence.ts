@@ -1,5 +1,5 @@
 import type { Digest } from '@nuspine/primitives';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { documentReader } from '@nuspine/primitives/json';
 import Type, { type TSchema } from 'typebox';
 import type { GateJobKind } from './gate-file.ts';
 
@@ -43,6 +43,8 @@ export const EvidenceSchema: TSchema = Type.Object(
   { additionalProperties: false, title: 'Evidence of one job of the gate' },
 );
 
+const readEvidence = documentReader<TSchema, Evidence>(EvidenceSchema);
+
 /** Evidence as it is kept: equal evidence, equal bytes. */
 export function formatEvidence(evidence: Evidence): string {
   return `${JSON.stringify(evidence, undefined, 2)}\n`;
@@ -50,11 +52,13 @@ export function formatEvidence(evidence: Evidence): string {
 
 /** Nothing for what is no evidence: a file that cannot be read proves as little as none. */
 export function tryParseEvidence(text: string): Evidence | undefined {
-  const validate = new Ajv2020({ validateFormats: false, validateSchema: false }).compile<Evidence>(EvidenceSchema);
   try {
-    const document: unknown = JSON.parse(text);
-    return validate(document) && !Number.isNaN(Date.parse(document.date)) ? document : undefined;
-  } catch {
-    return undefined;
+    const evidence = readEvidence(text, () => {
+      throw new SyntaxError('no evidence');
+    });
+    return Number.isNaN(Date.parse(evidence.date)) ? undefined : evidence;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeArchive } from '@nuspine/nupkg-core';
 import { digestBytes, PrimitivesError, stampSource } from '@nuspine/primitives';
 import { withFileSource, withFolderLock, withTemporaryFolder, writeFileAtomically } from '@nuspine/primitives/fs';
+import { formatJson } from '@nuspine/primitives/json';
 import { type BundleDocument, releaseName } from '../../bundle/bundle-document.ts';
 import { bundlePage, registryPage } from '../../bundle/bundle-page.ts';
 import {
@@ -19,7 +20,6 @@ import { metapackageEntries, metapackageFile } from '../../bundle/metapackage.ts
 import { type PolicyProblem, policyProblems } from '../../bundle/release-policy.ts';
 import { MatrixError } from '../../errors.ts';
 import { parseMatrix } from '../../parse-matrix.ts';
-import { formatJson } from '../../read-json.ts';
 import { readBundleArchive, type UnpackedBundle } from './read-bundle-archive.ts';
 import { readRegistry } from './read-registry.ts';
 import { supportedBefore } from './test-bundle.ts';

@@ -3,10 +3,10 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { type FileStamp, hashingSink } from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
+import { formatJson } from '@nuspine/primitives/json';
 import { pack, type Pack } from 'tar-stream';
 import { type BundleDocument, releaseName } from '../../bundle/bundle-document.ts';
 import { storedGzip } from '../../bundle/stored-gzip.ts';
-import { formatJson } from '../../read-json.ts';
 
 /** Members of a bundle's archive, below the folder that has the name of the release. */
 export const BUNDLE_FILE = 'bundle.json';

@@ -5,10 +5,11 @@ import { entryChunks, type Package } from '@nuspine/nupkg-core';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import { type Digest, PrimitivesError, stampSource } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
+import { formatJson } from '@nuspine/primitives/json';
 import Type, { type TSchema } from 'typebox';
 import { type BundlePart, DIGEST, SIZE } from '../../bundle/bundle-document.ts';
 import { MatrixError } from '../../errors.ts';
-import { formatJson, jsonReader } from '../../read-json.ts';
+import { jsonReader } from '../../read-json.ts';
 import { closed } from '../../report-schema.ts';
 
 /** Unpacked packages by the digest of the package: equal packages are there once, and never change. */

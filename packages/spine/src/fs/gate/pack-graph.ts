@@ -1,6 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import Type, { type Static } from 'typebox';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { documentReader } from '@nuspine/primitives/json';
 import { glob } from 'tinyglobby';
 import { SpineError } from '../../errors.ts';
 import type { PackGraphJob } from '../../gate/gate-file.ts';
@@ -67,14 +67,15 @@ async function evaluateProject(path: string, { folder, environment, seconds }: J
   };
 }
 
+const readEvaluated = documentReader(Evaluated);
+
+/** What MSBuild has to say besides stands before it. */
 function parseEvaluated(text: string, path: string): Static<typeof Evaluated> {
-  const validate = new Ajv2020({ validateSchema: false }).compile<Static<typeof Evaluated>>(Evaluated);
-  try {
-    // What MSBuild has to say besides stands before it.
-    const document: unknown = JSON.parse(text.slice(text.indexOf('{')));
-    if (validate(document)) return document;
-  } catch (cause) {
-    throw new SpineError('SPINE_ARTIFACT_INVALID', 'msbuild answered no JSON', { path, cause });
-  }
-  throw new SpineError('SPINE_ARTIFACT_INVALID', 'msbuild answered without properties and items', { path });
+  return readEvaluated(text.slice(text.indexOf('{')), (found, cause) => {
+    throw new SpineError('SPINE_ARTIFACT_INVALID', 'msbuild answered without properties and items', {
+      path,
+      found,
+      cause,
+    });
+  });
 }

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { type DocumentFault, documentChecker } from '../src/document-checker.ts';
+import { type DocumentFault, documentChecker } from '../../src/json/document-checker.ts';
 
 const check = documentChecker(Type.Object({ a: Type.Number(), b: Type.String() }));
 
@@ -30,5 +30,13 @@ describe('documentChecker', () => {
 
   it('tells every fault and where it is', () => {
     expect(faultsOf({ a: 'x', b: 1 }).map(({ pointer }) => pointer)).toEqual(['/a', '/b']);
+  });
+
+  it('names a member that must not be there', () => {
+    const closed = documentChecker(Type.Object({}, { additionalProperties: false }));
+    const refuse = ([fault]: readonly DocumentFault[]): never => {
+      throw new RangeError(fault?.member);
+    };
+    expect(() => closed({ extra: 1 }, refuse)).toThrow('extra');
   });
 });
