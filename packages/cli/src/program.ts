@@ -139,14 +139,17 @@ function textsOf(command: Command, leaf: CommanderCommand): Texts {
   const options = leaf.opts<Record<string, unknown>>();
   return Object.fromEntries(
     [...command.params].map(([key, param]) => {
-      const value: unknown = isOption(param) ? options[optionName(param)] : leaf.processedArgs[places.indexOf(key)];
+      const value: unknown = isOption(param) ? optionValue(param, options) : leaf.processedArgs[places.indexOf(key)];
       return [key, textList(value)];
     }),
   );
 }
 
-function optionName(param: Param<unknown>): string {
-  return new Option(param.flags).attributeName();
+/** Commander keeps `--no-cache` as a `cache` that is true until it is given. */
+function optionValue({ flags }: Param<unknown>, options: Readonly<Record<string, unknown>>): unknown {
+  const option = new Option(flags);
+  const value = options[option.attributeName()];
+  return option.negate ? value === false : value;
 }
 
 /** Commander gives a string, strings, `true` for a switch, or nothing. */

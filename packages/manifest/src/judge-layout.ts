@@ -2,9 +2,12 @@ import { pathCollisionKey } from '@nuspine/primitives';
 import type { Detection } from './detect/detection.ts';
 import { type Finding, finding, sortFindings } from './finding.ts';
 import type { FindingCode } from './finding-code.ts';
-import type { LayoutFacts, StrayBinary } from './layout-facts.ts';
+import { folderSet } from './folder-set.ts';
+import type { BinaryFacts, LayoutFacts, StrayBinary } from './layout-facts.ts';
+import { vendoredRoots } from './layout-places.ts';
 import { manifestPaths, type Manifests } from './manifests.ts';
-import { isWithin, type OfflineConfig } from './offline-config.ts';
+import type { OfflineConfig } from './offline-config.ts';
+import { owesWords, VENDORED_WORDS, type VendorManifestEntry } from './vendor-manifest.ts';
 
 /** An entry of a manifest beside the file that it is about, in the members that both have. */
 interface Comparison {
@@ -58,17 +61,55 @@ function judgePackages(facts: LayoutFacts, { packages }: Manifests, config: Offl
 }
 
 function judgeVendored(facts: LayoutFacts, { vendor }: Manifests, config: OfflineConfig): readonly Finding[] {
-  const found = facts.binaries.map(({ path, ...members }) => ({ path, members }));
-  const listed = vendor.files.map(({ path, ...members }) => ({ path, members }));
-  const roots = [config.vendor, ...config.owners, ...config.approved];
+  const isInRoot = folderSet(vendoredRoots(config));
   return [
-    ...compare(found, listed),
-    ...duplicates(listed),
-    ...vendor.files.flatMap(({ path, ...entry }) => owed(path, entry, ['origin', 'version', 'consumer'])),
+    ...compareVendored(facts.binaries, vendor.files),
+    ...duplicates(vendor.files),
+    ...vendor.files.filter(owesWords).flatMap(({ path, ...entry }) => owed(path, entry, VENDORED_WORDS)),
     ...vendor.files
-      .filter(({ path }) => !roots.some((root) => isWithin(path, root)))
+      .filter(({ path }) => !isInRoot(path))
       .map(({ path }) => finding('entry-misplaced', manifestPaths(config).vendor, { found: path })),
   ];
+}
+
+/** There may be 100,000 of them, nearly all of which are what the manifest lists. */
+function compareVendored(binaries: readonly BinaryFacts[], files: readonly VendorManifestEntry[]): readonly Finding[] {
+  const entries = new Map(files.map((entry) => [entry.path, entry]));
+  const sound = new Set<string>();
+  for (const facts of binaries) {
+    const entry = entries.get(facts.path);
+    if (entry !== undefined && isAsListed(facts, entry)) sound.add(facts.path);
+  }
+  return compare(
+    binaries.filter(({ path }) => !sound.has(path)).map(({ path, ...members }) => ({ path, members })),
+    files.filter(({ path }) => !sound.has(path)).map(({ path, ...members }) => ({ path, members })),
+  );
+}
+
+function isAsListed(facts: BinaryFacts, entry: VendorManifestEntry): boolean {
+  return (
+    facts.size === entry.size &&
+    facts.digest === entry.digest &&
+    facts.kind === entry.kind &&
+    facts.owner === entry.owner
+  );
+}
+
+/** What `judgeLayout` says when a vendored file is compared with what the manifest lists. */
+export const VENDORED_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'binary-unlisted',
+  'size-mismatch',
+  'digest-mismatch',
+  'fact-mismatch',
+]);
+
+/** The same of one file; without an entry, that it is not listed. */
+export function judgeVendoredFile(
+  { path, ...members }: BinaryFacts,
+  entry: Omit<BinaryFacts, 'path'> | undefined,
+): readonly Finding[] {
+  if (entry === undefined) return [finding('binary-unlisted', path, kindOperand(members))];
+  return differences(path, { ...entry }, members);
 }
 
 function judgeBundles(facts: LayoutFacts, { bundles }: Manifests, config: OfflineConfig): readonly Finding[] {
@@ -118,7 +159,7 @@ function different(code: FindingCode, path: string, wanted: unknown, found: unkn
   return finding(code, path, { wanted: String(wanted), found: String(found) });
 }
 
-function duplicates(listed: readonly Comparison[]): readonly Finding[] {
+function duplicates(listed: readonly { readonly path: string }[]): readonly Finding[] {
   const seen = new Set<string>();
   return listed.flatMap(({ path }) => {
     const key = pathCollisionKey(path);

@@ -1,5 +1,6 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { run } from '../captured-io.ts';
 import { withRepository } from '../offline-repository.ts';
@@ -18,6 +19,18 @@ describe('offline verify', () => {
       const no = await run(verify);
       expect(no.exitCode).toBe(1);
       expect(no.stdout).toContain('local-nugets/App.1.0.0.nupkg');
+    });
+  });
+
+  it('keeps what it found among the caches of the user, unless told not to', async () => {
+    await withRepository(async (root) => {
+      await withTemporaryFolder(async (caches) => {
+        const env = { NUSPINE_CACHE: caches };
+        await run(['offline', 'verify', '--root', root, '--no-cache'], { env });
+        expect(await readdir(caches)).toEqual([]);
+        await run(['offline', 'verify', '--root', root], { env });
+        expect(await readdir(join(caches, 'layouts'))).toHaveLength(2);
+      });
     });
   });
 

@@ -67,7 +67,7 @@ function lastPage({ tail, head, size }: FileSample): Uint8Array | undefined {
 function endsAsZip(sample: FileSample): boolean {
   const end = lastPage(sample);
   if (end === undefined) return false;
-  const at = latin1(end).lastIndexOf('PK\u0005\u0006');
+  const at = Buffer.from(end.buffer, end.byteOffset, end.length).lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
   if (at < 0 || at + 22 > end.length) return false;
   const comment = (end[at + 20] ?? 0) | ((end[at + 21] ?? 0) << 8);
   return at + 22 + comment === end.length;

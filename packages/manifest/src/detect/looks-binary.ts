@@ -1,3 +1,4 @@
+import { isUtf8 as isWholeUtf8 } from 'node:buffer';
 import { hasHex } from './sample-bytes.ts';
 
 // UTF-32 before UTF-16: its little-endian mark begins with the other's.
@@ -10,6 +11,10 @@ const MARKED_ENCODINGS: readonly (readonly [mark: string, unit: 2 | 4])[] = [
 
 /** Control characters that text files hold: backspace, tab, line feed, vertical tab, form feed, return, escape. */
 const TEXT_CONTROLS: ReadonlySet<number> = new Set([0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1b]);
+/** 1 for each other control character. */
+const OTHER_CONTROLS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
+  (byte < 0x20 && !TEXT_CONTROLS.has(byte)) || byte === 0x7f ? 1 : 0,
+);
 /** Share of bytes above ASCII up to which unknown 8-bit text passes: Cyrillic in KOI8 has most of its letters there. */
 const MAX_HIGH_SHARE = 0.9;
 /** Share of other control characters above which well-formed UTF-8 is no text: logs have a few. */
@@ -22,13 +27,15 @@ export function looksBinary(head: Uint8Array): boolean {
   const marked = MARKED_ENCODINGS.find(([mark]) => hasHex(head, 0, mark));
   if (marked !== undefined) return !isUtf16Text(head, marked);
   if (head.includes(0)) return true;
-  const controls = head.filter((byte) => (byte < 0x20 && !TEXT_CONTROLS.has(byte)) || byte === 0x7f).length;
+  let controls = 0;
+  for (const byte of head) controls += OTHER_CONTROLS[byte] ?? 0;
   if (isUtf8(head)) return controls > head.length * MAX_CONTROL_SHARE;
   return !isEightBitText(head, controls);
 }
 
 /** The page may cut a character in two, which a stream decoder waits out. */
 function isUtf8(head: Uint8Array): boolean {
+  if (isWholeUtf8(head)) return true;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
     return true;

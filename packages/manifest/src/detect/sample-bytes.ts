@@ -1,12 +1,26 @@
 /** Whether `bytes` has these bytes, written in hexadecimal, at `offset`. */
 export function hasHex(bytes: Uint8Array, offset: number, hex: string): boolean {
-  const wanted = Buffer.from(hex, 'hex');
-  return bytes.length >= offset + wanted.length && wanted.equals(bytes.subarray(offset, offset + wanted.length));
+  return hasBytes(bytes, offset, bytesOfHex(hex));
 }
 
 /** Whether `bytes` has this text, one byte a character, at `offset`. */
 export function hasText(bytes: Uint8Array, offset: number, text: string): boolean {
-  return hasHex(bytes, offset, Buffer.from(text, 'latin1').toString('hex'));
+  for (let at = 0; at < text.length; at++) if (bytes[offset + at] !== text.charCodeAt(at)) return false;
+  return true;
+}
+
+function hasBytes(bytes: Uint8Array, offset: number, wanted: Uint8Array): boolean {
+  for (let at = 0; at < wanted.length; at++) if (bytes[offset + at] !== wanted[at]) return false;
+  return true;
+}
+
+const KNOWN = new Map<string, Uint8Array>();
+
+/** The same few dozen texts, all of them our own, are asked for of every file. */
+function bytesOfHex(hex: string): Uint8Array {
+  const known = KNOWN.get(hex) ?? Buffer.from(hex, 'hex');
+  KNOWN.set(hex, known);
+  return known;
 }
 
 /** The unsigned 32-bit little-endian number at `offset`, or `undefined` behind the end. */

@@ -6,13 +6,12 @@ import { kindsOf } from '../judge-layout.ts';
 import type { BundleFacts } from '../layout-facts.ts';
 import { isWithin, type OfflineConfig } from '../offline-config.ts';
 import { detectFile } from './detect-file.ts';
-import type { FileState } from './fact-cache.ts';
-import { fileDigest } from './file-digest.ts';
 import { inParallel } from './in-parallel.ts';
 
 interface BundleFile {
   readonly path: string;
-  readonly stat: FileState;
+  /** In bytes. */
+  readonly size: number;
 }
 
 interface Described {
@@ -21,10 +20,11 @@ interface Described {
 }
 
 /** The bundles in their folder: files, and folders that are OCI image layouts, whose blobs must hash to their names. */
-export async function readBundleFacts(
+export async function readBundleFacts<File extends BundleFile>(
   root: string,
   config: OfflineConfig,
-  all: readonly BundleFile[],
+  all: readonly File[],
+  digestOf: (file: File) => Promise<Digest>,
 ): Promise<Described> {
   const files = all.filter(({ path }) => isWithin(path, config.bundles) && !isAside(path, config));
   const layouts = files
@@ -34,15 +34,12 @@ export async function readBundleFacts(
   const single = await inParallel(
     files.filter((file) => !isInLayout(file)),
     2,
-    async ({ path, stat }) => {
-      const size = stat.size;
-      return {
-        path: path.slice(config.bundles.length + 1),
-        kind: bundleKind(root, path, size),
-        size,
-        digest: await fileDigest(join(root, path), size),
-      };
-    },
+    async (file) => ({
+      path: file.path.slice(config.bundles.length + 1),
+      kind: bundleKind(root, file.path, file.size),
+      size: file.size,
+      digest: await digestOf(file),
+    }),
   );
   const described: Described[] = [];
   for (const layout of layouts) {
@@ -52,6 +49,7 @@ export async function readBundleFacts(
         layout,
         files.filter(({ path }) => isWithin(path, layout)),
         config,
+        digestOf,
       ),
     );
   }
@@ -72,19 +70,20 @@ function bundleKind(root: string, path: string, size: number): string {
   return kindsOf(detectFile(join(root, path), size)) || 'text';
 }
 
-async function describeLayout(
+async function describeLayout<File extends BundleFile>(
   root: string,
   layout: string,
-  files: readonly BundleFile[],
+  files: readonly File[],
   config: OfflineConfig,
+  digestOf: (file: File) => Promise<Digest>,
 ): Promise<Described> {
   const index = join(root, layout, 'index.json');
   if (!existsSync(index))
     return { facts: [], findings: [finding('layout-incomplete', layout, { wanted: 'index.json' })] };
   const blobs = files.filter(({ path }) => path.startsWith(`${layout}/blobs/`));
-  const findings = await inParallel(blobs, 2, ({ path, stat }) => judgeBlob(root, path, stat.size));
+  const findings = await inParallel(blobs, 2, async (blob) => judgeBlob(blob.path, await digestOf(blob)));
   const bytes = readFileSync(index);
-  const size = files.reduce((sum, { stat }) => sum + stat.size, 0);
+  const size = files.reduce((sum, file) => sum + file.size, 0);
   const fact = { path: layout.slice(config.bundles.length + 1), kind: 'oci-layout', size, digest: digestBytes(bytes) };
   const present = new Set(blobs.map(({ path }) => blobDigest(path)));
   const missing = referredDigests(bytes, root, layout, present);
@@ -94,9 +93,8 @@ async function describeLayout(
   };
 }
 
-async function judgeBlob(root: string, path: string, size: number): Promise<readonly Finding[]> {
+function judgeBlob(path: string, found: Digest): readonly Finding[] {
   const wanted = blobDigest(path);
-  const found = await fileDigest(join(root, path), size);
   return wanted === found ? [] : [finding('blob-mismatch', path, { wanted, found })];
 }
 

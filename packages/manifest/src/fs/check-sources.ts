@@ -35,19 +35,26 @@ export async function checkSources(
   feed: PackagesManifest,
   options: CheckSourcesOptions,
 ): Promise<SourcesReport> {
-  const files = (await listFiles(root)).filter(
-    ({ path, type }) =>
-      type === 'file' &&
-      isBuildFile(path) &&
-      !config.exempt.some((one) => isWithin(path, one.path)) &&
-      existsSync(join(root, path)),
+  const files = (await listFiles(root)).filter(({ path, type }) => type === 'file' && isBuildFile(path));
+  return checkListedSources(root, config, feed, { ...options, buildFiles: files.map(({ path }) => path) });
+}
+
+/** The same for who knows the files that can set properties for a build. */
+export async function checkListedSources(
+  root: string,
+  config: OfflineConfig,
+  feed: PackagesManifest,
+  options: CheckSourcesOptions & { readonly buildFiles: readonly string[] },
+): Promise<SourcesReport> {
+  const files = options.buildFiles.filter(
+    (path) => !config.exempt.some((one) => isWithin(path, one.path)) && existsSync(join(root, path)),
   );
   const { environment } = options;
   if (feed.packages.length === 0 && files.length === 0) return { configs: 0, findings: [] };
   const top = resolve(root);
   const hierarchy = await judgeHierarchy(top, config, feed, options);
   const builds = await Promise.all(
-    files.map(async ({ path }) => judgeProject(top, path, await readFile(join(top, path), 'utf8'))),
+    files.map(async (path) => judgeProject(top, path, await readFile(join(top, path), 'utf8'))),
   );
   return {
     configs: hierarchy.configs,

@@ -1,24 +1,11 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { detectKinds, wantedPages } from '../detect/detect-kinds.ts';
-import { type Detection, DISC_OFFSET, PAGE_SIZE } from '../detect/detection.ts';
+import type { Detection } from '../detect/detection.ts';
+import { type FileExaminer, fileExaminer } from './examine/examine-file.ts';
+import { WANTED } from './examine/file-table.ts';
+
+let examine: FileExaminer | undefined;
 
 /** What a file is, by its first page and, for the few kinds that say it elsewhere, one or two more. */
 export function detectFile(path: string, size: number): readonly Detection[] {
-  const file = openSync(path, 'r');
-  try {
-    const page = (offset: number): Uint8Array => {
-      const bytes = Buffer.allocUnsafe(Math.min(PAGE_SIZE, size - offset));
-      return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, offset));
-    };
-    const head = page(0);
-    const wanted = wantedPages(head, size);
-    return detectKinds(path.replaceAll('\\', '/'), {
-      head,
-      size,
-      ...(wanted.tail ? { tail: page(Math.max(0, size - PAGE_SIZE)) } : {}),
-      ...(wanted.disc ? { disc: page(DISC_OFFSET) } : {}),
-    });
-  } finally {
-    closeSync(file);
-  }
+  examine ??= fileExaminer();
+  return examine(path, size, WANTED.nothing).detections;
 }

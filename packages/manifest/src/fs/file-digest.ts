@@ -47,7 +47,8 @@ function freeThread(): Thread {
 function startThread(): Thread {
   // From source, the thread needs the condition under which packages of the workspace resolve to their sources.
   const isSource = import.meta.url.endsWith('.ts');
-  const file = new URL(isSource ? './digest-thread.ts' : './digest-thread.js', import.meta.url);
+  // As built, this file is in dist/fs or in dist/chunks.
+  const file = new URL(isSource ? './digest-thread.ts' : '../fs/digest-thread.js', import.meta.url);
   const worker = new Worker(file, isSource ? { execArgv: ['--conditions=@nuspine/source'] } : {});
   const thread: Thread = { worker, jobs: [] };
   worker.on('message', (answer: DigestAnswer) => {

@@ -19,17 +19,25 @@ export async function readManifests(
   root: string,
   config: OfflineConfig,
 ): Promise<{ readonly manifests: Manifests; readonly missing: readonly string[] }> {
+  const { vendor, missing, ...others } = await readManifestsWith(parseVendorManifest, root, config);
+  return { manifests: { ...others, vendor: vendor ?? EMPTY_MANIFESTS.vendor }, missing };
+}
+
+/** The manifests, the one of vendored files, which may be large, as `parseVendor` reads it. */
+export async function readManifestsWith<Vendor>(
+  parseVendor: (bytes: Uint8Array, path: string) => Vendor,
+  root: string,
+  config: OfflineConfig,
+): Promise<Omit<Manifests, 'vendor'> & { readonly vendor: Vendor | undefined; readonly missing: readonly string[] }> {
   const paths = manifestPaths(config);
-  const read = async <T>(path: string, parse: (bytes: Uint8Array, path: string) => T, empty: T): Promise<T> => {
+  const read = async <T>(path: string, parse: (bytes: Uint8Array, path: string) => T): Promise<T | undefined> => {
     const bytes = await readIfThere(join(root, path));
-    return bytes === undefined ? empty : parse(bytes, path);
+    return bytes === undefined ? undefined : parse(bytes, path);
   };
   return {
-    manifests: {
-      packages: await read(paths.packages, parsePackagesManifest, EMPTY_MANIFESTS.packages),
-      vendor: await read(paths.vendor, parseVendorManifest, EMPTY_MANIFESTS.vendor),
-      bundles: await read(paths.bundles, parseBundlesManifest, EMPTY_MANIFESTS.bundles),
-    },
+    packages: (await read(paths.packages, parsePackagesManifest)) ?? EMPTY_MANIFESTS.packages,
+    vendor: await read(paths.vendor, parseVendor),
+    bundles: (await read(paths.bundles, parseBundlesManifest)) ?? EMPTY_MANIFESTS.bundles,
     missing: Object.values(paths).filter((path) => !existsSync(join(root, path))),
   };
 }

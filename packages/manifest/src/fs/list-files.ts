@@ -10,7 +10,7 @@ export interface TreeEntry {
 }
 
 /** Folders that are passed over where git does not say what belongs to a repository. */
-const UNWALKED: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.nuspine', 'node_modules']);
+export const UNWALKED: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.nuspine', 'node_modules']);
 /** Two million paths of usual length. */
 const MAX_OUTPUT = 512 * 2 ** 20;
 

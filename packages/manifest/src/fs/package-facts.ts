@@ -1,18 +1,27 @@
 import { contentHash, packageSha512, readPackage } from '@nuspine/nupkg-core';
-import { CodedError, formatNuGetVersion } from '@nuspine/primitives';
+import { CodedError, type Digest, formatNuGetVersion } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
 import { tryParsePackageFileName } from '../package-file-name.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { PackageFacts } from '../layout-facts.ts';
-import { fileDigest } from './file-digest.ts';
 
-/** What a `.nupkg` is, or why it is none. `path` is for findings, `file` its name in the feed. */
+/** A package in the feed. */
+export interface PackagePlace {
+  /** From the root, for findings. */
+  readonly path: string;
+  /** Name in the feed. */
+  readonly file: string;
+  /** Of its bytes. */
+  readonly digest: Digest;
+}
+
+/** What a `.nupkg` is, or why it is none. */
 export async function readPackageFacts(
   location: string,
-  { path, file, size }: { readonly path: string; readonly file: string; readonly size: number },
+  { path, file, digest }: PackagePlace,
 ): Promise<{ readonly facts?: PackageFacts; readonly findings: readonly Finding[] }> {
   try {
-    const facts = await describe(location, file, size);
+    const facts = await describe(location, file, digest);
     return {
       facts,
       findings: tryParsePackageFileName(file, facts.id) === facts.version ? [] : [misnamed(path, facts)],
@@ -27,8 +36,7 @@ function misnamed(path: string, { id, version }: PackageFacts): Finding {
   return finding('package-misnamed', path, { wanted: `${id}.${version}.nupkg` });
 }
 
-async function describe(location: string, file: string, size: number): Promise<PackageFacts> {
-  const digest = await fileDigest(location, size);
+async function describe(location: string, file: string, digest: Digest): Promise<PackageFacts> {
   return withFileSource(location, async (source) => {
     const { identity, nuspec, isSigned } = await readPackage(source);
     return {

@@ -1,114 +1,171 @@
-import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { existsSync, readlinkSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname } from 'node:path/posix';
 import { parseRelativePath, pathCollisionKey, PrimitivesError } from '@nuspine/primitives';
 import type { Detection } from '../detect/detection.ts';
 import { ManifestError } from '../errors.ts';
 import { type Finding, finding } from '../finding.ts';
+import { folderSet } from '../folder-set.ts';
 import { kindsOf } from '../judge-layout.ts';
 import type { BinaryFacts, LayoutFacts, PackageFacts, StrayBinary } from '../layout-facts.ts';
-import { isWithin, type OfflineConfig } from '../offline-config.ts';
+import { type LayoutPlaces, layoutPlaces, ownersIn } from '../layout-places.ts';
+import type { OfflineConfig } from '../offline-config.ts';
 import { readBundleFacts } from './bundle-facts.ts';
-import { detectFile } from './detect-file.ts';
-import { type FactCache, type FileState, NO_FACT_CACHE } from './fact-cache.ts';
-import { fileDigest } from './file-digest.ts';
+import { detectionsOf, examineFiles, type ExaminedFiles } from './examine/examine-files.ts';
+import {
+  copyKnown,
+  createTable,
+  digestAt,
+  FILE_TYPE,
+  type FileTable,
+  NO_KIND,
+  sizeAt,
+  WANTED,
+} from './examine/file-table.ts';
 import { inParallel } from './in-parallel.ts';
-import { listFiles, type TreeEntry, walkFiles } from './list-files.ts';
+import { type LayoutListing, listLayout } from './layout-listing.ts';
 import { duplicatePackages, readPackageFacts } from './package-facts.ts';
 
 export interface ScanOptions {
-  readonly cache?: FactCache;
+  /** What an earlier run found; without it every binary is read. */
+  readonly remembered?: ScannedFiles;
+  /** Whose turn it is to be read again though it seems the same. */
+  readonly turn?: number;
 }
 
-/** A file, its state on disk and where it belongs. */
-interface PlacedFile extends TreeEntry {
-  readonly stat: FileState;
+/** What was found out about files and packages, to be compared with what lies there another time. */
+export interface ScannedFiles extends ExaminedFiles {
+  readonly packages: ReadonlyMap<string, PackageFacts>;
 }
 
-/** Files that are hashed at the same time: two cores, and a disk that reads ahead. */
+/** A layout, and how it came to be known. */
+export interface ScannedLayout {
+  /** Without what lies in `vendored`. */
+  readonly facts: LayoutFacts;
+  /** Binaries in the roots of vendored files, in order of path. */
+  readonly vendored: readonly PlacedFile[];
+  readonly listing: LayoutListing;
+  readonly files: ScannedFiles;
+}
+
+/** A file, and where its columns are. */
+export interface PlacedFile {
+  readonly path: string;
+  readonly index: number;
+  readonly type: 'file' | 'link' | 'submodule';
+  readonly size: number;
+  readonly detections: readonly Detection[];
+}
+
+/** Packages that are read at the same time. */
 const AT_ONCE = 4;
 
 /** What lies in a repository, as far as its offline layout is concerned. Throws `MANIFEST_ROOT_MISSING`. */
-export async function scanLayout(root: string, config: OfflineConfig, options: ScanOptions = {}): Promise<LayoutFacts> {
+export async function scanLayout(root: string, config: OfflineConfig): Promise<LayoutFacts> {
+  const { facts, vendored, files } = await scanTree(root, config);
+  return { ...facts, binaries: vendored.map(describeVendored(files.table, config)) };
+}
+
+/** The same, with what a later run can do without reading. Throws `MANIFEST_ROOT_MISSING` and `SOURCE_READ_FAILED`. */
+export async function scanTree(root: string, config: OfflineConfig, options: ScanOptions = {}): Promise<ScannedLayout> {
   if (!existsSync(root)) throw new ManifestError('MANIFEST_ROOT_MISSING', 'folder is not there', { path: root });
-  const { cache = NO_FACT_CACHE } = options;
-  const all = (await listEntries(root, config)).flatMap((entry) => placed(root, entry));
+  const listing = await listLayout(root, config);
+  const places = layoutPlaces(config);
+  const examined = await examineListed(root, listing.paths, places, options);
+  const all = placeFiles(listing.paths, examined);
   const files = all.filter(({ type }) => type === 'file');
-  const detected = files.map((file) => ({ ...file, detections: detectCached(root, file, cache) }));
-  const binaries = detected.filter(({ detections }) => detections.length > 0);
-  const packages = await scanPackages(root, config, detected, cache);
-  const bundles = await readBundleFacts(root, config, files);
-  const vendored = await scanVendored(root, config, binaries, cache);
-  await cache.save();
-  return {
+  const binaries = files.filter(({ detections }) => detections.length > 0);
+  const packages = await scanPackages(root, config, files, examined, options);
+  const inBundles = files.filter(({ path }) => places.isInBundles(path));
+  const bundles = await readBundleFacts(root, config, inBundles, ({ index }) =>
+    Promise.resolve(digestAt(examined.table, index)),
+  );
+  const vendored = binaries.filter(({ path }) => places.isVendored(path));
+  const facts = {
     files: files.length,
     packages: packages.facts,
-    binaries: vendored,
+    binaries: [],
     bundles: bundles.facts,
-    strays: binaries.filter(({ path }) => isStray(path, config)).map(strayOf),
+    strays: binaries.filter(({ path }) => places.isStray(path)).map(strayOf),
     findings: [
-      ...judgeNames(root, all, config),
-      ...all.flatMap((entry) => judgeEntry(root, entry, config)),
-      ...binaries.filter(({ path }) => isVendored(path, config)).flatMap(judgePointer),
+      ...judgeNames(root, all, config, places),
+      ...all.flatMap((entry) => judgeEntry(root, entry, places)),
+      ...vendored.flatMap(judgePointer),
       ...packages.findings,
       ...bundles.findings,
     ],
   };
+  return { facts, vendored, listing, files: { ...examined, packages: packages.remembered } };
 }
 
-/** As git sees them, and in the roots of the layout everything, ignored or not. The cache has a check of its own. */
-async function listEntries(root: string, config: OfflineConfig): Promise<readonly TreeEntry[]> {
-  const own = [config.packages, config.vendor, config.bundles].flatMap((folder) => walkFiles(root, folder));
-  const entries = new Map([...(await listFiles(root)), ...own].map((entry) => [entry.path, entry]));
-  return [...entries.values()]
-    .filter(({ path }) => !isWithin(path, config.cache) && !config.exempt.some((one) => isWithin(path, one.path)))
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+/** Brings what is remembered of the listed paths up to what lies on the disk. */
+async function examineListed(
+  root: string,
+  paths: readonly string[],
+  { isVendored, isInPackages, isInBundles }: LayoutPlaces,
+  { remembered, turn }: ScanOptions,
+): Promise<ExaminedFiles> {
+  const table = createTable(paths);
+  if (remembered !== undefined) copyKnown(remembered.table, table);
+  for (const [index, path] of paths.entries()) {
+    const isAlways = isInPackages(path) || isInBundles(path);
+    table.wanted[index] = isAlways ? WANTED.always : isVendored(path) ? WANTED.ofBinary : WANTED.nothing;
+  }
+  const known = { table, kinds: remembered?.kinds ?? [] };
+  return examineFiles(root, known, turn === undefined ? {} : { turn });
 }
 
 /** Without what was deleted since git listed it. A link that git does not know is one all the same. */
-function placed(root: string, entry: TreeEntry): readonly PlacedFile[] {
-  const stat = lstatSync(join(root, entry.path), { throwIfNoEntry: false });
-  if (stat === undefined) return [];
-  const type = stat.isSymbolicLink() ? 'link' : stat.isDirectory() ? 'submodule' : 'file';
-  if (type === 'file' && !stat.isFile()) return [];
-  // No more than is needed: there may be 100,000 of them.
-  const { size, mtimeMs, ctimeMs, ino, dev } = stat;
-  return [{ path: entry.path, type, stat: { size, mtimeMs, ctimeMs, ino, dev } }];
+function placeFiles(paths: readonly string[], { table, kinds }: ExaminedFiles): readonly PlacedFile[] {
+  const known = detectionsOf(kinds);
+  const files: PlacedFile[] = [];
+  for (const [index, path] of paths.entries()) {
+    const type = TYPES[table.types[index] ?? FILE_TYPE.gone];
+    if (type === undefined) continue;
+    files.push({
+      path,
+      index,
+      type,
+      size: sizeAt(table, index),
+      detections: known[table.kinds[index] ?? NO_KIND] ?? [],
+    });
+  }
+  return files;
 }
 
-function detectCached(root: string, { path, stat }: PlacedFile, cache: FactCache): readonly Detection[] {
-  const known = cache.get('kind', path, stat);
-  if (isDetections(known)) return known;
-  const detections = detectFile(join(root, path), stat.size);
-  cache.set('kind', path, stat, detections);
-  return detections;
-}
-
-function isDetections(known: unknown): known is readonly Detection[] {
-  return Array.isArray(known);
-}
-
-type DetectedFile = PlacedFile & { readonly detections: readonly Detection[] };
+const TYPES: Readonly<Record<number, PlacedFile['type']>> = {
+  [FILE_TYPE.file]: 'file',
+  [FILE_TYPE.link]: 'link',
+  [FILE_TYPE.folder]: 'submodule',
+};
 
 async function scanPackages(
   root: string,
   config: OfflineConfig,
-  detected: readonly DetectedFile[],
-  cache: FactCache,
-): Promise<{ readonly facts: readonly PackageFacts[]; readonly findings: readonly Finding[] }> {
-  const inFeed = detected.filter(({ path }) => isWithin(path, config.packages));
+  files: readonly PlacedFile[],
+  { table }: ExaminedFiles,
+  { remembered }: ScanOptions,
+): Promise<{
+  readonly facts: readonly PackageFacts[];
+  readonly findings: readonly Finding[];
+  readonly remembered: ReadonlyMap<string, PackageFacts>;
+}> {
+  const isInPackages = folderSet([config.packages]);
+  const inFeed = files.filter(({ path }) => isInPackages(path));
   // By name too, for an empty file is no binary, and no package either.
-  const isPackage = ({ path }: DetectedFile): boolean => /\.s?nupkg$/i.test(path);
-  const results = await inParallel(inFeed.filter(isPackage), AT_ONCE, async ({ path, stat }) => {
-    const known = cache.get('package', path, stat);
-    if (isPackageFacts(known)) return { facts: known, findings: [] };
+  const isPackage = ({ path }: PlacedFile): boolean => /\.s?nupkg$/i.test(path);
+  const results = await inParallel(inFeed.filter(isPackage), AT_ONCE, async ({ path, index }) => {
+    const digest = digestAt(table, index);
+    const known = remembered?.packages.get(path);
+    if (known?.digest === digest) return { path, facts: known, findings: [] };
     const file = path.slice(config.packages.length + 1);
-    const result = await readPackageFacts(join(root, path), { path, file, size: stat.size });
-    if (result.findings.length === 0) cache.set('package', path, stat, result.facts);
-    return result;
+    return { path, ...(await readPackageFacts(join(root, path), { path, file, digest })) };
   });
   const facts = results.flatMap((result) => result.facts ?? []);
+  const sound = results.filter(({ findings }) => findings.length === 0);
   return {
     facts,
+    remembered: new Map(sound.flatMap((one) => (one.facts === undefined ? [] : [[one.path, one.facts]]))),
     findings: [
       ...results.flatMap(({ findings }) => findings),
       ...duplicatePackages(facts, (file) => `${config.packages}/${file}`),
@@ -123,72 +180,41 @@ async function scanPackages(
   };
 }
 
-function isPackageFacts(known: unknown): known is PackageFacts {
-  return typeof known === 'object' && known !== null && 'contentHash' in known;
+/** Describes vendored files as the manifest lists them. */
+export function describeVendored(table: FileTable, config: OfflineConfig): (file: PlacedFile) => BinaryFacts {
+  const ownerOf = ownersIn(config);
+  return ({ path, index, size, detections }) => {
+    return { path, size, digest: digestAt(table, index), kind: kindsOf(detections), owner: ownerOf(path) };
+  };
 }
 
-async function scanVendored(
-  root: string,
-  config: OfflineConfig,
-  binaries: readonly DetectedFile[],
-  cache: FactCache,
-): Promise<readonly BinaryFacts[]> {
-  const vendored = binaries.filter(({ path }) => isVendored(path, config));
-  return inParallel(vendored, AT_ONCE, async ({ path, stat, detections }) => {
-    const known = cache.get('digest', path, stat);
-    const size = stat.size;
-    const digest = isSha256(known) ? known : await fileDigest(join(root, path), size);
-    cache.set('digest', path, stat, digest);
-    return { path, size, digest, kind: kindsOf(detections), owner: ownerOf(path, config) };
-  });
-}
-
-function isSha256(known: unknown): known is BinaryFacts['digest'] {
-  return typeof known === 'string' && known.startsWith('sha256:');
-}
-
-/** The root, or the module in a folder of modules. */
-function ownerOf(path: string, { owners, vendor, approved }: OfflineConfig): string {
-  const folder = owners.find((owner) => isWithin(path, owner));
-  if (folder === undefined) return [vendor, ...approved].find((root) => isWithin(path, root)) ?? vendor;
-  const names = path.split('/');
-  const depth = folder.split('/').length;
-  return names.slice(0, Math.min(depth + 1, names.length - 1)).join('/');
-}
-
-function isVendored(path: string, { vendor, owners, approved }: OfflineConfig): boolean {
-  return [vendor, ...owners, ...approved].some((folder) => isWithin(path, folder));
-}
-
-function isStray(path: string, config: OfflineConfig): boolean {
-  return !isVendored(path, config) && !isWithin(path, config.packages) && !isWithin(path, config.bundles);
-}
-
-function strayOf({ path, detections }: DetectedFile): StrayBinary {
+function strayOf({ path, detections }: PlacedFile): StrayBinary {
   return { path, detections };
 }
 
-function judgePointer({ path, detections }: DetectedFile): readonly Finding[] {
+function judgePointer({ path, detections }: PlacedFile): readonly Finding[] {
   return detections.some(({ by }) => by === 'pointer') ? [finding('pointer-unresolved', path)] : [];
 }
 
 /** Names that mean something else, or the same, somewhere; folders that were given up; exemptions of nothing. */
-function judgeNames(root: string, all: readonly PlacedFile[], config: OfflineConfig): readonly Finding[] {
-  const paths = all.map(({ path }) => path).filter((path) => !isStray(path, config));
+function judgeNames(
+  root: string,
+  all: readonly PlacedFile[],
+  config: OfflineConfig,
+  { isStray }: LayoutPlaces,
+): readonly Finding[] {
+  const paths = all.map(({ path }) => path).filter((path) => !isStray(path));
   const seen = new Map<string, string>();
   const collisions = paths.flatMap((path) => {
-    const other = seen.get(pathCollisionKey(path));
-    seen.set(pathCollisionKey(path), path);
+    const key = pathCollisionKey(path);
+    const other = seen.get(key);
+    seen.set(key, path);
     return other === undefined ? [] : [finding('path-collision', path, { found: other })];
   });
   const unsafe = paths.filter((path) => !isSafe(path)).map((path) => finding('path-unsafe', path));
   const retired = config.retired.flatMap((name) => {
-    const inTree = all.find(({ path }) =>
-      path
-        .split('/')
-        .slice(0, -1)
-        .some((part) => pathCollisionKey(part) === pathCollisionKey(name)),
-    );
+    const key = pathCollisionKey(name);
+    const inTree = all.find(({ path }) => `/${pathCollisionKey(dirname(path))}/`.includes(`/${key}/`));
     if (inTree === undefined && !existsSync(join(root, name))) return [];
     return [finding('folder-retired', name, { found: inTree?.path ?? name })];
   });
@@ -207,12 +233,12 @@ function isSafe(path: string): boolean {
   }
 }
 
-function judgeEntry(root: string, { path, type }: PlacedFile, config: OfflineConfig): readonly Finding[] {
+function judgeEntry(root: string, { path, type }: PlacedFile, { isStray }: LayoutPlaces): readonly Finding[] {
   if (type === 'submodule') return [finding('submodule-unverified', path)];
   if (type !== 'link') return [];
   const target = readlinkSync(join(root, path));
   const place = relative(root, resolve(join(root, path), '..', target));
   const isOutside = isAbsolute(target) || isAbsolute(place) || place === '..' || /^\.\.[/\\]/.test(place);
   if (isOutside) return [finding('link-outside', path, { found: target })];
-  return isStray(path, config) ? [] : [finding('link-in-root', path, { found: target })];
+  return isStray(path) ? [] : [finding('link-in-root', path, { found: target })];
 }

@@ -1,18 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import type { Environment } from '@nuspine/primitives';
-import { finding, sortFindings } from '../finding.ts';
-import { judgeLayout } from '../judge-layout.ts';
-import { offlineReport, type OfflineReport } from '../offline-report.ts';
-import { checkCache } from './check-cache.ts';
-import { checkSources } from './check-sources.ts';
-import type { FactCache } from './fact-cache.ts';
-import { finishImport } from './bundle/import-journal.ts';
-import { readManifests, readOfflineConfig } from './layout-files.ts';
-import { scanLayout } from './scan-layout.ts';
+import { sortFindings } from '../finding.ts';
+import type { OfflineReport } from '../offline-report.ts';
+import type { CacheReport } from './check-cache.ts';
+import type { SourcesReport } from './check-sources.ts';
+import { hasUnfinishedImport } from './bundle/import-place.ts';
+import { type LayoutCache, NO_LAYOUT_CACHE } from './remembered/layout-cache.ts';
+import type { LayoutVerdict } from './remembered/layout-verdict.ts';
+import { verifyRemembered } from './remembered/verify-remembered.ts';
 
 export interface VerifyLayoutOptions {
   /** What earlier runs found out; without it every byte is read. */
-  readonly cache?: FactCache;
+  readonly cache?: LayoutCache;
   /** The variables that builds run with, and where the user's NuGet.config is; none by default. */
   readonly environment?: Environment;
 }
@@ -20,30 +21,41 @@ export interface VerifyLayoutOptions {
 /**
  * Checks that every binary of a repository lies in a root and is what its manifest lists. Throws for documents that
  * cannot be read: `MANIFEST_CONFIG_INVALID`, `MANIFEST_DOCUMENT_INVALID`, `MANIFEST_LIMIT_EXCEEDED`,
- * `MANIFEST_ROOT_MISSING`.
+ * `MANIFEST_ROOT_MISSING`; and `SOURCE_READ_FAILED` for a file.
  */
 export async function verifyLayout(root: string, options: VerifyLayoutOptions = {}): Promise<OfflineReport> {
-  await finishImport(root);
-  const config = await readOfflineConfig(root);
-  const { manifests, missing } = await readManifests(root, config);
-  const facts = await scanLayout(root, config, options);
-  const cached = await checkCache(root, config, manifests.packages);
-  const { environment = {} } = options;
-  const sources = await checkSources(root, config, manifests.packages, { environment, platform: process.platform });
-  const findings = [
-    ...judgeLayout(facts, manifests, config),
-    ...cached.findings,
-    ...sources.findings,
-    ...missing.map((path) => finding('manifest-missing', path)),
-  ];
-  const { files, packages, binaries, bundles } = facts;
-  const checked = {
-    files,
-    packages: packages.length,
-    binaries: binaries.length + facts.strays.length,
-    bundles: bundles.length,
-    cached: cached.packages,
-    configs: sources.configs,
-  };
-  return offlineReport(checked, sortFindings(findings));
+  const { cache = NO_LAYOUT_CACHE, environment = {} } = options;
+  if (hasUnfinishedImport(root)) {
+    const { finishImport } = await import('./bundle/import-journal.ts');
+    await finishImport(root);
+  }
+  const verdict = await judgeFiles(root, cache);
+  const cached = await judgeCache(root, verdict);
+  const sources = await judgeSources(root, verdict, environment);
+  const findings = sortFindings([...verdict.findings, ...cached.findings, ...sources.findings]);
+  const ok = findings.every(({ severity }) => severity !== 'error');
+  return { ok, checked: { ...verdict.checked, cached: cached.packages, configs: sources.configs }, findings };
+}
+
+/** What only a few layouts need is loaded for them alone: it takes longer than to verify what has not changed. */
+async function judgeFiles(root: string, cache: LayoutCache): Promise<LayoutVerdict> {
+  const remembered = cache.read();
+  const known = remembered === undefined ? undefined : await verifyRemembered(root, remembered, cache);
+  if (known?.renewed !== undefined) cache.write(known.renewed);
+  if (known?.verdict !== undefined) return known.verdict;
+  const { verifyAnew } = await import('./verify-anew.ts');
+  return verifyAnew(root, cache, known?.files);
+}
+
+async function judgeCache(root: string, { config, packages }: LayoutVerdict): Promise<CacheReport> {
+  if (!existsSync(join(root, config.cache))) return { packages: 0, findings: [] };
+  const { checkCache } = await import('./check-cache.ts');
+  return checkCache(root, config, packages);
+}
+
+async function judgeSources(root: string, verdict: LayoutVerdict, environment: Environment): Promise<SourcesReport> {
+  const { config, packages, buildFiles } = verdict;
+  if (packages.packages.length === 0 && buildFiles.length === 0) return { configs: 0, findings: [] };
+  const { checkListedSources } = await import('./check-sources.ts');
+  return checkListedSources(root, config, packages, { environment, platform: process.platform, buildFiles });
 }

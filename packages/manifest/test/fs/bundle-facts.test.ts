@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBundleFacts } from '../../src/fs/bundle-facts.ts';
+import { fileDigest } from '../../src/fs/file-digest.ts';
 import { walkFiles } from '../../src/fs/list-files.ts';
 import { DEFAULT_OFFLINE_CONFIG } from '../../src/offline-config.ts';
 import { withLayout } from '../layout-folder.ts';
@@ -14,9 +15,11 @@ describe('readBundleFacts', () => {
       async (root) => {
         const files = walkFiles(root, 'offline/feeds').map((file) => ({
           ...file,
-          stat: lstatSync(join(root, file.path)),
+          size: lstatSync(join(root, file.path)).size,
         }));
-        const { facts, findings } = await readBundleFacts(root, DEFAULT_OFFLINE_CONFIG, files);
+        const { facts, findings } = await readBundleFacts(root, DEFAULT_OFFLINE_CONFIG, files, ({ path, size }) =>
+          fileDigest(join(root, path), size),
+        );
         expect(facts.map(({ path, kind }) => `${path} ${kind}`)).toEqual(['image oci-layout', 'list.cdx.json sbom']);
         expect(findings.map(({ code }) => code)).toEqual(['blob-mismatch', 'layout-incomplete']);
       },

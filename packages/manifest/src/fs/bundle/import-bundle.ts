@@ -9,7 +9,6 @@ import { ManifestError } from '../../errors.ts';
 import { commitImport, followJournal, IMPORT_LOCK } from './import-journal.ts';
 import {
   dropWaiting,
-  importFolder,
   isStored,
   keepWaiting,
   openStore,
@@ -21,6 +20,7 @@ import {
   storedBlob,
   tidyStore,
 } from './import-store.ts';
+import { importFolder } from './import-place.ts';
 import { prepareImport } from './prepare-import.ts';
 import { readTreeState, type TreeState } from './tree-state.ts';
 import { visitBundle } from './visit-bundle.ts';

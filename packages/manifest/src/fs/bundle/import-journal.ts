@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { chmod, copyFile, link, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Digest, parseRelativePath, PrimitivesError } from '@nuspine/primitives';
@@ -7,7 +6,8 @@ import Type, { type Static } from 'typebox';
 import type { BundleFile } from '../../bundle/bundle-document.ts';
 import { digest, path, size } from '../../document-schema.ts';
 import { documentReader, formatDocument } from '../../read-document.ts';
-import { addToHistory, importFolder, readWaiting, storedBlob, tidyStore } from './import-store.ts';
+import { hasUnfinishedImport, importFolder, journalPath } from './import-place.ts';
+import { addToHistory, readWaiting, storedBlob, tidyStore } from './import-store.ts';
 
 const journal = Type.Object({
   formatVersion: Type.Literal(1),
@@ -28,10 +28,6 @@ const readJournal = documentReader(journal, 'MANIFEST_DOCUMENT_INVALID');
 /** Name of the lock of an import, in its folder. */
 export const IMPORT_LOCK = 'lock';
 
-function journalPath(root: string): string {
-  return join(importFolder(root), 'journal.json');
-}
-
 /**
  * The moment at which an import happens: with the journal on the disk, every later command leads to the new tree, and
  * without it to the old one.
@@ -47,13 +43,13 @@ export async function commitImport(root: string, { contents, place, remove }: Im
  * it. Throws `FOLDER_LOCKED` while the import is still at work, and `FILE_WRITE_FAILED`.
  */
 export async function finishImport(root: string): Promise<void> {
-  if (!existsSync(journalPath(root))) return;
+  if (!hasUnfinishedImport(root)) return;
   await withFolderLock(importFolder(root), IMPORT_LOCK, () => followJournal(root));
 }
 
 /** The same for who holds the lock. Each step may be done twice. */
 export async function followJournal(root: string): Promise<void> {
-  if (!existsSync(journalPath(root))) return;
+  if (!hasUnfinishedImport(root)) return;
   const found: Static<typeof journal> = readJournal(await readFile(journalPath(root)), journalPath(root));
   const needed = new Set((await readWaiting(root)).flatMap(({ blobs }) => blobs.map((blob) => blob.digest)));
   const seen = new Set<Digest>();

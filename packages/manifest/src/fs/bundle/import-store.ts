@@ -9,18 +9,12 @@ import { digest } from '../../document-schema.ts';
 import { documentReader, formatDocument } from '../../read-document.ts';
 import { fileDigest } from '../file-digest.ts';
 import { readIfThere } from '../layout-files.ts';
-
-/** Where an import keeps what it has verified, in the repository: one file system, so that a rename is one step. */
-export const IMPORT_FOLDER = '.nuspine/import';
+import { importFolder } from './import-place.ts';
 
 const history = Type.Object({ formatVersion: Type.Literal(1), states: Type.Array(digest) });
 const readHistoryDocument = documentReader(history, 'MANIFEST_DOCUMENT_INVALID');
 /** States that are remembered: one a day for years. */
 const MAX_STATES = 1000;
-
-export function importFolder(root: string): string {
-  return join(root, IMPORT_FOLDER);
-}
 
 /** Where the bytes of a digest are kept once they are verified. */
 export function storedBlob(root: string, of: Digest): string {

@@ -28,9 +28,9 @@ export async function registerBundle(
   const entries = statSync(bundle).isDirectory() ? walkFiles(root, path) : [{ path }];
   const files = entries.map((entry) => ({
     path: entry.path,
-    stat: lstatSync(join(root, entry.path)),
+    size: lstatSync(join(root, entry.path)).size,
   }));
-  const { facts } = await readBundleFacts(root, config, files);
+  const { facts } = await readBundleFacts(root, config, files, (file) => fileDigest(join(root, file.path), file.size));
   const { manifests } = await readManifests(root, config);
   const own = new Set(facts.map((fact) => fact.path));
   const others = manifests.bundles.bundles.filter((entry) => !own.has(entry.path));

@@ -41,7 +41,8 @@ export async function startKeeper(
 ): Promise<Keeper | JailRefusal> {
   if (process.platform !== 'linux') return { refused: `${process.platform} has no network namespaces` };
   await writeNameFiles(folder);
-  const script = import.meta.url.endsWith('.ts') ? './keeper.ts' : './keeper.js';
+  // As built, this file is in dist/fs or in dist/chunks.
+  const script = import.meta.url.endsWith('.ts') ? './keeper.ts' : '../fs/net-jail/keeper.js';
   const namespaces = ['--user', '--map-root-user', '--net', '--mount'];
   const ids = [process.getuid?.() ?? 0, process.getgid?.() ?? 0].map(String);
   const program = [process.execPath, fileURLToPath(new URL(script, import.meta.url)), folder, ...ids];

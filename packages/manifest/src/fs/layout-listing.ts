@@ -1,0 +1,113 @@
+import { hash } from 'node:crypto';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { env } from 'node:process';
+import { isBuildFile } from '../bypasses.ts';
+import { type FolderSet, folderSet } from '../folder-set.ts';
+import type { OfflineConfig } from '../offline-config.ts';
+import { listFiles, UNWALKED } from './list-files.ts';
+
+/** The files of a repository and of its layout, and what tells whether they are still these. */
+export interface LayoutListing {
+  /** In order: what git lists, and in the roots of the layout everything, ignored or not. Neither cache nor exemptions. */
+  readonly paths: readonly string[];
+  /** Files that can set properties for a build, of those that git lists. */
+  readonly buildFiles: readonly string[];
+  /** What git said, as a digest; empty where only the disk was asked. */
+  readonly source: string;
+  /** Folders that were read, from the root: while they are the same, they hold the same. */
+  readonly folders: readonly string[];
+}
+
+/** Lists what a check of the layout looks at. Without git, everything but what version control and npm keep. */
+export async function listLayout(root: string, config: OfflineConfig): Promise<LayoutListing> {
+  const own = [config.packages, config.vendor, config.bundles];
+  const isLeftOut = folderSet([config.cache, ...config.exempt.map(({ path }) => path)]);
+  if (!isInRepository(root)) {
+    return { ...walk(root, ['', ...own], { isLeftOut, isOwn: folderSet(own) }), source: '' };
+  }
+  const listed = await listFiles(root);
+  const { paths, folders } = walk(root, own, { isLeftOut, isOwn: () => true });
+  const there = listed.filter(({ path }) => !isLeftOut(path));
+  return {
+    paths: [...new Set([...there.map(({ path }) => path), ...paths])].toSorted(byCodeUnit),
+    folders,
+    source: sourceOf(listed),
+    buildFiles: there.filter(({ path, type }) => type === 'file' && isBuildFile(path)).map(({ path }) => path),
+  };
+}
+
+/** What git says now, to compare with `source`; empty where only the disk is asked. */
+export async function listingSource(root: string): Promise<string> {
+  return isInRepository(root) ? sourceOf(await listFiles(root)) : '';
+}
+
+function sourceOf(listed: readonly { readonly path: string; readonly type: string }[]): string {
+  return hash('sha256', listed.map(({ path, type }) => `${type} ${path}\0`).join(''), 'hex');
+}
+
+/** Whether git would look for a repository above; if not, there is no need to ask it. */
+function isInRepository(root: string): boolean {
+  if ((env['GIT_DIR'] ?? env['GIT_WORK_TREE']) !== undefined) return true;
+  for (let folder = resolve(root); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return true;
+    if (folder === dirname(folder)) return false;
+  }
+}
+
+interface WalkRules {
+  readonly isLeftOut: FolderSet;
+  /** Where nothing is passed over. */
+  readonly isOwn: FolderSet;
+}
+
+/** Everything below some folders, in order; a folder that is not there holds nothing. */
+function walk(root: string, starts: readonly string[], { isLeftOut, isOwn }: WalkRules): Omit<LayoutListing, 'source'> {
+  const paths: string[] = [];
+  const buildFiles: string[] = [];
+  const folders = new Set<string>();
+  const visit = (folder: string): void => {
+    const entries = folders.has(folder) ? undefined : entriesOf(join(root, folder));
+    if (entries === undefined) return;
+    folders.add(folder);
+    const passesOver = !isOwn(folder);
+    for (const entry of inOrder(entries)) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!(passesOver && UNWALKED.has(entry.name)) && !isLeftOut(path)) visit(path);
+      } else if (!isLeftOut(path)) {
+        paths.push(path);
+        if (entry.isFile() && isBuildFile(path)) buildFiles.push(path);
+      }
+    }
+  };
+  for (const start of starts) visit(start);
+  return { paths: isInOrder(paths) ? paths : paths.toSorted(byCodeUnit), buildFiles, folders: [...folders] };
+}
+
+/** As their paths are in order: a folder counts with the "/" that follows it. */
+function inOrder(entries: readonly Dirent[]): readonly Dirent[] {
+  const keys = new Map(entries.map((entry) => [entry, entry.isDirectory() ? `${entry.name}/` : entry.name]));
+  return entries.toSorted((a, b) => byCodeUnit(keys.get(a) ?? '', keys.get(b) ?? ''));
+}
+
+function isInOrder(paths: readonly string[]): boolean {
+  return paths.every((path, at) => at === 0 || (paths[at - 1] ?? '') < path);
+}
+
+/** As no file system and no locale orders them. */
+function byCodeUnit(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** `undefined` for what is no folder. */
+function entriesOf(folder: string): readonly Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
+    throw error;
+  }
+}

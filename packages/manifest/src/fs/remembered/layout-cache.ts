@@ -1,0 +1,188 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { TEMPORARY_SUFFIX } from '@nuspine/primitives/fs';
+import type { PackageFacts } from '../../layout-facts.ts';
+import { FILE_TYPE, type FileTable, openTable, STATE_WIDTH, tableBytes } from '../examine/file-table.ts';
+import type { ScannedFiles } from '../scan-layout.ts';
+import { isRacy } from './disk-state.ts';
+import type { RememberedVerdict } from './layout-verdict.ts';
+
+/** Of so many runs, one reads a file again that seems unchanged. */
+export const SAMPLING_PERIOD = 500;
+
+/** What a run found out about a layout. */
+export interface RememberedLayout {
+  readonly files: ScannedFiles;
+  /** Absent where a later run must judge anew. */
+  readonly verdict?: RememberedVerdict;
+}
+
+/**
+ * What was found out about a layout, kept from one run to the next. A file counts as unchanged while its size, times,
+ * inode and device are the same: the change time also shows a write after which the modification time was set back.
+ */
+export interface LayoutCache {
+  /** Whether anything is kept at all. */
+  readonly keeps: boolean;
+  /** What the last run kept. Counts this run. */
+  readonly read: () => RememberedLayout | undefined;
+  /** Files whose turn it is are read again. */
+  readonly turn: number;
+  /** When this run began: what changed shortly before is not trusted. */
+  readonly startedAt: number;
+  /** Where it cannot be written, the next run has more to read. */
+  readonly write: (layout: RememberedLayout) => void;
+}
+
+/** A cache that keeps nothing. */
+export const NO_LAYOUT_CACHE: LayoutCache = {
+  keeps: false,
+  read: () => undefined,
+  turn: -1,
+  startedAt: 0,
+  write: () => undefined,
+};
+
+export interface LayoutCacheOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Of the program: what another one found out is not read. */
+  readonly version: string;
+}
+
+/**
+ * Opens the cache in a file, beside another one that counts the runs. A cache that cannot be read, or is not what was
+ * written, is an empty one.
+ */
+export function openLayoutCache(file: string, { now, version }: LayoutCacheOptions): LayoutCache {
+  const startedAt = now();
+  const run = readRun(file) + 1;
+  return {
+    keeps: true,
+    read: () => {
+      tryWriting(() => {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(runFile(file), `${String(run)}\n`);
+      });
+      return readLayout(file, version);
+    },
+    turn: run % SAMPLING_PERIOD,
+    startedAt,
+    write: (layout) => {
+      tryWriting(() => {
+        writeLayout(file, layout, version, startedAt);
+      });
+    },
+  };
+}
+
+function tryWriting(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+  }
+}
+
+function runFile(file: string): string {
+  return `${file}.run`;
+}
+
+function readRun(file: string): number {
+  const text = readIfThere(runFile(file))?.toString('latin1') ?? '';
+  return /^\d{1,9}\n$/.test(text) ? Number(text) : 0;
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** First eight bytes of the file: another format has others. */
+const MAGIC = 'nsplay01';
+const DIGEST_AT = 8;
+const COUNTS_AT = 40;
+/** Digest of what follows it, number of files, length of the table. */
+const HEAD_BYTES = 48;
+
+/** What stands behind the table, as JSON. */
+interface Words {
+  readonly version: string;
+  readonly kinds: readonly string[];
+  readonly packages: readonly (readonly [path: string, facts: PackageFacts])[];
+  readonly verdict?: RememberedVerdict;
+}
+
+function readLayout(file: string, version: string): RememberedLayout | undefined {
+  const bytes = readIfThere(file);
+  if (bytes === undefined || bytes.length < HEAD_BYTES || bytes.toString('latin1', 0, DIGEST_AT) !== MAGIC)
+    return undefined;
+  const wanted = createHash('sha256').update(bytes.subarray(COUNTS_AT)).digest();
+  if (!wanted.equals(bytes.subarray(DIGEST_AT, COUNTS_AT))) return undefined;
+  const [count, tableLength] = [bytes.readUInt32LE(COUNTS_AT), bytes.readUInt32LE(COUNTS_AT + 4)];
+  const words: unknown = JSON.parse(bytes.toString('utf8', HEAD_BYTES + tableLength));
+  if (!isOurs(words, version)) return undefined;
+  const buffer = new SharedArrayBuffer(tableLength);
+  new Uint8Array(buffer).set(bytes.subarray(HEAD_BYTES, HEAD_BYTES + tableLength));
+  const { kinds, packages, verdict } = words;
+  const files = { table: openTable(buffer, count), kinds, packages: new Map(packages) };
+  return { files, ...(verdict === undefined ? {} : { verdict }) };
+}
+
+/** The digest says that we wrote it; the version, that we would write the same now. */
+function isOurs(words: unknown, version: string): words is Words {
+  return typeof words === 'object' && words !== null && 'version' in words && words.version === version;
+}
+
+/** Beside its place and renamed. It has its digest in it, so that nothing needs to wait for the disk. */
+function writeLayout(file: string, { files, verdict }: RememberedLayout, version: string, startedAt: number): void {
+  const { table, kinds, packages } = files;
+  assignTurns(table);
+  distrustRacy(table, startedAt);
+  const words: Words = { version, kinds, packages: [...packages], ...(verdict === undefined ? {} : { verdict }) };
+  const text = Buffer.from(JSON.stringify(words));
+  const head = Buffer.alloc(HEAD_BYTES);
+  head.write(MAGIC, 'latin1');
+  head.writeUInt32LE(table.count, COUNTS_AT);
+  head.writeUInt32LE(tableBytes(table.count, table.names.length), COUNTS_AT + 4);
+  const columns = new Uint8Array(table.buffer);
+  createHash('sha256').update(head.subarray(COUNTS_AT)).update(columns).update(text).digest().copy(head, DIGEST_AT);
+  replaceFile(file, [head, columns, text]);
+}
+
+function replaceFile(file: string, parts: readonly Uint8Array[]): void {
+  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
+  try {
+    const handle = openSync(temporary, 'wx', 0o600);
+    try {
+      for (const part of parts) writeFileSync(handle, part);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Which runs read a file again: spread evenly over all, the same for a path each time. */
+function assignTurns({ count, names, ends, turns }: FileTable): void {
+  for (let index = 0, at = 0; index < count; index++) {
+    let turn = 0;
+    for (const end = ends[index] ?? at; at < end; at++) turn = (Math.imul(turn, 31) + (names[at] ?? 0)) >>> 0;
+    turns[index] = turn % SAMPLING_PERIOD;
+  }
+}
+
+function distrustRacy({ count, states, types }: FileTable, startedAt: number): void {
+  for (let index = 0; index < count; index++) {
+    const at = index * STATE_WIDTH;
+    // No file has this size.
+    if (types[index] === FILE_TYPE.file && isRacy(states[at + 2] ?? 0, startedAt)) states[at] = -1;
+  }
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import {
+  copyKnown,
+  createTable,
+  digestAt,
+  FILE_TYPE,
+  NO_KIND,
+  openTable,
+  pathAt,
+  sizeAt,
+  STATE_WIDTH,
+  tableBytes,
+} from '../../../src/fs/examine/file-table.ts';
+
+const PATHS = ['a', 'b/ü', 'b/\u{1f600}', 'c'];
+
+describe('createTable', () => {
+  it('knows nothing but the paths, which another view of its buffer reads too', () => {
+    const table = createTable(PATHS);
+    const other = openTable(table.buffer, table.count);
+    expect(PATHS.map((_, index) => pathAt(other, index))).toEqual(PATHS);
+    expect([...other.kinds]).toEqual(PATHS.map(() => NO_KIND));
+    expect(table.buffer.byteLength).toBe(tableBytes(PATHS.length, Buffer.byteLength(PATHS.join(''))));
+  });
+});
+
+describe('copyKnown', () => {
+  it('takes over what is known of the paths that both have', () => {
+    const from = createTable(['a', 'b/ü', 'd']);
+    for (let index = 0; index < 3; index++) {
+      from.states[index * STATE_WIDTH] = index + 1;
+      from.kinds[index] = index;
+      from.types[index] = FILE_TYPE.file;
+      from.hashed[index] = 1;
+      from.digests.fill(index + 1, index * 32, (index + 1) * 32);
+    }
+    const to = createTable(PATHS);
+    copyKnown(from, to);
+    expect([...to.kinds]).toEqual([0, 1, NO_KIND, NO_KIND]);
+    expect([...to.types]).toEqual([FILE_TYPE.file, FILE_TYPE.file, FILE_TYPE.gone, FILE_TYPE.gone]);
+    expect([...to.hashed]).toEqual([1, 1, 0, 0]);
+    expect(PATHS.map((_, index) => sizeAt(to, index))).toEqual([1, 2, 0, 0]);
+    expect(digestAt(to, 1)).toBe(`sha256:${'02'.repeat(32)}`);
+  });
+});

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listingSource, listLayout } from '../../src/fs/layout-listing.ts';
+import { DEFAULT_OFFLINE_CONFIG } from '../../src/offline-config.ts';
+import { type Files, withLayout, writeFiles } from '../layout-folder.ts';
+
+const config = { ...DEFAULT_OFFLINE_CONFIG, exempt: [{ path: 'exempt', reason: 'a test' }] };
+const MORE: Files = {
+  'App.csproj': '<Project />',
+  'exempt/a.props': '',
+  'local-nugets/packages/app/1.0.0/app.targets': '',
+  'node_modules/a': '',
+  'vendor/a.txt': '',
+  'vendor/a/node_modules/b': '',
+  '.gitignore': 'out\n*.txt\n',
+};
+const PATHS = [
+  'App.csproj',
+  'README.md',
+  'plugins/nx/native.node',
+  'vendor/a.txt',
+  'vendor/a/node_modules/b',
+  'vendor/tool.bin',
+];
+
+describe('listLayout', () => {
+  it.each([true, false])('lists in order what a check looks at; with git: %s', async (git) => {
+    await withLayout(
+      async (root) => {
+        const { paths, buildFiles, source, folders } = await listLayout(root, config);
+        const ours = paths.filter((path) => !path.startsWith('.git') && !path.startsWith('local-nugets/'));
+        expect(ours.filter((path) => !path.startsWith('node_modules'))).toEqual(PATHS);
+        expect(paths).toEqual(paths.toSorted());
+        expect(buildFiles).toEqual(['App.csproj']);
+        expect(source === '').toBe(!git);
+        expect(folders).toContain('vendor/a/node_modules');
+        expect(folders.filter((folder) => /packages|exempt/.test(folder))).toEqual([]);
+      },
+      MORE,
+      git,
+    );
+  });
+
+  it('orders files as their paths are, beside folders of the same beginning', async () => {
+    await withLayout(
+      async (root) => {
+        const { paths } = await listLayout(root, DEFAULT_OFFLINE_CONFIG);
+        expect(paths.filter((path) => path.startsWith('vendor'))).toEqual([
+          'vendor/a-b',
+          'vendor/a.b',
+          'vendor/a/b',
+          'vendor/a0',
+          'vendor/tool.bin',
+        ]);
+      },
+      { 'vendor/a/b': '', 'vendor/a.b': '', 'vendor/a-b': '', 'vendor/a0': '' },
+    );
+  });
+});
+
+describe('listingSource', () => {
+  it('is another one when git lists another file', async () => {
+    await withLayout(
+      async (root) => {
+        const { source } = await listLayout(root, config);
+        expect(await listingSource(root)).toBe(source);
+        mkdirSync(join(root, 'empty'));
+        expect(await listingSource(root)).toBe(source);
+        await writeFiles(root, { 'src/new': '' });
+        expect(await listingSource(root)).not.toBe(source);
+      },
+      {},
+      true,
+    );
+  });
+});
