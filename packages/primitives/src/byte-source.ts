@@ -9,6 +9,15 @@ export interface ByteSource {
   readonly size: number;
   /** Exactly `length` bytes from `offset`. Throws `SOURCE_OUT_OF_RANGE` rather than returning fewer. */
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** Where the bytes stand in an open file, for who can read them there in another thread. */
+  readonly file?: FilePlace;
+}
+
+/** A place in an open file, which stays open as long as the source is used. */
+export interface FilePlace {
+  /** Any thread of the process may read with it. */
+  readonly descriptor: number;
+  readonly offset: number;
 }
 
 /** A source over bytes in memory. The bytes are not copied: they must not change while the source is used. */
@@ -25,12 +34,14 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
 /** The part of `source` from `offset`, `size` bytes long, as a source of its own. */
 export function sliceSource(source: ByteSource, offset: number, size: number): ByteSource {
   requireRange(source.size, offset, size);
+  const { file } = source;
   return {
     size,
     read: async (at, length) => {
       requireRange(size, at, length);
       return source.read(offset + at, length);
     },
+    ...(file === undefined ? {} : { file: { ...file, offset: file.offset + offset } }),
   };
 }
 

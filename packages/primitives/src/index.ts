@@ -1,5 +1,12 @@
 export { bytesSink, type ByteSink, type BytesSink } from './byte-sink.ts';
-export { bytesSource, type ByteSource, requireRange, sliceSource, sourceChunks } from './byte-source.ts';
+export {
+  bytesSource,
+  type ByteSource,
+  type FilePlace,
+  requireRange,
+  sliceSource,
+  sourceChunks,
+} from './byte-source.ts';
 export { CodedError, type ErrorDetails } from './coded-error.ts';
 export { type Digest, digestBytes, digestSource, isDigest, parseDigest } from './digest.ts';
 export { type FileStamp, hashingSink, type HashingSink, stampSource } from './hashing-sink.ts';

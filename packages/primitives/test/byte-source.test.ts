@@ -25,6 +25,12 @@ describe('sliceSource', () => {
     expect([...(await slice.read(1, 3))]).toEqual([3, 4, 5]);
     await expect(slice.read(1, 4)).rejects.toThrowCode('SOURCE_OUT_OF_RANGE');
   });
+
+  it('knows where in a file it stands, if the whole does', () => {
+    expect(sliceSource(source, 2, 4).file).toBeUndefined();
+    const filed = { ...source, file: { descriptor: 7, offset: 100 } };
+    expect(sliceSource(sliceSource(filed, 2, 4), 1, 1).file).toEqual({ descriptor: 7, offset: 103 });
+  });
 });
 
 describe('sourceChunks', () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ByteSink } from '../byte-sink.ts';
@@ -27,7 +28,7 @@ export async function writeFileAtomically<T>(path: string, produce: (sink: ByteS
 async function fillFile<T>(path: string, produce: (sink: ByteSink) => Promise<T>): Promise<T> {
   const file = await open(path, 'wx');
   try {
-    const result = await produce({ write: (bytes) => writeFully(file, bytes) });
+    const result = await produce(syncingSink(file));
     await file.sync();
     return result;
   } finally {
@@ -35,10 +36,33 @@ async function fillFile<T>(path: string, produce: (sink: ByteSink) => Promise<T>
   }
 }
 
+/** Writes up to this size take less time than handing them to another thread and back. */
+const SMALL_WRITE = 128 * 1024;
+/** So many bytes later the disk is told to start, so that little is left to wait for in the end. */
+const SYNC_EVERY = 8 * 2 ** 20;
+
+function syncingSink(file: FileHandle): ByteSink {
+  let waiting = 0;
+  let synced: Promise<void> = Promise.resolve();
+  return {
+    write: async (bytes) => {
+      await writeFully(file, bytes);
+      waiting += bytes.length;
+      if (waiting < SYNC_EVERY) return;
+      waiting = 0;
+      await synced;
+      synced = file.datasync();
+      // The next one throws it, or the sync in the end.
+      synced.catch(() => undefined);
+    },
+  };
+}
+
 async function writeFully(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await file.write(bytes, done);
-    done += bytesWritten;
+    const left = bytes.length - done;
+    done +=
+      left <= SMALL_WRITE ? writeSync(file.fd, bytes, done, left) : (await file.write(bytes, done, left)).bytesWritten;
   }
 }
 

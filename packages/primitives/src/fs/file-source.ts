@@ -10,14 +10,25 @@ const SMALL_READ = 128 * 1024;
 
 const readLater = promisify(read);
 
+export interface FileSourceOptions {
+  /** Memory that reads are given parts of, one after the other, as far as it goes; beyond that each has memory of its own. */
+  readonly room?: Uint8Array;
+}
+
+const NO_ROOM = new Uint8Array();
+
 /**
  * Opens a file, hands its bytes to `use` as a source, and always closes the file. To open and to close it takes less time
  * than handing that to another thread.
  */
-export async function withFileSource<T>(path: string, use: (source: ByteSource) => Promise<T>): Promise<T> {
+export async function withFileSource<T>(
+  path: string,
+  use: (source: ByteSource) => Promise<T>,
+  { room = NO_ROOM }: FileSourceOptions = {},
+): Promise<T> {
   const descriptor = openForReading(path);
   try {
-    return await use(descriptorSource(descriptor, fileSize(fstatSync(descriptor), path), path));
+    return await use(descriptorSource(descriptor, fileSize(fstatSync(descriptor), path), path, room));
   } finally {
     closeSync(descriptor);
   }
@@ -36,12 +47,19 @@ function fileSize(found: Stats, path: string): number {
   return found.size;
 }
 
-function descriptorSource(descriptor: number, size: number, path: string): ByteSource {
+function descriptorSource(descriptor: number, size: number, path: string, room: Uint8Array = NO_ROOM): ByteSource {
+  let taken = 0;
+  const memory = (length: number): Uint8Array => {
+    if (taken + length > room.length) return Buffer.allocUnsafe(length);
+    taken += length;
+    return room.subarray(taken - length, taken);
+  };
   return {
     size,
+    file: { descriptor, offset: 0 },
     read: async (offset, length) => {
       requireRange(size, offset, length);
-      const bytes = Buffer.allocUnsafe(length);
+      const bytes = memory(length);
       for (let done = 0; done < length; ) {
         const bytesRead =
           length <= SMALL_READ

@@ -1,5 +1,5 @@
 export { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from './atomic-file.ts';
-export { fileSource, withFileSource } from './file-source.ts';
+export { fileSource, type FileSourceOptions, withFileSource } from './file-source.ts';
 export type { HttpClock } from './http/attempts.ts';
 export { type FolderLock, withFolderLock } from './folder-lock.ts';
 export { createHttpClient, type HttpClientOptions } from './http/create-http-client.ts';

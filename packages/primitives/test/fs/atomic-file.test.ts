@@ -18,6 +18,19 @@ describe('writeFileAtomically', () => {
     });
   });
 
+  it('writes much, in small and large pieces', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.bin');
+      const pieces = [1, 200_000, 9_000_000, 70_000, 8_500_000, 3].map((size, at) =>
+        Buffer.alloc(size, `${String(at)} piece`),
+      );
+      await writeFileAtomically(path, async (sink) => {
+        for (const piece of pieces) await sink.write(piece);
+      });
+      expect(Buffer.compare(await readFile(path), Buffer.concat(pieces))).toBe(0);
+    });
+  });
+
   it('leaves the old file and nothing else when the producer throws', async () => {
     await withTemporaryFolder(async (folder) => {
       const path = join(folder, 'a.txt');

@@ -1,5 +1,7 @@
+import { readSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ByteSource } from '../../src/index.ts';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { withFileSource } from '../../src/fs/index.ts';
@@ -11,6 +13,33 @@ describe('withFileSource', () => {
       await writeFile(path, Uint8Array.from([1, 2, 3, 4]));
       const bytes = await withFileSource(path, (source) => source.read(1, 2));
       expect([...bytes]).toEqual([2, 3]);
+    });
+  });
+
+  it('says where others find the bytes', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.bin');
+      await writeFile(path, 'abcd');
+      const found = await withFileSource(path, async ({ file }) => {
+        const bytes = Buffer.alloc(2);
+        if (file !== undefined) readSync(file.descriptor, bytes, 0, 2, file.offset + 1);
+        return bytes.toString();
+      });
+      expect(found).toBe('bc');
+    });
+  });
+
+  it('reads into the room that it is given, one after the other, and then into other memory', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.bin');
+      await writeFile(path, 'abcdef');
+      const room = Buffer.alloc(4);
+      const read = async (source: ByteSource): Promise<string> => {
+        const parts = [await source.read(0, 2), await source.read(3, 2), await source.read(1, 3)];
+        return parts.map((part) => Buffer.from(part).toString()).join(' ');
+      };
+      expect(await withFileSource(path, read, { room })).toBe('ab de bcd');
+      expect(room.toString()).toBe('abde');
     });
   });
 
