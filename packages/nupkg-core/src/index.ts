@@ -12,6 +12,7 @@ export {
 } from './archive/entry-content.ts';
 export { readArchive } from './archive/read-archive.ts';
 export { entryChunks, readEntry } from './archive/read-entry.ts';
+export type { FiledContent, Repacked, StoredContent } from './archive/repack-entry.ts';
 export type { SegmentCompressor } from './archive/segment-compressor.ts';
 export { type Spool } from './archive/pack-content.ts';
 export { type NewEntry, writeArchive, type WriteArchiveOptions } from './archive/write-archive.ts';

@@ -1,7 +1,8 @@
 import { NupkgError } from '../errors.ts';
 import { type ArchiveLimits, requireWithin } from '../limits.ts';
-import { type CentralRecord, parseCentralRecord } from './central-record.ts';
+import { type CentralRecord, parseCentralRecord, RECORD_SIZE, recordSizeAt } from './central-record.ts';
 import type { EndRecord } from './end-record.ts';
+import { isPlainRecord } from './plain-record.ts';
 import type { SourceReader } from './source-reader.ts';
 
 /**
@@ -13,11 +14,7 @@ export async function readCentralDirectory(
   end: EndRecord,
   limits: ArchiveLimits,
 ): Promise<readonly CentralRecord[]> {
-  requireWithin('number of entries', end.entryCount, limits.maxEntries);
-  requireWithin('size of the central directory', end.directorySize, limits.maxDirectorySize);
-  if (end.directoryOffset + end.directorySize > end.endOffset) failDirectory(end, end.directoryOffset);
-  const directory = await reader.bytes(end.directoryOffset, end.directorySize);
-  if (directory === undefined) failDirectory(end, end.directoryOffset);
+  const directory = await readDirectoryBytes(reader, end, limits);
   const records: CentralRecord[] = [];
   let at = 0;
   while (records.length < end.entryCount) {
@@ -28,6 +25,47 @@ export async function readCentralDirectory(
   }
   if (at !== directory.length) failDirectory(end, end.directoryOffset + at);
   return records;
+}
+
+/**
+ * The records of files in the root of an archive, and of any that has something about it. Each other one was seen to be harmless
+ * by itself, for which it need not be taken apart. Throws as `readCentralDirectory`.
+ */
+export async function readRootRecords(
+  reader: SourceReader,
+  end: EndRecord,
+  limits: ArchiveLimits,
+): Promise<readonly CentralRecord[]> {
+  const directory = await readDirectoryBytes(reader, end, limits);
+  const records: CentralRecord[] = [];
+  let at = 0;
+  for (let count = 0; count < end.entryCount; count += 1) {
+    const size = recordSizeAt(directory, at) ?? failDirectory(end, end.directoryOffset + at);
+    const nameEnd = at + RECORD_SIZE + directory.readUInt16LE(at + 28);
+    if (isInRoot(directory, at, nameEnd) || !isPlainRecord(directory, at, nameEnd, limits)) {
+      const record = parseCentralRecord(directory, at, end.directoryOffset);
+      if (record === undefined) failDirectory(end, end.directoryOffset + at);
+      records.push(record);
+    }
+    at += size;
+  }
+  if (at !== directory.length) failDirectory(end, end.directoryOffset + at);
+  return records;
+}
+
+const SLASH = 0x2f;
+
+function isInRoot(directory: Buffer, at: number, nameEnd: number): boolean {
+  const slash = directory.indexOf(SLASH, at + RECORD_SIZE);
+  return slash < 0 || slash >= nameEnd;
+}
+
+async function readDirectoryBytes(reader: SourceReader, end: EndRecord, limits: ArchiveLimits): Promise<Buffer> {
+  requireWithin('number of entries', end.entryCount, limits.maxEntries);
+  requireWithin('size of the central directory', end.directorySize, limits.maxDirectorySize);
+  if (end.directoryOffset + end.directorySize > end.endOffset) failDirectory(end, end.directoryOffset);
+  const directory = await reader.bytes(end.directoryOffset, end.directorySize);
+  return directory ?? failDirectory(end, end.directoryOffset);
 }
 
 function failDirectory(end: EndRecord, offset: number): never {

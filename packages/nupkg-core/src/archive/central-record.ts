@@ -21,8 +21,8 @@ const METHODS: ReadonlyMap<number, CompressionMethod> = new Map([
 /** One record of the central directory, checked on its own. */
 export interface CentralRecord {
   readonly name: EntryName;
-  /** The name as it stands in the record. */
-  readonly nameBytes: Buffer;
+  /** The name as it stands in the record, a character for each byte. */
+  readonly rawName: string;
   readonly method: CompressionMethod;
   readonly size: number;
   readonly compressedSize: number;
@@ -35,22 +35,29 @@ export interface CentralRecord {
   readonly recordSize: number;
 }
 
+/** How long the record at `at` of a central directory is; `undefined` if there is none that fits. */
+export function recordSizeAt(directory: Buffer, at: number): number | undefined {
+  if (at + RECORD_SIZE > directory.length || directory.readUInt32LE(at) !== SIGNATURE) return undefined;
+  const size =
+    RECORD_SIZE + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+  return at + size > directory.length ? undefined : size;
+}
+
 /**
  * Reads the record at `at` of a central directory that starts at `directoryOffset`; `undefined` if there is none that fits.
  * Throws the code of whatever is wrong with it, naming the entry.
  */
 export function parseCentralRecord(directory: Buffer, at: number, directoryOffset: number): CentralRecord | undefined {
-  if (at + RECORD_SIZE > directory.length || directory.readUInt32LE(at) !== SIGNATURE) return undefined;
+  const recordSize = recordSizeAt(directory, at);
+  if (recordSize === undefined) return undefined;
   const nameEnd = at + RECORD_SIZE + directory.readUInt16LE(at + 28);
   const extraEnd = nameEnd + directory.readUInt16LE(at + 30);
-  const end = extraEnd + directory.readUInt16LE(at + 32);
-  if (end > directory.length) return undefined;
-  const nameBytes = directory.subarray(at + RECORD_SIZE, nameEnd);
+  const rawName = directory.toString('latin1', at + RECORD_SIZE, nameEnd);
   const flags = directory.readUInt16LE(at + 8);
-  requireUnencrypted(flags, nameBytes);
-  const fields = parseExtraFields(directory.subarray(nameEnd, extraEnd));
+  requireUnencrypted(flags, rawName);
+  const fields = parseExtraFields(directory, nameEnd, extraEnd);
   if (fields === undefined) return undefined;
-  const name = parseEntryName(nameBytes, fields);
+  const name = parseEntryName(rawName, fields);
   const { path } = name;
   requireReadable(flags, directory.readUInt16LE(at + 34), path);
   const method = methodOf(directory.readUInt16LE(at + 10), path);
@@ -60,7 +67,7 @@ export function parseCentralRecord(directory: Buffer, at: number, directoryOffse
   requirePossibleSizes(name, method, size, compressedSize);
   return {
     name,
-    nameBytes,
+    rawName,
     method,
     size,
     compressedSize,
@@ -70,7 +77,7 @@ export function parseCentralRecord(directory: Buffer, at: number, directoryOffse
     attributes,
     headerOffset,
     recordOffset: directoryOffset + at,
-    recordSize: end - at,
+    recordSize,
   };
 }
 
@@ -81,9 +88,12 @@ function methodOf(found: number, path: string): CompressionMethod {
 }
 
 /** What is encrypted may have no readable name either. Throws `NUPKG_ENTRY_ENCRYPTED`. */
-function requireUnencrypted(flags: number, name: Buffer): void {
+function requireUnencrypted(flags: number, name: string): void {
   if ((flags & ENCRYPTION_FLAGS) === 0) return;
-  throw new NupkgError('NUPKG_ENTRY_ENCRYPTED', 'entry is encrypted', { path: name.toString(), found: flags });
+  throw new NupkgError('NUPKG_ENTRY_ENCRYPTED', 'entry is encrypted', {
+    path: Buffer.from(name, 'latin1').toString(),
+    found: flags,
+  });
 }
 
 function requireReadable(flags: number, disk: number, path: string): void {

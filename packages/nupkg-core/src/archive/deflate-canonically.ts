@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { mapAhead } from '../map-ahead.ts';
-import { deflateSegment, SEGMENT_SIZE, WINDOW_SIZE } from './deflate-segment.ts';
+import { deflateSegments } from './deflate-segment.ts';
 import type { ContentStream } from './entry-content.ts';
 import type { SegmentCompressor } from './segment-compressor.ts';
 import { segmentsOf } from './segments.ts';
@@ -9,13 +9,7 @@ import { segmentsOf } from './segments.ts';
  * Raw deflate whose bytes are fixed by docs/formats/canonical-deflate.md: equal on every machine and in every release.
  */
 export function deflateCanonically(bytes: Uint8Array): Uint8Array {
-  const segments: Uint8Array[] = [];
-  for (let offset = 0; offset < bytes.length || offset === 0; offset += SEGMENT_SIZE) {
-    const end = offset + SEGMENT_SIZE;
-    const window = bytes.subarray(Math.max(0, offset - WINDOW_SIZE), offset);
-    segments.push(deflateSegment({ content: bytes.subarray(offset, end), window, isLast: end >= bytes.length }));
-  }
-  return Buffer.concat(segments);
+  return Buffer.concat(deflateSegments(bytes));
 }
 
 /** Content on its way through deflate. */

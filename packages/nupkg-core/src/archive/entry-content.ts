@@ -1,6 +1,7 @@
-import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
-import type { Archive, ArchiveEntry, CompressionMethod } from './archive.ts';
+import { type ByteSource, type Digest, sliceSource, sourceChunks } from '@nuspine/primitives';
+import type { Archive, ArchiveEntry } from './archive.ts';
 import { entryChunks } from './read-entry.ts';
+import type { FiledContent, StoredContent } from './repack-entry.ts';
 
 /** Content that is read in order, in pieces, and again from the start if it must be. */
 export interface ContentStream {
@@ -11,14 +12,14 @@ export interface ContentStream {
   readonly crc32?: number;
   /** The same content as it is compressed already, where that is known to be what the writer would make of it. */
   readonly packed?: PackedContent;
+  /** The same content as an archive in an open file holds it: another thread can read it there. */
+  readonly filed?: FiledContent;
+  /** Is told the digest of the content when that has been read by another thread, and to its end. */
+  readonly onRead?: (digest: Digest) => void;
 }
 
 /** Content as an archive holds it. Its sizes and CRC stand before it, so they are known before a byte is written. */
-export interface PackedContent {
-  readonly method: CompressionMethod;
-  readonly size: number;
-  readonly compressedSize: number;
-  readonly crc32: number;
+export interface PackedContent extends StoredContent {
   /** What to write. Throws `NUPKG_CONTENT_CHANGED` if the content is not what it was when it was measured. */
   chunks(): AsyncIterable<Uint8Array>;
 }
@@ -33,7 +34,10 @@ export function contentStream(content: NewContent): ContentStream {
 
 /** The content of an entry, to copy it without having all of it in memory. Reading throws what `entryChunks` throws. */
 export function entryContent(archive: Archive, entry: ArchiveEntry): ContentStream {
-  return { size: entry.size, crc32: entry.crc32, chunks: () => entryChunks(archive, entry) };
+  const { method, size, compressedSize, crc32 } = entry;
+  const { file } = sliceSource(archive.source, entry.dataOffset, compressedSize);
+  const filed = file === undefined ? {} : { filed: { method, size, compressedSize, crc32, ...file } };
+  return { size, crc32, chunks: () => entryChunks(archive, entry), ...filed };
 }
 
 /**

@@ -19,12 +19,12 @@ export interface EntryName {
 }
 
 /**
- * Reads a name as NuGet on .NET does: UTF-8 whatever the flag says, then percent-decoding. Stricter than NuGet in what
+ * Reads a name, given as a character for each byte, as NuGet on .NET does: UTF-8 whatever the flag says, then percent-decoding. Stricter than NuGet in what
  * it accepts: see `parseRelativePath`. Throws `NUPKG_ENTRY_NAME_UNSAFE`.
  */
-export function parseEntryName(bytes: Buffer, fields: readonly ExtraField[]): EntryName {
-  const text = decodeName(bytes);
-  requireOneName(bytes, fields, text);
+export function parseEntryName(raw: string, fields: readonly ExtraField[]): EntryName {
+  const text = decodeName(raw);
+  requireOneName(raw, fields, text);
   const decoded = decodePercent(text);
   const name = parseDecodedName(decoded);
   if (!decoded.includes('%')) return name;
@@ -53,13 +53,12 @@ export function parseEntryPath(text: string): RelativePath {
   }
 }
 
-function decodeName(bytes: Buffer): string {
-  const plain = bytes.toString('latin1');
-  if (PLAIN.test(plain)) return plain;
+function decodeName(raw: string): string {
+  if (PLAIN.test(raw)) return raw;
   try {
-    return UTF8.decode(bytes);
+    return UTF8.decode(Buffer.from(raw, 'latin1'));
   } catch (cause) {
-    throw new NupkgError('NUPKG_ENTRY_NAME_UNSAFE', 'entry has a name that is not UTF-8', { path: plain, cause });
+    throw new NupkgError('NUPKG_ENTRY_NAME_UNSAFE', 'entry has a name that is not UTF-8', { path: raw, cause });
   }
 }
 
@@ -67,9 +66,9 @@ function decodeName(bytes: Buffer): string {
  * A second name would unpack the entry elsewhere in another reader. Bytes 0 to 4 are its version and a CRC.
  * Throws `NUPKG_ENTRY_NAME_UNSAFE`.
  */
-export function requireOneName(bytes: Buffer, fields: readonly ExtraField[], text: string): void {
+export function requireOneName(raw: string, fields: readonly ExtraField[], text: string): void {
   for (const { id, data } of fields) {
-    if (id !== UNICODE_PATH_ID || data.subarray(5).equals(bytes)) continue;
+    if (id !== UNICODE_PATH_ID || data.toString('latin1', 5) === raw) continue;
     throw new NupkgError('NUPKG_ENTRY_NAME_UNSAFE', 'entry has two names', { path: text });
   }
 }

@@ -6,14 +6,18 @@ export interface ExtraField {
 
 const NONE: readonly ExtraField[] = [];
 
-/** The fields of the extra data of a header. `undefined` if they do not fill it exactly. */
-export function parseExtraFields(bytes: Buffer): readonly ExtraField[] | undefined {
-  if (bytes.length === 0) return NONE;
+/** The fields of the extra data of a header, from `start` to `stop`. `undefined` if what they say reaches further. */
+export function parseExtraFields(
+  bytes: Buffer,
+  start = 0,
+  stop: number = bytes.length,
+): readonly ExtraField[] | undefined {
+  if (start === stop) return NONE;
   const fields: ExtraField[] = [];
-  let at = 0;
-  while (at + 4 <= bytes.length) {
+  let at = start;
+  while (at + 4 <= stop) {
     const end = at + 4 + bytes.readUInt16LE(at + 2);
-    if (end > bytes.length) return undefined;
+    if (end > stop) return undefined;
     fields.push({ id: bytes.readUInt16LE(at), data: bytes.subarray(at + 4, end) });
     at = end;
   }

@@ -22,7 +22,7 @@ export async function checkLocalHeader(
   sourceSize: number,
   record: CentralRecord,
 ): Promise<number> {
-  const { headerOffset, nameBytes, flags, method } = record;
+  const { headerOffset, rawName, flags, method } = record;
   const fixed = await reader.bytes(headerOffset, HEADER_SIZE);
   if (fixed?.readUInt32LE(0) !== SIGNATURE) fail(record, NO_HEADER);
   const nameSize = fixed.readUInt16LE(26);
@@ -33,7 +33,7 @@ export async function checkLocalHeader(
   const agrees =
     fixed.readUInt16LE(6) === flags &&
     fixed.readUInt16LE(8) === METHODS[method] &&
-    rest.subarray(0, nameSize).equals(nameBytes) &&
+    rest.toString('latin1', 0, nameSize) === rawName &&
     sizesAgree(fixed, rest.subarray(nameSize), record);
   if (!agrees) fail(record, 'local header and central directory disagree');
   return dataOffset;
@@ -49,7 +49,7 @@ function fail(record: CentralRecord, message: string): never {
 function sizesAgree(fixed: Buffer, extra: Buffer, record: CentralRecord): boolean {
   const fields = extraFields(extra, record);
   const { path } = record.name;
-  requireOneName(record.nameBytes, fields, path);
+  requireOneName(record.rawName, fields, path);
   const [size, compressedSize] = zip64Values(fields, [fixed.readUInt32LE(22), fixed.readUInt32LE(18)], path);
   const isDeferred = (record.flags & DESCRIPTOR_FLAG) !== 0;
   const agrees = (found: number | undefined, wanted: number): boolean =>

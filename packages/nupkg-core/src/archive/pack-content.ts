@@ -1,9 +1,11 @@
 import { crc32 } from 'node:zlib';
+import { parseDigest } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import { SIGNATURE_ENTRY } from '../opc/part-names.ts';
 import { deflateContent } from './deflate-canonically.ts';
 import type { ContentStream, PackedContent } from './entry-content.ts';
 import { letGo } from './let-go.ts';
+import type { Repacked } from './repack-entry.ts';
 import type { SegmentCompressor } from './segment-compressor.ts';
 
 /** Compressed content up to this size is kept between measuring and writing. */
@@ -33,11 +35,15 @@ export async function packContent(
   { openSpool, keptSize = KEPT_SIZE }: PackOptions = {},
 ): Promise<PackedContent> {
   if (content.packed !== undefined) return content.packed;
-  const { size } = content;
+  const repacked = await repackContent(content, compressor);
+  if (repacked?.deflated !== undefined) {
+    return choosePacked(content, path, keptDeflated(repacked.deflated, repacked.crc32));
+  }
+  const plain = repacked?.plain === undefined ? content : sharedContent(content, repacked.plain);
   const kept: Uint8Array[] = [];
   let spool: Spool | undefined;
   let deflatedSize = 0;
-  const deflated = deflateContent(content, path, compressor);
+  const deflated = deflateContent(plain, path, compressor);
   for await (const chunk of deflated.chunks) {
     deflatedSize += chunk.length;
     kept.push(chunk);
@@ -48,16 +54,56 @@ export async function packContent(
       letGo(waiting);
     }
   }
-  const measured = { size, crc32: deflated.crc32() };
-  if (deflatedSize >= size || path === SIGNATURE_ENTRY) {
-    const chunks = (): AsyncIterable<Uint8Array> => storedAgain(content, measured.crc32, path);
-    return { method: 'store', compressedSize: size, ...measured, chunks };
-  }
+  const crc = deflated.crc32();
   const chunks = (): AsyncIterable<Uint8Array> => {
     if (deflatedSize <= keptSize) return taken(kept);
-    return spool?.chunks() ?? deflatedAgain(content, measured.crc32, path, compressor);
+    return spool?.chunks() ?? deflatedAgain(content, crc, path, compressor);
   };
-  return { method: 'deflate', compressedSize: deflatedSize, ...measured, chunks };
+  return choosePacked(content, path, { crc32: crc, deflatedSize, chunks });
+}
+
+/** What is wrong with a content comes out as it is read here. */
+async function repackContent(
+  { filed, onRead }: ContentStream,
+  { repack }: SegmentCompressor,
+): Promise<Repacked | undefined> {
+  if (filed === undefined || repack === undefined) return undefined;
+  const repacked = await repack(filed, { sha256: onRead !== undefined });
+  if (repacked?.sha256 !== undefined) onRead?.(parseDigest(`sha256:${repacked.sha256}`));
+  return repacked;
+}
+
+/** Content that another thread has read, and checked. */
+function sharedContent(content: ContentStream, plain: Uint8Array): ContentStream {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield plain;
+    letGo(plain);
+  }
+  return { ...content, chunks };
+}
+
+function keptDeflated(kept: readonly Uint8Array[], crc: number): Deflated {
+  const deflatedSize = kept.reduce((sum, { length }) => sum + length, 0);
+  return { crc32: crc, deflatedSize, chunks: () => taken([...kept]) };
+}
+
+/** What a content comes to when it is deflated, and how to have that. */
+interface Deflated {
+  readonly crc32: number;
+  readonly deflatedSize: number;
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+function choosePacked(
+  content: ContentStream,
+  path: string,
+  { crc32: crc, deflatedSize, chunks }: Deflated,
+): PackedContent {
+  const measured = { size: content.size, crc32: crc };
+  if (deflatedSize < content.size && path !== SIGNATURE_ENTRY) {
+    return { method: 'deflate', compressedSize: deflatedSize, ...measured, chunks };
+  }
+  return { method: 'store', compressedSize: content.size, ...measured, chunks: () => storedAgain(content, crc, path) };
 }
 
 /** Lets go of each chunk as it is written. */

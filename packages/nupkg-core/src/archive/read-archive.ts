@@ -1,7 +1,7 @@
 import type { ByteSource } from '@nuspine/primitives';
 import { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS, requireWithin } from '../limits.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
-import { readCentralDirectory } from './central-directory.ts';
+import { readCentralDirectory, readRootRecords } from './central-directory.ts';
 import type { CentralRecord } from './central-record.ts';
 import { type EndRecord, readEndRecord } from './end-record.ts';
 import { type LocatedRecord, requireSeamlessLayout } from './entry-layout.ts';
@@ -15,6 +15,18 @@ export interface ArchiveDirectory {
   readonly end: EndRecord;
   /** Holds what has been read of the archive so far. */
   readonly reader: SourceReader;
+}
+
+/** As `readDirectory`, but of the records only those that `readRootRecords` gives, and without comparing names. */
+export async function readRootDirectory(
+  source: ByteSource,
+  limits: ArchiveLimits,
+  tailSize: number,
+): Promise<ArchiveDirectory> {
+  const { record: end, reader } = await readEndRecord(source, tailSize);
+  const records = await readRootRecords(reader, end, limits);
+  requireReasonableSizes(records, limits);
+  return { records, end, reader };
 }
 
 /** Reads the central directory of an archive that may be hostile. Memory is bounded by `limits`. */

@@ -1,11 +1,11 @@
 import { pipeline, Readable } from 'node:stream';
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
+import { inflateWhole, type InflatedWhole } from './inflate-whole.ts';
 
 const CHUNK_SIZE = 256 * 1024;
-const MIN_CHUNK_SIZE = 1024;
 /** Content up to this size, packed and unpacked, is inflated in one call: a stream takes longer. */
 const SMALL_SIZE = 2 ** 20;
 /** The same where all of it ends up in memory anyhow. Beyond that, streams inflate beside each other. */
@@ -16,7 +16,11 @@ const SMALL_WHOLE_SIZE = 2 ** 24;
  * Throws what `entryChunks` throws.
  */
 export async function readEntry(archive: Pick<Archive, 'source'>, entry: ArchiveEntry): Promise<Uint8Array> {
-  const chunks = checkedChunks(archive, entry, SMALL_WHOLE_SIZE);
+  if (entry.method === 'deflate' && isSmall(entry, SMALL_WHOLE_SIZE)) {
+    const packed = await archive.source.read(entry.dataOffset, entry.compressedSize);
+    return inflateChecked(packed, entry);
+  }
+  const chunks = checkedChunks(archive, entry);
   if (entry.size > SMALL_WHOLE_SIZE) return filled(Buffer.allocUnsafe(entry.size), chunks);
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
@@ -39,19 +43,16 @@ async function filled(whole: Uint8Array, chunks: AsyncIterable<Uint8Array>): Pro
  * `NUPKG_ENTRY_SIZE_MISMATCH` or `NUPKG_ENTRY_CRC_MISMATCH`.
  */
 export function entryChunks(archive: Pick<Archive, 'source'>, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
-  return checkedChunks(archive, entry, SMALL_SIZE);
+  return checkedChunks(archive, entry);
 }
 
-async function* checkedChunks(
-  archive: Pick<Archive, 'source'>,
-  entry: ArchiveEntry,
-  smallSize: number,
-): AsyncGenerator<Uint8Array> {
+async function* checkedChunks(archive: Pick<Archive, 'source'>, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
   const data = sliceSource(archive.source, entry.dataOffset, entry.compressedSize);
-  const isSmall = entry.compressedSize <= smallSize && entry.size <= smallSize;
-  const inflated = (): AsyncGenerator<Uint8Array> =>
-    isSmall ? inflateAtOnce(data, entry) : inflateStream(data, entry);
-  const chunks = entry.method === 'store' ? sourceChunks(data, CHUNK_SIZE) : inflated();
+  if (entry.method === 'deflate' && isSmall(entry, SMALL_SIZE)) {
+    yield inflateChecked(await data.read(0, data.size), entry);
+    return;
+  }
+  const chunks = entry.method === 'store' ? sourceChunks(data, CHUNK_SIZE) : inflateStream(data, entry);
   let size = 0;
   let crc = 0;
   for await (const chunk of chunks) {
@@ -61,47 +62,38 @@ async function* checkedChunks(
     yield chunk;
   }
   if (size !== entry.size) failSize(entry, size);
-  if (crc !== entry.crc32) {
-    throw new NupkgError('NUPKG_ENTRY_CRC_MISMATCH', 'entry is corrupt: its content has another CRC', {
-      path: entry.path,
-      wanted: entry.crc32,
-      found: crc,
-    });
-  }
+  requireCrc(entry, crc);
 }
 
-async function* inflateAtOnce(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
-  const bytes = await data.read(0, data.size);
-  const { buffer, taken } = inflateBytes(bytes, entry);
+function isSmall(entry: ArchiveEntry, smallSize: number): boolean {
+  return entry.compressedSize <= smallSize && entry.size <= smallSize;
+}
+
+function inflateChecked(packed: Uint8Array, entry: ArchiveEntry): Uint8Array {
+  const { bytes, taken } = inflateBytes(packed, entry);
   requireAllTaken(taken, entry);
-  yield buffer;
+  if (bytes.length !== entry.size) failSize(entry, bytes.length);
+  requireCrc(entry, crc32(bytes));
+  return bytes;
+}
+
+function requireCrc(entry: ArchiveEntry, crc: number): void {
+  if (crc === entry.crc32) return;
+  throw new NupkgError('NUPKG_ENTRY_CRC_MISMATCH', 'entry is corrupt: its content has another CRC', {
+    path: entry.path,
+    wanted: entry.crc32,
+    found: crc,
+  });
 }
 
 /** All of a small content, and how many bytes of the input it took. */
-function inflateBytes(bytes: Uint8Array, entry: ArchiveEntry): { readonly buffer: Uint8Array; readonly taken: number } {
+function inflateBytes(packed: Uint8Array, entry: ArchiveEntry): InflatedWhole {
   try {
-    const inflated: unknown = inflateRawSync(bytes, {
-      // What it comes to, if it is what it says.
-      chunkSize: Math.max(MIN_CHUNK_SIZE, entry.size),
-      maxOutputLength: entry.size + 1,
-      info: true,
-    });
-    if (!isInflated(inflated)) throw new TypeError('zlib did not say what it took');
-    return { buffer: inflated.buffer, taken: inflated.engine.bytesWritten };
+    return inflateWhole(packed, entry.size);
   } catch (cause) {
     if (isCoded(cause, 'ERR_BUFFER_TOO_LARGE')) failSize(entry, entry.size + 1);
     throw asDataError(cause, entry);
   }
-}
-
-/** With `info`, Node answers so; its types do not know. */
-interface Inflated {
-  readonly buffer: Uint8Array;
-  readonly engine: { readonly bytesWritten: number };
-}
-
-function isInflated(value: unknown): value is Inflated {
-  return typeof value === 'object' && value !== null && 'buffer' in value && 'engine' in value;
 }
 
 async function* inflateStream(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,5 @@
 import { deflateSegment, type Segment } from './deflate-segment.ts';
+import type { FiledContent, Repacked } from './repack-entry.ts';
 
 /** Who deflates segments. The bytes are the same whoever does: `withDeflateThreads` has one that uses all cores. */
 export interface SegmentCompressor {
@@ -11,6 +12,11 @@ export interface SegmentCompressor {
    * `SharedArrayBuffer` it may go on reading until the promise is settled.
    */
   deflate(segment: Segment): Promise<Uint8Array>;
+  /**
+   * Does all with a content where it is deflated, so that none of it passes through here: see `repackEntry`. Also `undefined` if
+   * that is not worth it.
+   */
+  readonly repack?: (content: FiledContent, wanted: { readonly sha256: boolean }) => Promise<Repacked | undefined>;
 }
 
 /** Deflates where it is called. */

@@ -15,8 +15,10 @@ const MAX_COUNT = 0xfffe;
 const MAX_OFFSET = 0xfffffffe;
 const MAX_NAME_SIZE = 0xffff;
 
-/** Bytes of content that are packed ahead; a larger file is packed alone, some segments at a time. */
-const ROOM_AHEAD = 8 * 2 ** 20;
+/** Bytes of content that are packed ahead. */
+const ROOM_AHEAD = 32 * 2 ** 20;
+/** Content above this size is packed alone, some segments at a time. */
+const LARGE_SIZE = 16 * 2 ** 20;
 /** What an entry costs beside its content while it is packed ahead. */
 const ENTRY_WEIGHT = 16 * 1024;
 
@@ -95,7 +97,7 @@ function packAhead(
 ): AsyncGenerator<{ readonly path: string; readonly packed: PackedContent }, void, void> {
   const room = {
     total: compressor.sideBySide > 1 ? ROOM_AHEAD : 0,
-    weigh: ({ content }: NamedEntry) => Math.min(content.size + ENTRY_WEIGHT, ROOM_AHEAD),
+    weigh: ({ content }: NamedEntry) => (content.size > LARGE_SIZE ? ROOM_AHEAD : content.size + ENTRY_WEIGHT),
   };
   return mapAhead(entries, room, async ({ path, content }) => ({
     path,

@@ -55,5 +55,5 @@ export function contributionContent(file: Contribution, onRead: (digest: Digest)
     }
     onRead(parseDigest(`sha256:${hash.digest('hex')}`));
   }
-  return { ...content, chunks };
+  return { ...content, chunks, onRead };
 }

@@ -88,21 +88,26 @@ async function writeFlattened(request: FlattenRequest, tree: Tree, sink: ByteSin
   const { files, ...facts } = await mergeTree(request, tree);
   const flat = { ...request, profile: facts.profile, files };
   const sbom =
-    request.embedSbom === true ? await describeInside({ ...facts, files: await describeFiles(files) }, modified) : [];
+    request.embedSbom === true
+      ? await describeInside({ ...facts, packages: await facts.packages, files: await describeFiles(files) }, modified)
+      : [];
   const written = await writeFlatPackage({ ...flat, extra: sbom }, sink);
   return {
     ...facts,
+    packages: await facts.packages,
     files: [...written.files],
     ...(sbom.length === 0 ? {} : { sbom: SBOM_PATH }),
     output: { name: request.name, ...written.measure },
   };
 }
 
-/** All that is known before a byte is written. */
-async function mergeTree(
-  request: FlattenRequest,
-  { framework, packages, resolved }: Tree,
-): Promise<Omit<FlattenReport, 'files' | 'output'> & { readonly files: readonly Contribution[] }> {
+/** All that is known before a byte is written, and what can be found out meanwhile. */
+interface MergedTree extends Omit<FlattenReport, 'files' | 'output' | 'packages'> {
+  readonly files: readonly Contribution[];
+  readonly packages: Promise<FlattenReport['packages']>;
+}
+
+async function mergeTree(request: FlattenRequest, { framework, packages, resolved }: Tree): Promise<MergedTree> {
   const { app, rid, profile = 'runtime', onConflict = 'error' } = request;
   const target: AssetTarget = { framework, ...(rid === undefined ? {} : { rid }) };
   const brought = packages.flatMap((pkg, at) =>
@@ -114,13 +119,16 @@ async function mergeTree(
     (file) => request.embedSbom !== true || installKey(file.target) !== SBOM_PATH,
   );
   const { files, merged, conflicts } = await mergeContributions(app, contributions, onConflict);
+  const described = describePackages([app, ...packages], resolved, files);
+  // Nobody asks for it if writing fails first.
+  described.catch(() => undefined);
   return {
     package: { id: app.identity.id, version: formatNuGetVersion(app.identity.version) },
     framework: formatTargetFramework(framework),
     ...(rid === undefined ? {} : { rid }),
     profile,
     onConflict,
-    packages: await describePackages([app, ...packages], resolved, files),
+    packages: described,
     files,
     merged: [...merged],
     conflicts: [...conflicts],

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { parseRuntimeIdentifier } from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
@@ -46,14 +47,25 @@ export async function flattenPackageFile(options: FlattenOptions & { readonly ou
   };
   const opened = await openSources(sources, nuGet);
   const frameworkPacks = await Promise.all(packPaths.map(readFrameworkPack));
-  return withDeflateThreads((compressor) =>
-    withSpoolFiles(dirname(out), (openSpool) => {
+  const appSize = await fileSize(appPath);
+  return withDeflateThreads((compressor) => {
+    // Threads take their time to start: at least the app has to be deflated.
+    compressor.expect?.(appSize);
+    return withSpoolFiles(dirname(out), (openSpool) => {
       const request = { ...opened, name: basename(out), compressor, openSpool, frameworkPacks, ...target, ...rest };
       return withPackageAt(
         appPath,
         (app) => writeFileAtomically(out, (sink) => flatten({ app, ...request }, sink)),
         nuGet,
       );
-    }),
+    });
+  });
+}
+
+/** Nothing for what is not there, or not a file: who opens it says so. */
+async function fileSize(path: string): Promise<number> {
+  return stat(path).then(
+    (found) => (found.isFile() ? found.size : 0),
+    () => 0,
   );
 }

@@ -17,6 +17,8 @@ interface Lists {
 }
 
 let loaded: Lists | undefined;
+/** What nearly all packages have: no list has to be loaded for it. */
+export const FREQUENT_LICENSES: readonly string[] = ['MIT', 'Apache-2.0', 'BSD-3-Clause', 'BSD-2-Clause'];
 /** More than any license has, fewer than would exhaust the stack. */
 const MAX_PARENTHESES = 100;
 const UNLICENSED = 'UNLICENSED';
@@ -26,6 +28,7 @@ const CHARACTERS = /^[a-zA-Z0-9.\-\s+()]+$/;
 
 /** `undefined` for what is no license expression, or names a license that SPDX has given up. Operators are upper case. */
 export function tryParseLicenseExpression(text: string): LicenseExpression | undefined {
+  if (FREQUENT_LICENSES.includes(text)) return { unknown: [], isUnlicensed: false };
   if (!CHARACTERS.test(text)) return undefined;
   const tokens = text
     .trim()

@@ -1,5 +1,5 @@
 import type { XmlElement } from '../xml/parse-xml.ts';
-import { childElement, childElements, localName, textOf } from '../xml/xml-query.ts';
+import { childElement, localName, textOf } from '../xml/xml-query.ts';
 
 /** Looks texts of a nuspec up by the name of their element; undefined for one that is absent or blank. */
 export type TextOf = (name: string) => string | undefined;
@@ -10,12 +10,18 @@ export type TextOf = (name: string) => string | undefined;
  */
 export function metadataTexts(metadata: XmlElement): TextOf {
   const texts = new Map<string, string>();
-  for (const element of childElements(metadata)) {
-    const name = localName(element).toUpperCase();
-    const text = childElements(element).length > 0 ? '' : textOf(element);
-    if (text !== '' && !texts.has(name)) texts.set(name, text);
+  for (const node of metadata.children) {
+    if (node.kind !== 'element' || hasElements(node)) continue;
+    const text = textOf(node);
+    if (text === '') continue;
+    const name = localName(node).toUpperCase();
+    if (!texts.has(name)) texts.set(name, text);
   }
   return (name) => texts.get(name.toUpperCase());
+}
+
+function hasElements({ children }: XmlElement): boolean {
+  return children.some(({ kind }) => kind === 'element');
 }
 
 /** Texts that NuGet reads one by one: the first element of exactly that name, with all text below it. */

@@ -1,6 +1,6 @@
 import type { ByteSource, PackageIdentity } from '@nuspine/primitives';
 import { checkLocalHeader } from '../archive/local-header.ts';
-import { readDirectory, toEntry } from '../archive/read-archive.ts';
+import { readRootDirectory, toEntry } from '../archive/read-archive.ts';
 import { readEntry } from '../archive/read-entry.ts';
 import { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS, requireWithin } from '../limits.ts';
 import { findNuspecEntry } from '../nuspec/find-nuspec-entry.ts';
@@ -14,24 +14,24 @@ export interface PackageNuspec {
 }
 
 /** Room for the directory of most packages; longer ones are read in a second go. */
-const TAIL_SIZE = 16 * 1024;
+const TAIL_SIZE = 8 * 1024;
 /** What may stand in a local header beside the name. */
 const HEADER_ROOM = 128;
 
 /**
- * Reads no more of a package than its directory and its nuspec, for those who choose among many. Names, sizes and the nuspec's
- * own entry have been checked; whether the other entries are where the directory says, `readPackage` checks, before anything is
- * made of them. Throws `NUPKG_*`.
+ * Reads no more of a package than its directory and its nuspec, for those who choose among many. Each record of the directory
+ * and the nuspec's own entry have been checked; whether the entries are where the directory says and can be unpacked side by
+ * side, `readPackage` checks, before anything is made of them. Throws `NUPKG_*`.
  */
 export async function readNuspec(source: ByteSource, limits: Partial<ArchiveLimits> = {}): Promise<PackageNuspec> {
   const allLimits = { ...DEFAULT_ARCHIVE_LIMITS, ...limits };
-  const { records, reader } = await readDirectory(source, allLimits, TAIL_SIZE);
+  const { records, reader } = await readRootDirectory(source, allLimits, TAIL_SIZE);
   const files = records.filter(({ name }) => name.kind === 'file');
   const found = findNuspecEntry(files.map((record) => ({ path: record.name.path, record })));
   const { record } = found;
   requireWithin('the size of the nuspec', record.size, allLimits.maxNuspecSize, found.path);
   // Header and content in one read.
-  const whole = HEADER_ROOM + record.nameBytes.length + record.compressedSize;
+  const whole = HEADER_ROOM + record.rawName.length + record.compressedSize;
   const left = Math.max(0, source.size - record.headerOffset);
   await reader.bytes(record.headerOffset, Math.min(whole, left));
   const entry = toEntry({ record, dataOffset: await checkLocalHeader(reader, source.size, record) });

@@ -17,6 +17,24 @@ export function take(cursor: XmlCursor, pattern: RegExp): RegExpExecArray | unde
   return match;
 }
 
+const TAB = 9;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+
+/** Skips white space (XML 1.0 §2.3, S). False if there is none. */
+export function skipSpaces(cursor: XmlCursor): boolean {
+  const { text, at } = cursor;
+  let end = at;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    if (code !== SPACE && code !== LINE_FEED && code !== CARRIAGE_RETURN && code !== TAB) break;
+    end += 1;
+  }
+  cursor.at = end;
+  return end > at;
+}
+
 /** Takes everything up to `close`, and `close` itself. */
 export function takeUntil(cursor: XmlCursor, close: string): string {
   const end = cursor.text.indexOf(close, cursor.at);

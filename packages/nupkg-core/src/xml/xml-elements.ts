@@ -1,35 +1,28 @@
-/* eslint-disable no-misleading-character-class -- ranges of characters, as XML 1.0 §2.3 lists them */
 import { NupkgError } from '../errors.ts';
 import type { XmlElement, XmlNode } from './parse-xml.ts';
-import { failXml, take, takeUntil, type XmlCursor } from './xml-cursor.ts';
+import { failXml, skipSpaces, take, takeUntil, type XmlCursor } from './xml-cursor.ts';
+import { NAME_CHARACTERS, takeName } from './xml-names.ts';
 import { decodeXmlReferences } from './xml-references.ts';
 
 /** Deepest nesting accepted: a nuspec has six levels, a hostile one would exhaust the stack. */
 export const MAX_XML_DEPTH = 64;
 
-// XML 1.0 §2.3: NameStartChar and NameChar.
-const NAME_START =
-  ':A-Z_a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd\\u{10000}-\\u{effff}';
-const NAME = `[${NAME_START}][${NAME_START}\\-.0-9\\u00b7\\u0300-\\u036f\\u203f\\u2040]*`;
-
-// Nearly all names are ASCII. Expressions for those match what the others would, and are made and matched sooner.
-const PLAIN_NAME = '[:A-Z_a-z][:A-Z_a-z\\-.0-9]*';
-
-const PLAIN_START_TAG = new RegExp(`<(${PLAIN_NAME})(?=[ \\t\\r\\n/>])`, 'y');
-const START_TAG = new RegExp(`<(${NAME})`, 'uy');
-const PLAIN_ATTRIBUTE = attribute(PLAIN_NAME, 'y');
-const ATTRIBUTE = attribute(NAME, 'uy');
-const TAG_END = /[ \t\r\n]*(\/?)>/y;
-const PLAIN_END_TAG = endTag(PLAIN_NAME, 'y');
-const END_TAG = endTag(NAME, 'uy');
-const TEXT = /[^<]+/y;
 const SPACED = /[\t\r\n]/;
 const SPACES = /\r\n|[\t\r\n]/g;
-const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
-const WHITE_SPACE = /[ \t\r\n]+/y;
-const INSTRUCTION = new RegExp(`<\\?(?![Xx][Mm][Ll](?![${NAME_START}\\-.0-9]))${NAME}(?=[ \\t\\r\\n?])`, 'uy');
-const COMMENT = /<!--/y;
-const CDATA = /<!\[CDATA\[/y;
+const COMMENT = '<!--';
+const CDATA = '<![CDATA[';
+
+/** As `Object.create(null)` would make, but in the form that engines have for objects of a class. */
+class Attributes {
+  readonly [name: string]: string;
+}
+Reflect.deleteProperty(Attributes.prototype, 'constructor');
+Object.setPrototypeOf(Attributes.prototype, null);
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze(new Attributes());
+const INSTRUCTION = new RegExp(
+  `<\\?(?![Xx][Mm][Ll](?!${NAME_CHARACTERS.next}))${NAME_CHARACTERS.name}(?=[ \\t\\r\\n?])`,
+  'uy',
+);
 
 /** Reads the element that starts at the cursor. Throws `NUPKG_XML_INVALID`, `NUPKG_XML_FORBIDDEN` if nested too deeply. */
 export function readElement(cursor: XmlCursor, depth: number): XmlElement {
@@ -40,32 +33,55 @@ export function readElement(cursor: XmlCursor, depth: number): XmlElement {
     });
   }
   const start = cursor.at;
-  const tag = take(cursor, PLAIN_START_TAG) ?? take(cursor, START_TAG);
-  const name = tag?.[1] ?? failXml(cursor, 'XML has no element where one must be');
-  const attributes = readAttributes(cursor);
-  const end = take(cursor, TAG_END) ?? failXml(cursor, `XML has a broken tag of ${name}`);
-  const children = end[1] === '/' ? [] : readChildren(cursor, name, depth);
+  const name = takeTagName(cursor) ?? failXml(cursor, 'XML has no element where one must be');
+  const attributes = readAttributes(cursor, name);
+  const isEmpty = cursor.text.startsWith('/', cursor.at);
+  cursor.at += isEmpty ? 2 : 1;
+  const children = isEmpty ? [] : readChildren(cursor, name, depth);
   return { kind: 'element', name, attributes, children, start, end: cursor.at };
+}
+
+function takeTagName(cursor: XmlCursor): string | undefined {
+  if (!cursor.text.startsWith('<', cursor.at)) return undefined;
+  cursor.at += 1;
+  return takeName(cursor);
 }
 
 /** Skips what may stand around the root element (XML 1.0 §2.8, Misc). */
 export function skipMisc(cursor: XmlCursor): void {
-  while (take(cursor, WHITE_SPACE) !== undefined || readComment(cursor) !== undefined || skipInstruction(cursor));
+  while (skipSpaces(cursor) || readComment(cursor) !== undefined || skipInstruction(cursor));
 }
 
-function readAttributes(cursor: XmlCursor): Readonly<Record<string, string>> {
+/** Takes everything up to the `>` or `/>` of a tag. */
+function readAttributes(cursor: XmlCursor, element: string): Readonly<Record<string, string>> {
   if (cursor.text.startsWith('>', cursor.at)) return NO_ATTRIBUTES;
-  const attributes: Record<string, string> = Object.create(null);
+  const attributes: Record<string, string> = new Attributes();
   for (;;) {
-    TAG_END.lastIndex = cursor.at;
-    const match = TAG_END.test(cursor.text) ? undefined : (take(cursor, PLAIN_ATTRIBUTE) ?? take(cursor, ATTRIBUTE));
-    if (match === undefined) return attributes;
-    const name = match[1] ?? '';
+    const isApart = skipSpaces(cursor);
+    if (cursor.text.startsWith('>', cursor.at) || cursor.text.startsWith('/>', cursor.at)) return attributes;
+    const name = isApart ? takeName(cursor) : undefined;
+    const value = name === undefined ? undefined : takeValue(cursor);
+    if (name === undefined || value === undefined) failXml(cursor, `XML has a broken tag of ${element}`);
     if (name in attributes) failXml(cursor, `XML has two attributes ${name} in one element`);
     // XML 1.0 §3.3.3: white space, but not a reference to it, is read as spaces.
-    const text = match[2] ?? match[3] ?? '';
-    attributes[name] = decodeXmlReferences(SPACED.test(text) ? text.replace(SPACES, ' ') : text, cursor.path);
+    attributes[name] = decodeXmlReferences(SPACED.test(value) ? value.replace(SPACES, ' ') : value, cursor.path);
   }
+}
+
+/** The `=` and the quoted text after the name of an attribute. */
+function takeValue(cursor: XmlCursor): string | undefined {
+  const { text } = cursor;
+  skipSpaces(cursor);
+  if (!text.startsWith('=', cursor.at)) return undefined;
+  cursor.at += 1;
+  skipSpaces(cursor);
+  const quote = text[cursor.at];
+  const end = quote === '"' || quote === "'" ? text.indexOf(quote, cursor.at + 1) : -1;
+  if (end < 0) return undefined;
+  const value = text.slice(cursor.at + 1, end);
+  if (value.includes('<')) return undefined;
+  cursor.at = end + 1;
+  return value;
 }
 
 function readChildren(cursor: XmlCursor, name: string, depth: number): readonly XmlNode[] {
@@ -73,22 +89,33 @@ function readChildren(cursor: XmlCursor, name: string, depth: number): readonly 
   for (;;) {
     const text = readText(cursor);
     if (text !== undefined) children.push(text);
-    const end = readEndTag(cursor);
-    if (end?.[1] === name) return children;
-    if (end !== undefined || cursor.at === cursor.text.length) failXml(cursor, `XML has no end of ${name}`);
+    if (takeEndTag(cursor, name)) return children;
+    if (cursor.at === cursor.text.length) failXml(cursor, `XML has no end of ${name}`);
     if (skipInstruction(cursor)) continue;
     children.push(readMarked(cursor) ?? readElement(cursor, depth + 1));
   }
 }
 
-function readEndTag(cursor: XmlCursor): RegExpExecArray | undefined {
-  if (!cursor.text.startsWith('</', cursor.at)) return undefined;
-  return take(cursor, PLAIN_END_TAG) ?? take(cursor, END_TAG);
+/** Throws if another element, or none, ends here. */
+function takeEndTag(cursor: XmlCursor, name: string): boolean {
+  const { text } = cursor;
+  if (!text.startsWith('</', cursor.at)) return false;
+  const isNamed = text.startsWith(name, cursor.at + 2);
+  if (isNamed) {
+    cursor.at += 2 + name.length;
+    skipSpaces(cursor);
+  }
+  if (!isNamed || !text.startsWith('>', cursor.at)) failXml(cursor, `XML has no end of ${name}`);
+  cursor.at += 1;
+  return true;
 }
 
 function readText(cursor: XmlCursor): XmlNode | undefined {
-  const text = take(cursor, TEXT)?.[0];
-  if (text === undefined) return undefined;
+  const found = cursor.text.indexOf('<', cursor.at);
+  const end = found < 0 ? cursor.text.length : found;
+  if (end === cursor.at) return undefined;
+  const text = cursor.text.slice(cursor.at, end);
+  cursor.at = end;
   if (text.includes(']]>')) failXml(cursor, 'XML has ]]> outside of a section');
   return { kind: 'text', text: decodeXmlReferences(withLineFeeds(text), cursor.path) };
 }
@@ -98,7 +125,8 @@ function readMarked(cursor: XmlCursor): XmlNode | undefined {
 }
 
 function readComment(cursor: XmlCursor): XmlNode | undefined {
-  if (take(cursor, COMMENT) === undefined) return undefined;
+  if (!cursor.text.startsWith(COMMENT, cursor.at)) return undefined;
+  cursor.at += COMMENT.length;
   const text = takeUntil(cursor, '--');
   if (!cursor.text.startsWith('>', cursor.at)) failXml(cursor, 'XML has -- inside a comment');
   cursor.at += 1;
@@ -106,7 +134,8 @@ function readComment(cursor: XmlCursor): XmlNode | undefined {
 }
 
 function readSection(cursor: XmlCursor): XmlNode | undefined {
-  if (take(cursor, CDATA) === undefined) return undefined;
+  if (!cursor.text.startsWith(CDATA, cursor.at)) return undefined;
+  cursor.at += CDATA.length;
   return { kind: 'cdata', text: withLineFeeds(takeUntil(cursor, ']]>')) };
 }
 
@@ -119,12 +148,4 @@ function skipInstruction(cursor: XmlCursor): boolean {
 /** XML 1.0 §2.11: a line ends in a line feed, however it was written. */
 function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-
-function attribute(name: string, flags: string): RegExp {
-  return new RegExp(`[ \\t\\r\\n]+(${name})[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"([^<"]*)"|'([^<']*)')`, flags);
-}
-
-function endTag(name: string, flags: string): RegExp {
-  return new RegExp(`</(${name})[ \\t\\r\\n]*>`, flags);
 }

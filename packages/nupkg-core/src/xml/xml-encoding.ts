@@ -13,6 +13,7 @@ const MARKS: readonly (readonly [encoding: XmlText['encoding'], mark: Uint8Array
   ['utf-16le', Uint8Array.of(0xff, 0xfe)],
   ['utf-16be', Uint8Array.of(0xfe, 0xff)],
 ];
+const UNMARKED: (typeof MARKS)[number] = ['utf-8', new Uint8Array()];
 /** What a declaration may call each encoding. */
 const NAMES: Readonly<Record<XmlText['encoding'], readonly string[]>> = {
   'utf-8': ['utf-8', 'us-ascii'],
@@ -26,10 +27,13 @@ const DECODERS: Readonly<Record<XmlText['encoding'], Pick<InstanceType<typeof Te
 };
 const DECLARED = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/;
 
+const LESS_THAN = 0x3c;
+
 /** XML 1.0, appendix F: UTF-8 unless a byte order mark says UTF-16. Other encodings are not read. Throws `NUPKG_XML_INVALID`. */
 export function decodeXml(bytes: Uint8Array, path: string): XmlText {
-  const marked = MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
-  const [encoding, mark] = marked ?? ['utf-8' as const, new Uint8Array()];
+  const marked =
+    bytes[0] === LESS_THAN ? undefined : MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
+  const [encoding, mark] = marked ?? UNMARKED;
   const text = decode(bytes.subarray(mark.length), encoding, path);
   const declared = DECLARED.exec(text)?.[1]?.toLowerCase() ?? encoding;
   if (!NAMES[encoding].includes(declared)) {

@@ -8,16 +8,21 @@ export function localName({ name }: XmlElement): string {
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
+function isNamed(element: XmlElement, name: string): boolean {
+  // Nearly none has a prefix, and those that have are longer.
+  return element.name === name || (element.name.length > name.length && localName(element) === name);
+}
+
 export function childElements(parent: XmlElement | undefined, name?: string): readonly XmlElement[] {
   return (parent?.children ?? []).filter(
-    (node): node is XmlElement => node.kind === 'element' && (name === undefined || localName(node) === name),
+    (node): node is XmlElement => node.kind === 'element' && (name === undefined || isNamed(node, name)),
   );
 }
 
 /** The first child of that name: where a document repeats one, NuGet reads the first. */
 export function childElement(parent: XmlElement | undefined, name: string): XmlElement | undefined {
   for (const node of parent?.children ?? []) {
-    if (node.kind === 'element' && localName(node) === name) return node;
+    if (node.kind === 'element' && isNamed(node, name)) return node;
   }
   return undefined;
 }

@@ -1,11 +1,36 @@
 import { bytesSource } from '@nuspine/primitives';
 import { rawZip } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
+import { readRootDirectory } from '../../src/archive/read-archive.ts';
 import { readArchive } from '../../src/index.ts';
+import { DEFAULT_ARCHIVE_LIMITS } from '../../src/limits.ts';
 
 const one = { name: 'a.txt', content: 'content' };
 const zip = rawZip([one]);
 const stray = Buffer.from('stray bytes');
+
+describe('readRootRecords', () => {
+  const directory = (bytes: Uint8Array): Promise<readonly string[]> =>
+    readRootDirectory(bytesSource(bytes), DEFAULT_ARCHIVE_LIMITS, 4096).then(({ records }) =>
+      records.map(({ name }) => name.path),
+    );
+
+  it('takes apart what stands in the root, and what has something about it', async () => {
+    const plain = { name: 'lib/a.dll', content: 'a' };
+    const special = { name: 'lib/b c.dll', content: 'b' };
+    expect(await directory(rawZip([one, plain, special]))).toEqual(['a.txt', 'lib/b c.dll']);
+  });
+
+  it.each<[string, string, Uint8Array]>([
+    ['too high a count', 'NUPKG_ARCHIVE_DIRECTORY_INVALID', rawZip([one], { entryCount: 2 })],
+    ['too low a count', 'NUPKG_ARCHIVE_DIRECTORY_INVALID', rawZip([one, { name: 'b' }], { entryCount: 1 })],
+    ['a broken extra field', 'NUPKG_ARCHIVE_DIRECTORY_INVALID', rawZip([{ ...one, extra: Buffer.from([1, 0, 9, 0]) }])],
+    ['a link in a folder', 'NUPKG_ENTRY_SPECIAL', rawZip([{ name: 'lib/a', attributes: 0o120777 * 65536 }])],
+    ['an unsafe name in a folder', 'NUPKG_ENTRY_NAME_UNSAFE', rawZip([{ name: 'lib/../../a' }])],
+  ])('refuses %s: %s', async (_case, code, bytes) => {
+    await expect(directory(bytes)).rejects.toThrowCode(code);
+  });
+});
 
 describe('readCentralDirectory', () => {
   it.each<[string, string, Uint8Array]>([

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   deflateModule,
   deflateSegment,
+  deflateSegments,
   type Segment,
   SEGMENT_SIZE,
   useDeflateModule,
@@ -122,3 +123,12 @@ function noise(size: number): Uint8Array {
   const next = numbersFrom(size + 1);
   return Uint8Array.from({ length: WINDOW_SIZE + size }, () => next() & 0xff);
 }
+
+describe('deflateSegments', () => {
+  it.each([0, 10, SEGMENT_SIZE, SEGMENT_SIZE + 1, 2 * SEGMENT_SIZE + 5])('cuts %s bytes into segments', (size) => {
+    const content = sampleContent(9, size);
+    const segments = deflateSegments(content);
+    expect(segments).toHaveLength(Math.max(1, Math.ceil(size / SEGMENT_SIZE)));
+    expect(Buffer.compare(inflateRawSync(Buffer.concat(segments)), content)).toBe(0);
+  });
+});

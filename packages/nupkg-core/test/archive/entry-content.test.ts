@@ -1,9 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { bytesSink, bytesSource } from '@nuspine/primitives';
-import { rawZip } from '@nuspine/testkit';
+import { rawZip, withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { contentStream } from '../../src/archive/entry-content.ts';
 import { type ContentStream, entryContent, packedEntryContent, readArchive, writeArchive } from '../../src/index.ts';
+import { withPackageFile } from '../../src/fs/index.ts';
 import { buildPackageBytes } from '../builders/package.ts';
+
+const NUSPEC = `<package><metadata><id>A</id><version>1.0.0</version></metadata></package>`;
 
 async function read({ chunks }: ContentStream): Promise<string> {
   const parts: Uint8Array[] = [];
@@ -32,6 +37,26 @@ describe('entryContent', () => {
     const content = entryContent(archive, entry ?? expect.fail('no entry'));
     expect(content.size).toBe(4);
     expect([await read(content), await read(content)]).toEqual(['text', 'text']);
+  });
+});
+
+describe('entryContent of a file', () => {
+  it('says where another thread finds it', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.nupkg');
+      await writeFile(
+        path,
+        rawZip([
+          { name: 'A.nuspec', content: NUSPEC },
+          { name: 'a.txt', content: 'text' },
+        ]),
+      );
+      await withPackageFile(path, async ({ archive, files: [entry = expect.fail('no entry')] }) => {
+        const { filed } = entryContent(archive, entry);
+        expect(filed).toMatchObject({ method: 'store', size: 4, compressedSize: 4, crc32: entry.crc32 });
+        expect(filed?.offset).toBe(entry.dataOffset);
+      });
+    });
   });
 });
 

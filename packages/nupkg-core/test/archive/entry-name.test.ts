@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseEntryName } from '../../src/archive/entry-name.ts';
 import { type ExtraField, parseExtraFields } from '../../src/archive/extra-fields.ts';
 
-const parse = (name: string): unknown => parseEntryName(Buffer.from(name), []);
+const parse = (name: string): unknown => parseEntryName(Buffer.from(name).toString('latin1'), []);
 
 describe('parseEntryName', () => {
   it.each([
@@ -55,13 +55,13 @@ describe('parseEntryName', () => {
   });
 
   it('refuses a name that is not UTF-8', () => {
-    expect(() => parseEntryName(Buffer.from('é', 'latin1'), [])).toThrowCode('NUPKG_ENTRY_NAME_UNSAFE');
+    expect(() => parseEntryName('é', [])).toThrowCode('NUPKG_ENTRY_NAME_UNSAFE');
   });
 
   it('refuses a second, different name in a Unicode path field', () => {
     const fields = (name: string): readonly ExtraField[] =>
       parseExtraFields(Buffer.from(extraField(0x7075, Buffer.concat([Buffer.alloc(5), Buffer.from(name)])))) ?? [];
-    expect(parseEntryName(Buffer.from('a'), fields('a'))).toEqual({ path: 'a', kind: 'file' });
-    expect(() => parseEntryName(Buffer.from('a'), fields('../b'))).toThrowCode('NUPKG_ENTRY_NAME_UNSAFE');
+    expect(parseEntryName('a', fields('a'))).toEqual({ path: 'a', kind: 'file' });
+    expect(() => parseEntryName('a', fields('../b'))).toThrowCode('NUPKG_ENTRY_NAME_UNSAFE');
   });
 });

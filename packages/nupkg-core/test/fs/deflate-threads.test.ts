@@ -1,13 +1,40 @@
-import { bytesSink, digestBytes } from '@nuspine/primitives';
-import { sampleContent } from '@nuspine/testkit';
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bytesSink, type Digest, digestBytes } from '@nuspine/primitives';
+import { rawZip, sampleContent, withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { withDeflateThreads } from '../../src/fs/index.ts';
-import { deflateCanonically, type NewEntry, type SegmentCompressor, writeArchive } from '../../src/index.ts';
+import { withDeflateThreads, withPackageFile } from '../../src/fs/index.ts';
+import {
+  deflateCanonically,
+  entryContent,
+  type NewEntry,
+  type Package,
+  type SegmentCompressor,
+  writeArchive,
+} from '../../src/index.ts';
 
 async function archiveDigest(entries: readonly NewEntry[], compressor?: SegmentCompressor): Promise<string> {
   const sink = bytesSink();
   await writeArchive(entries, sink, compressor === undefined ? {} : { compressor });
   return digestBytes(sink.bytes());
+}
+
+const NUSPEC = `<package><metadata><id>A</id><version>1.0.0</version></metadata></package>`;
+
+async function withPackage(bytes: Uint8Array, use: (pkg: Package) => Promise<void>): Promise<void> {
+  await withTemporaryFolder(async (folder) => {
+    const path = join(folder, 'a.nupkg');
+    await writeFile(path, bytes);
+    await withPackageFile(path, use);
+  });
+}
+
+function contentsOf({ archive, files }: Package, digests?: Map<string, Digest>): readonly NewEntry[] {
+  return files.map((entry) => {
+    const onRead = digests === undefined ? {} : { onRead: (digest: Digest) => digests.set(entry.path, digest) };
+    return { path: entry.path, content: { ...entryContent(archive, entry), ...onRead } };
+  });
 }
 
 describe('withDeflateThreads', () => {
@@ -65,6 +92,41 @@ describe('withDeflateThreads', () => {
       { threads: 2, startAfter: 0 },
     );
     expect(found).toBe(wanted);
+  });
+
+  describe('with the content of a package file', () => {
+    const contents = [sampleContent(3, 2_500_000), sampleContent(4, 300_000), randomBytes(40_000), Buffer.alloc(0)];
+    const raw = (crc?: number): Uint8Array =>
+      rawZip([
+        { name: 'A.nuspec', content: NUSPEC },
+        ...contents.map((content, at) => ({ name: `${String(at)}.bin`, content, method: 8 })),
+        { name: 'stored.bin', content: sampleContent(5, 100_000), ...(crc === undefined ? {} : { crc32: crc }) },
+      ]);
+
+    it('gives the bytes of one thread, and the digests', async () => {
+      await withPackage(raw(), async (pkg) => {
+        const wanted = await archiveDigest(contentsOf(pkg));
+        const digests = new Map<string, Digest>();
+        const found = await withDeflateThreads((compressor) => archiveDigest(contentsOf(pkg, digests), compressor), {
+          threads: 2,
+          startAfter: 0,
+        });
+        expect(found).toBe(wanted);
+        for (const [at, content] of contents.entries()) {
+          expect(digests.get(`${String(at)}.bin`)).toBe(digestBytes(content));
+        }
+      });
+    });
+
+    it('says what is wrong with it', async () => {
+      await withPackage(raw(7), async (pkg) => {
+        const failing = withDeflateThreads((compressor) => archiveDigest(contentsOf(pkg), compressor), {
+          threads: 2,
+          startAfter: 0,
+        });
+        await expect(failing).rejects.toThrowCode('NUPKG_ENTRY_CRC_MISMATCH');
+      });
+    });
   });
 
   it('ends its threads when the work fails', async () => {

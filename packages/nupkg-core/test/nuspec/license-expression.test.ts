@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tryParseLicenseExpression } from '../../src/index.ts';
+import { FREQUENT_LICENSES } from '../../src/nuspec/license-expression.ts';
 
 // The 73 expressions of NuGet's own tests are in tools/interop.
 describe('tryParseLicenseExpression', () => {
@@ -10,6 +11,10 @@ describe('tryParseLicenseExpression', () => {
     ['(A+)AND(B)', ['A', 'B']],
   ])('reads %s', (text, unknown) => {
     expect(tryParseLicenseExpression(text)).toEqual({ unknown, isUnlicensed: false });
+  });
+
+  it.each(FREQUENT_LICENSES)('reads %s as the lists have it', (text) => {
+    expect(tryParseLicenseExpression(text)).toEqual(tryParseLicenseExpression(`(${text})`));
   });
 
   it('knows UNLICENSED, alone', () => {

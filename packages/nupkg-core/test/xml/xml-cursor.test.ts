@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failXml, take, takeUntil } from '../../src/xml/xml-cursor.ts';
+import { failXml, skipSpaces, take, takeUntil } from '../../src/xml/xml-cursor.ts';
 
 const cursor = (text: string, at = 0) => ({ text, path: 'a.nuspec', at });
 
@@ -10,6 +10,14 @@ describe('take', () => {
     expect(place.at).toBe(1);
     expect(take(place, /b/y)?.[0]).toBe('b');
     expect(place.at).toBe(2);
+  });
+});
+
+describe('skipSpaces', () => {
+  it('moves over white space, and says whether there was any', () => {
+    const place = cursor(' \t\r\n\u00a0');
+    expect([skipSpaces(place), place.at]).toEqual([true, 4]);
+    expect([skipSpaces(place), place.at]).toEqual([false, 4]);
   });
 });
 

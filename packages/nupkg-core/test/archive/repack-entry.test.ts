@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { sampleContent } from '@nuspine/testkit';
+import { describe, expect, it } from 'vitest';
+import { repackEntry, type StoredContent } from '../../src/archive/repack-entry.ts';
+import { deflateCanonically } from '../../src/index.ts';
+
+function stored(content: Uint8Array, packed: Uint8Array, method: StoredContent['method']): StoredContent {
+  return { method, size: content.length, compressedSize: packed.length, crc32: crc32(content) };
+}
+
+const content = sampleContent(1, 1_500_000);
+const packed = deflateRawSync(content);
+const facts = stored(content, packed, 'deflate');
+
+describe('repackEntry', () => {
+  it.each<[string, Uint8Array]>([
+    ['some', content],
+    ['a little', Buffer.from('content')],
+    ['no', new Uint8Array()],
+  ])('makes canonical deflate of %s content', (_amount, bytes) => {
+    const wanted = deflateCanonically(bytes);
+    const deflated = deflateRawSync(bytes);
+    const fromDeflate = repackEntry(deflated, stored(bytes, deflated, 'deflate'), { sha256: false });
+    const fromStore = repackEntry(bytes, stored(bytes, bytes, 'store'), { sha256: false });
+    for (const found of [fromDeflate, fromStore]) {
+      expect(Buffer.compare(Buffer.concat(found?.deflated ?? []), wanted)).toBe(0);
+      expect(found).toMatchObject({ crc32: crc32(bytes) });
+      expect(found).not.toHaveProperty('sha256');
+    }
+  });
+
+  it('tells the digest if it is asked to', () => {
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    expect(repackEntry(packed, facts, { sha256: true })).toMatchObject({ sha256 });
+  });
+
+  it('leaves what it is handed as it was', () => {
+    const before = Buffer.from(content);
+    repackEntry(content, stored(content, content, 'store'), { sha256: false });
+    expect(Buffer.compare(content, before)).toBe(0);
+  });
+
+  it('inflates large content, and leaves it to others to deflate it', () => {
+    const large = sampleContent(2, 2_200_000);
+    const deflated = deflateRawSync(large);
+    const found = repackEntry(deflated, stored(large, deflated, 'deflate'), { sha256: false });
+    expect(Buffer.compare(found?.plain ?? expect.fail('nothing'), large)).toBe(0);
+    expect(found).not.toHaveProperty('deflated');
+  });
+
+  it.each<[string, Uint8Array, StoredContent]>([
+    ['broken', Buffer.of(7, 7, 7), facts],
+    ['of another CRC', packed, { ...facts, crc32: 7 }],
+    ['longer', packed, { ...facts, size: facts.size - 1 }],
+    ['much longer', packed, { ...facts, size: 10 }],
+    ['shorter', packed, { ...facts, size: facts.size + 1 }],
+    ['followed by more', Buffer.concat([packed, Buffer.of(0)]), facts],
+    ['stored and shorter', content, { ...facts, method: 'store', size: facts.size + 1 }],
+  ])('does nothing with content that is %s', (_case, bytes, said) => {
+    expect(repackEntry(bytes, said, { sha256: true })).toBeUndefined();
+  });
+});
