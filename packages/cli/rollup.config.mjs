@@ -13,6 +13,13 @@ const THEIRS = [
   { name: 'commander', folder: folderOf('./node_modules/commander/'), entry: 'index.js', license: 'LICENSE' },
   { name: 'typebox', folder: folderOf('../delta/node_modules/typebox/'), entry: 'build/index.mjs', license: 'license' },
 ];
+/** What runs in other threads, beside the chunk that starts them. */
+const THREADS = Object.fromEntries(
+  ['delta/src/fs/engine-thread', 'delta/src/fs/proof-thread', 'nupkg-core/src/fs/deflate-thread'].map((path) => [
+    `chunks/${path.slice(path.lastIndexOf('/') + 1)}`,
+    fileURLToPath(new URL(`../${path}.ts`, import.meta.url)),
+  ]),
+);
 const SELF = fileURLToPath(new URL('.', import.meta.url));
 const BUILTIN = '\0builtin:';
 /** Finding and opening one more file takes longer than reading so many bytes more. */
@@ -27,6 +34,7 @@ export default packed(shared);
 function packed(config) {
   return {
     ...config,
+    input: { ...config.input, ...THREADS },
     output: { ...config.output, experimentalMinChunkSize: SMALL_CHUNK },
     external: (id) => !isOurs(id) && config.external(id),
     plugins: [packOurs(), packTheirs(), lightBuiltins(), ...config.plugins],
@@ -52,8 +60,9 @@ function packOurs() {
     resolveDynamicImport: (id) =>
       typeof id === 'string' && id.startsWith('@nuspine/') ? { id, external: true } : null,
     resolveId: (id) => (id.startsWith('@nuspine/') ? sourceOf(id) : null),
-    // Threads and libraries of a package are found from where the package is.
-    resolveImportMeta: (property, { moduleId }) => {
+    // What else belongs to a package is found from where the package is.
+    resolveImportMeta(property, { moduleId }) {
+      if (/'\.\/[a-z-]+-thread\./.test(readFileSync(moduleId, 'utf8'))) return null;
       const name = /[\\/]packages[\\/]([^\\/]+)[\\/]src[\\/]/.exec(moduleId)?.[1];
       return property === 'url' && name !== 'cli' ? `import.meta.resolve('@nuspine/${name}/fs')` : null;
     },

@@ -1,7 +1,7 @@
 export type { Archive, ArchiveEntry, CompressionMethod } from './archive/archive.ts';
 export { hasCanonicalHeaders, isPackedCanonically } from './archive/canonical-proof.ts';
 export { deflateCanonically } from './archive/deflate-canonically.ts';
-export type { Segment } from './archive/deflate-segment.ts';
+export { deflateSegment, type Segment } from './archive/deflate-segment.ts';
 export { type DosTimestamp, dosTimestamp, EARLIEST_TIMESTAMP } from './archive/dos-timestamp.ts';
 export {
   type ContentStream,

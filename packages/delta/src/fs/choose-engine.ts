@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { SegmentCompressor } from '@nuspine/nupkg-core';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 import { portableEngine } from '../engine/portable-engine.ts';
 import type { Effort } from '../engine/effort.ts';
@@ -8,7 +9,7 @@ import type { DeltaFormat } from '../formats/delta-format.ts';
 import { DELTA_FORMATS } from '../formats/delta-formats.ts';
 import type { DeltaFormatName } from '../formats/format-name.ts';
 import { bsdiffNodeEngine } from './bsdiff-node-engine.ts';
-import { withThreadedEngine } from './threaded-engine.ts';
+import { type ThreadOptions, withThreadedEngine } from './threaded-engine.ts';
 
 export type EngineChoice = 'auto' | DiffEngine['name'];
 
@@ -40,16 +41,20 @@ export async function chooseEngine(choice: EngineChoice): Promise<DiffEngine> {
 /**
  * Hands `use` the engine for a format, with its work in threads where that is possible, so that the files of a package
  * are diffed side by side. Throws `DELTA_ENGINE_MISSING`, or `DELTA_ENGINE_UNFIT` if clients of the format do not apply
- * what the chosen engine makes.
+ * what the chosen engine makes. Where its threads can deflate too, `use` gets a compressor that does.
  */
-export async function withEngine<T>(options: EngineOptions, use: (engine: DiffEngine) => Promise<T>): Promise<T> {
+export async function withEngine<T>(
+  options: EngineOptions,
+  use: (engine: DiffEngine, compressor?: SegmentCompressor) => Promise<T>,
+  threads: ThreadOptions = {},
+): Promise<T> {
   switch (engineFor(options)) {
     case 'zstd':
       return use(zstdEngine({ threads: availableParallelism(), effort: options.effort ?? 'default' }));
     case 'bsdiff-node':
       return use(await chooseEngine('bsdiff-node'));
     case 'portable':
-      return withThreadedEngine(use);
+      return withThreadedEngine(use, threads);
   }
 }
 

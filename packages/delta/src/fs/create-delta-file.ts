@@ -1,6 +1,7 @@
-import type { OnProgress, Package } from '@nuspine/nupkg-core';
+import type { OnProgress, Package, SegmentCompressor } from '@nuspine/nupkg-core';
 import { withDeflateThreads, withPackageFile } from '@nuspine/nupkg-core/fs';
 import { requireRoom, writeFileAtomically } from '@nuspine/primitives/fs';
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { createDelta, type CreateDeltaOptions } from '../create-delta.ts';
@@ -37,7 +38,7 @@ export async function createDeltaFile(options: CreateDeltaFileOptions): Promise<
     expectSize: (size: number) => requireRoom(out, size),
   };
   const report = await withMakers(options, (makers) =>
-    withDeflateThreads((compressor) =>
+    withCompressor(makers, (compressor) =>
       withPackageFile(base, (basePackage) =>
         withPackageFile(target, (targetPackage) =>
           withNuspineHelp(options, targetPackage, (help) =>
@@ -52,7 +53,15 @@ export async function createDeltaFile(options: CreateDeltaFileOptions): Promise<
   return { ...report, output: { ...report.output, name: basename(out) } };
 }
 
-type Makers = Pick<CreateDeltaOptions, 'engine' | 'finder' | 'effort' | 'groupSize'>;
+type Makers = Pick<CreateDeltaOptions, 'engine' | 'finder' | 'effort' | 'groupSize' | 'compressor'>;
+
+/** Threads that make patches deflate too; beside anything else, there are others. */
+function withCompressor<T>({ compressor }: Makers, use: (compressor: SegmentCompressor) => Promise<T>): Promise<T> {
+  return compressor === undefined ? withDeflateThreads(use) : use(compressor);
+}
+
+/** Packages from this size on, in bytes, have work for every thread. */
+const LARGE_PACKAGE = 2 ** 20;
 
 type NuspineHelp = Pick<CreateDeltaOptions, 'askCanonical' | 'afterGroup'>;
 
@@ -74,7 +83,13 @@ function withNuspineHelp<T>(
 async function withMakers<T>(options: CreateDeltaFileOptions, use: (makers: Makers) => Promise<T>): Promise<T> {
   const { effort = 'default', memory } = options;
   if (options.format !== 'nuspine' || engineFor(options) !== 'portable') {
-    return withEngine(options, (engine) => use({ engine }));
+    const size = await stat(options.target).then(
+      (found) => found.size,
+      () => 0,
+    );
+    return withEngine(options, (engine, compressor) => use({ engine, ...(compressor && { compressor }) }), {
+      startsAtOnce: size >= LARGE_PACKAGE,
+    });
   }
   const plan = memory === undefined ? {} : planMemory(memory);
   return withThreadedFinder({ effort, ...plan }, (finder) =>

@@ -1,5 +1,6 @@
 // A thread of `withThreadedEngine`: does one task at a time.
 import { parentPort } from 'node:worker_threads';
+import { deflateSegment, type Segment } from '@nuspine/nupkg-core';
 import { encodeCovers } from '../bsdiff40/encode-covers.ts';
 import { findCovers, findCoversIn } from '../engine/find-covers.ts';
 import type { SearchMemory } from '../engine/diff-module.ts';
@@ -17,7 +18,9 @@ export interface SharedFiles {
 }
 
 /** What a thread is asked. */
-export type EngineTask = SharedFiles &
+export type EngineTask = DiffTask | { readonly kind: 'deflate'; readonly segment: Segment };
+
+type DiffTask = SharedFiles &
   (
     | { readonly kind: 'diff'; readonly preset: Preset }
     | { readonly kind: 'index'; readonly preset: Preset }
@@ -25,12 +28,13 @@ export type EngineTask = SharedFiles &
     | { readonly kind: 'encode'; readonly covers: Int32Array }
   );
 
-/** What it answers: a patch or covers, or what was thrown (classes do not survive the way between threads). */
+/** What it answers: a patch, covers or deflated bytes, or what was thrown (classes do not survive the way between threads). */
 export type EngineAnswer =
   | { readonly result: Uint8Array | Int32Array | undefined }
   | { readonly error: Pick<DeltaError, 'code' | 'message' | 'details'> };
 
 async function run(task: EngineTask): Promise<Uint8Array | Int32Array | undefined> {
+  if (task.kind === 'deflate') return deflateSegment(task.segment);
   const { base, target, search } = task;
   switch (task.kind) {
     case 'diff':

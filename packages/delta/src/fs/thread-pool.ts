@@ -26,9 +26,19 @@ interface Pool {
   readonly threads: number;
 }
 
+export interface ThreadPoolOptions {
+  /** Whether there will be work for all of them: they then start while it is being found. Default false. */
+  readonly startsAtOnce?: boolean;
+}
+
 /** Hands `use` a pool of at most `threads` threads, each started when it is first needed, and always ends them. */
-export async function withThreadPool<T>(threads: number, use: (pool: ThreadPool) => Promise<T>): Promise<T> {
+export async function withThreadPool<T>(
+  threads: number,
+  use: (pool: ThreadPool) => Promise<T>,
+  { startsAtOnce = false }: ThreadPoolOptions = {},
+): Promise<T> {
   const pool: Pool = { started: [], idle: [], waiting: [], threads };
+  if (startsAtOnce) pool.idle.push(...Array.from({ length: threads }, () => startThread(pool)));
   try {
     return await use({
       run: (taskFor) =>
@@ -53,7 +63,10 @@ function startNext(pool: Pool): void {
 
 function freeThread(pool: Pool): Thread | undefined {
   const idle = pool.idle.pop();
-  if (idle !== undefined || pool.started.length >= pool.threads) return idle;
+  return idle !== undefined || pool.started.length >= pool.threads ? idle : startThread(pool);
+}
+
+function startThread(pool: Pool): Thread {
   const thread = { worker: startWorker(), number: pool.started.length };
   pool.started.push(thread);
   return thread;

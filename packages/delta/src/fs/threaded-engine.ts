@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { SegmentCompressor } from '@nuspine/nupkg-core';
 import { choosePresets } from '../engine/choose-preset.ts';
 import { joinCovers } from '../engine/cover-ints.ts';
 import type { DiffEngine, DiffRoom } from '../engine/diff-engine.ts';
@@ -8,11 +9,12 @@ import { smallestOf } from '../engine/portable-engine.ts';
 import { partsOf } from '../engine/search.ts';
 import { DeltaError } from '../errors.ts';
 import type { SharedFiles } from './engine-thread.ts';
+import { pooledCompressor } from './pooled-compressor.ts';
 import { type RoomKeeper, roomKeeper } from './room-keeper.ts';
-import { type ThreadPool, withThreadPool } from './thread-pool.ts';
+import { type ThreadPool, type ThreadPoolOptions, withThreadPool } from './thread-pool.ts';
 
 /** How many patches are made at once. */
-export interface ThreadOptions {
+export interface ThreadOptions extends ThreadPoolOptions {
   /** One for each core, at most 8, if absent. */
   readonly threads?: number;
   /** Estimated bytes that all of them may take together; a single patch that needs more is made alone. 1 GiB if absent. */
@@ -26,14 +28,22 @@ const READ_AHEAD = 2;
 
 /**
  * Hands `use` the portable engine with its work in threads: files are diffed side by side, and a large one by all
- * threads together. Always ends the threads. Its patches are the same bytes as those of `portableEngine`.
+ * threads together. Always ends the threads. Its patches are the same bytes as those of `portableEngine`. Where there are
+ * several threads, `use` also gets a compressor that they work for.
  */
 export async function withThreadedEngine<T>(
-  use: (engine: DiffEngine) => Promise<T>,
+  use: (engine: DiffEngine, compressor?: SegmentCompressor) => Promise<T>,
   options: ThreadOptions = {},
 ): Promise<T> {
   const threads = options.threads ?? Math.min(MAX_THREADS, availableParallelism());
-  return withThreadPool(threads, (pool) => use(engineOver(pool, threads, options.memory ?? DEFAULT_MEMORY)));
+  return withThreadPool(
+    threads,
+    (pool) => {
+      const engine = engineOver(pool, threads, options.memory ?? DEFAULT_MEMORY);
+      return threads > 1 ? use(engine, pooledCompressor(pool, threads)) : use(engine);
+    },
+    options,
+  );
 }
 
 function engineOver(pool: ThreadPool, threads: number, memory: number): DiffEngine {

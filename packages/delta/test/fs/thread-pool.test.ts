@@ -20,6 +20,23 @@ describe('withThreadPool', () => {
     expect([...seen].toSorted()).toEqual([0, 1]);
   });
 
+  it('may start its threads before there is work', async () => {
+    const numbers = await withThreadPool(
+      2,
+      async (pool) => {
+        const seen: number[] = [];
+        await pool.run((thread) => {
+          seen.push(thread);
+          return { ...files, kind: 'diff', preset: GENERAL_PRESET };
+        });
+        return seen;
+      },
+      { startsAtOnce: true },
+    );
+    // The last one that was started: had it waited for work, it would be the first.
+    expect(numbers).toEqual([1]);
+  });
+
   it('says what a thread threw', async () => {
     const failing = withThreadPool(1, (pool) =>
       pool.run(() => ({ ...files, kind: 'encode', covers: Int32Array.of(0, 0, 2 ** 20) })),
