@@ -95,6 +95,8 @@ export {
   SubscriptionsSchema,
 } from './flow/subscriptions.ts';
 export { parseRoleName, type RoleName } from './trust/change-keys.ts';
+export { type RootDraftReport, RootDraftReportSchema, type RootSigners } from './trust/root-draft-report.ts';
+export { type RootWish } from './trust/root-draft.ts';
 export { type Signer, type TrustWrite } from './trust/plan-signing.ts';
 export { readTrust, type TrustedRepository, type TrustQuestion, type TrustReader } from './trust/read-trust.ts';
 export { indexRole } from './trust/index-role.ts';
@@ -108,6 +110,7 @@ export {
   type TrustKey,
   type TrustPublicKey,
 } from './trust/trust-key.ts';
+export { type TrustKeyReport, TrustKeySchema } from './trust/trust-key-report.ts';
 export { expiry, TRUST_LIFETIMES, type TrustLifetimes } from './trust/trust-lifetimes.ts';
 export { channelRole, metadataName, TRUST_FOLDER } from './trust/trust-names.ts';
 export { type RoleKeys, type RootPlan, TOP_ROLES, type TopRole } from './trust/trust-plan.ts';

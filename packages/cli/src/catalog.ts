@@ -11,10 +11,14 @@ import { channelAlias } from './commands/channel-alias.ts';
 import { channelAttest } from './commands/channel-attest.ts';
 import { channelClose } from './commands/channel-close.ts';
 import { channelKeysDelegate } from './commands/channel-keys-delegate.ts';
+import { channelKeysDraftRoot } from './commands/channel-keys-draft-root.ts';
 import { channelKeysInit } from './commands/channel-keys-init.ts';
 import { channelKeysList } from './commands/channel-keys-list.ts';
+import { channelKeysMake } from './commands/channel-keys-make.ts';
+import { channelKeysPublishRoot } from './commands/channel-keys-publish-root.ts';
 import { channelKeysRevoke } from './commands/channel-keys-revoke.ts';
 import { channelKeysRotate } from './commands/channel-keys-rotate.ts';
+import { channelKeysSignRoot } from './commands/channel-keys-sign-root.ts';
 import { channelRefresh } from './commands/channel-refresh.ts';
 import { channelSign } from './commands/channel-sign.ts';
 import { channelHistory } from './commands/channel-history.ts';
@@ -145,6 +149,10 @@ export const COMMANDS: readonly Command[] = [
   channelKeysDelegate,
   channelKeysRotate,
   channelKeysRevoke,
+  channelKeysMake,
+  channelKeysDraftRoot,
+  channelKeysSignRoot,
+  channelKeysPublishRoot,
   flowPlan,
   flowApply,
   flowExplain,

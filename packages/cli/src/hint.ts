@@ -162,7 +162,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   TRUST_KEY_INVALID: 'name a file with an ed25519 key in PEM; nuspine channel keys init makes them',
   TRUST_KEY_MISSING: 'name the keys with --key; nuspine channel keys list shows which ones sign for what',
   TRUST_KEY_UNKNOWN: 'do not use it: somebody else has signed it, or the reader has an old root',
-  TRUST_THRESHOLD_NOT_MET: 'do not use it: it was not signed by as many keys as were agreed on',
+  TRUST_THRESHOLD_NOT_MET:
+    'do not use it, and pass a draft on to its next holder: fewer keys signed it than were agreed on',
   TRUST_THRESHOLD_UNREACHABLE: 'add a key with nuspine channel keys rotate first',
   TRUST_SIGNATURE_INVALID: 'do not use it: it was changed after it was signed',
   TRUST_DELEGATION_FORGED: 'do not use it: whoever signed it may not speak for this channel',

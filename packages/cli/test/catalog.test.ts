@@ -104,6 +104,10 @@ const LINES: readonly (readonly [string, (samples: Releases, registry: string) =
   ['channel keys list', ({ store }) => ['--store', store]],
   ['channel keys delegate', ({ store }) => ['a/b/next', '--new', join(store, 'next.pem'), ...signed(store)]],
   ['channel keys rotate', ({ store }) => ['--role', 'a/b/main', '--new', join(store, 'x.pem'), ...signed(store)]],
+  ['channel keys make', ({ out }) => [`${out}.pem`, '--public', `${out}.pub.pem`]],
+  ['channel keys draft-root', ({ store, out }) => ['--out', `${out}.json`, ...signed(store)]],
+  ['channel keys sign-root', ({ store }) => [draftedRoot(store), ...signed(store)]],
+  ['channel keys publish-root', ({ store }) => [draftedRoot(store), ...signed(store)]],
   ['channel keys revoke', ({ store }) => [keyId(join(store, 'keys/root-1.pem')), ...signed(store)]],
   [
     'channel attest',
@@ -125,6 +129,7 @@ function stableArchive(product: string): string {
 /** The channel of `makeReleases`. */
 const CHANGE = ['a/b/main'];
 const signed = (store: string): readonly string[] => ['--key', join(store, 'keys'), '--store', store];
+const draftedRoot = (store: string): string => join(store, 'root-2.json');
 const keyId = (path: string): string => parseTrustKeys(readFileSync(path, 'utf8'), path)[0]?.id ?? '';
 const BUILD = ['--commit', '4f2a91c'];
 function schemaErrors(path: string, document: unknown): unknown {

@@ -21,7 +21,12 @@ const FOLDERS: ReadonlySet<string> = new Set([
   '--provenance-key',
   '--artifact',
   '--out',
+  '--public',
+  '--add',
 ]);
+
+/** Verbs whose first argument is a file. */
+const FILE_VERBS: ReadonlySet<string> = new Set(['make', 'sign-root', 'publish-root']);
 
 /**
  * Runs a guide as its reader would: files are written where its text names them, and each `nuspine` line is run, with its
@@ -47,6 +52,10 @@ async function writeNamed(before: string, block: string, folder: string): Promis
 
 function runLine(line: string, folder: string): Promise<Captured> {
   const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
-  const [, ...argv] = words.map((word, index) => (FOLDERS.has(words[index - 1] ?? '') ? join(folder, word) : word));
+  const [, ...argv] = words.map((word, index) => (isPath(words[index - 1] ?? '') ? join(folder, word) : word));
   return run(argv);
+}
+
+function isPath(before: string): boolean {
+  return FOLDERS.has(before) || FILE_VERBS.has(before);
 }

@@ -65,6 +65,8 @@ export async function makeReleases(folder: string): Promise<void> {
   await run(['channel', 'keys', 'init', '--keys', keys, '--root-keys', '2', '--store', store]);
   const delegate = ['keys', 'delegate', 'a/b/main', '--new', join(keys, 'main.pem'), '--key', keys];
   await run(['channel', ...delegate, '--store', store]);
+  const draft = ['draft-root', '--out', join(store, 'root-2.json'), '--key', keys];
+  await run(['channel', 'keys', ...draft, '--store', store]);
 }
 
 /** Copies what was made, so that a command may change it. */

@@ -58,7 +58,9 @@ export function delegateChannel(
   context: SigningContext,
   wish: RoleKeys & { readonly channel: ChannelName },
 ): Promise<TrustReport> {
-  return publish(context, `delegate ${formatChannelName(wish.channel)}`, (base) => planDelegation(base, wish, context));
+  return publishTrust(context, `delegate ${formatChannelName(wish.channel)}`, (base) =>
+    planDelegation(base, wish, context),
+  );
 }
 
 /** Puts a key in the place of another. */
@@ -67,17 +69,17 @@ export function rotateKey(
   wish: { readonly role: RoleName; readonly key: TrustPublicKey; readonly replaces?: string },
 ): Promise<TrustReport> {
   const role = typeof wish.role === 'string' ? wish.role : formatChannelName(wish.role);
-  return publish(context, `rotate a key of ${role}`, (base) => planRotation(base, wish, context));
+  return publishTrust(context, `rotate a key of ${role}`, (base) => planRotation(base, wish, context));
 }
 
 /** Takes a key away wherever it signs. */
 export function revokeKey(context: SigningContext, id: string): Promise<TrustReport> {
-  return publish(context, `revoke ${id.slice(0, 16)}`, (base) => planRevocation(base, id, context));
+  return publishTrust(context, `revoke ${id.slice(0, 16)}`, (base) => planRevocation(base, id, context));
 }
 
 /** Signs the timestamp again, and whatever has spent half of its lifetime and whose keys are at hand. */
 export function refreshTrust(context: SigningContext): Promise<TrustReport> {
-  return publish(context, 'sign the timestamp again', (base) => planRenewal(base, context));
+  return publishTrust(context, 'sign the timestamp again', (base) => planRenewal(base, context));
 }
 
 /**
@@ -86,7 +88,7 @@ export function refreshTrust(context: SigningContext): Promise<TrustReport> {
  * keys, `CHANNEL_LOG_FORKED`, `CHANNEL_LOG_ROLLED_BACK`, `CHANNEL_UNKNOWN`, and what the others throw.
  */
 export function signChannel(context: SigningContext, name: ChannelName): Promise<TrustReport> {
-  return publish(context, `sign ${formatChannelName(name)}`, async (base) => {
+  return publishTrust(context, `sign ${formatChannelName(name)}`, async (base) => {
     const { store } = context;
     const { state } = await readChannel(store, name);
     const version = await followSigned(context, base, name, state);
@@ -158,8 +160,11 @@ async function signedFiles(
   ]);
 }
 
-/** Tries again when another signer was faster, and once more where a slower one has left an older timestamp. */
-async function publish(
+/**
+ * Publishes a change that is planned on what is there. Tries again when another signer was faster, and once more where a slower one has left an older timestamp.
+ * Throws `CHANNEL_STORE_BUSY`, and what the plan and `readBase` throw.
+ */
+export async function publishTrust(
   context: SigningContext,
   message: string,
   plan: (base: SigningBase) => Promise<SigningChange>,

@@ -2,13 +2,14 @@ import { type ChannelName, formatChannelName, parseChannelName } from '../channe
 import { ChannelError } from '../errors.ts';
 import type { Signer, SigningBase, SigningChange } from './plan-signing.ts';
 import { withIndexRoles } from './index-role.ts';
-import { signMetadata } from './sign-metadata.ts';
+import { type SignedBytes, signMetadata } from './sign-metadata.ts';
 import type { TrustPublicKey } from './trust-key.ts';
 import { expiry, isHalfSpent } from './trust-lifetimes.ts';
 import { channelPatterns, channelRole } from './trust-names.ts';
 import {
   canSign,
   type Delegation,
+  idsOf,
   type RoleKeys,
   rootJson,
   rootPlan,
@@ -114,18 +115,38 @@ async function planTrustChange(
   for (const role of TOP_ROLES) requireReachable(role, after[role]);
   for (const one of delegations) requireReachable(one.role, one);
   const root = rootJson({ version: version + 1, expires: expiry(now, lifetimes.root), roles: after });
-  const targets = targetsJson({ version: base.nextTargets, expires: expiry(now, lifetimes.targets), delegations });
   const isTargets = change.delegations !== undefined || change.roles?.targets !== undefined;
-  const terms = transitionTerms(before, after, keys).map((roles) => roles.targets);
   return {
     ...(change.roles === undefined
       ? {}
       : { root: await signMetadata('root', version + 1, root, { terms: [before.root, after.root], keys }) }),
-    roles: isTargets ? [await signMetadata('targets', base.nextTargets, targets, { terms, keys })] : [],
+    roles: isTargets ? [await signTargets(base, { after, delegations }, { keys, now, lifetimes })] : [],
   };
 }
 
-function requireReachable(role: string, { keys, threshold }: RoleKeys): void {
+/** The targets signed anew when other keys sign for them after a root that has these roles; nothing otherwise. */
+export async function signTargetsFor(
+  base: SigningBase,
+  after: RootPlan['roles'],
+  signer: Signer,
+): Promise<SigningChange['roles']> {
+  const before = rootPlan(base.root).roles.targets;
+  if (idsOf(before) === idsOf(after.targets) && before.threshold === after.targets.threshold) return [];
+  return [await signTargets(base, { after, delegations: targetsPlan(base.targets).delegations }, signer)];
+}
+
+function signTargets(
+  { root, nextTargets: version }: SigningBase,
+  { after, delegations }: { readonly after: RootPlan['roles']; readonly delegations: readonly Delegation[] },
+  { keys, now, lifetimes }: Signer,
+): Promise<SignedBytes> {
+  const targets = targetsJson({ version, expires: expiry(now, lifetimes.targets), delegations });
+  const terms = transitionTerms(rootPlan(root).roles, after, keys).map((roles) => roles.targets);
+  return signMetadata('targets', version, targets, { terms, keys });
+}
+
+/** Requires that a role has as many keys as must sign for it. Throws `TRUST_THRESHOLD_UNREACHABLE`. */
+export function requireReachable(role: string, { keys, threshold }: RoleKeys): void {
   if (threshold >= 1 && keys.length >= threshold) return;
   const message = `${role} would need ${String(threshold)} keys and have ${String(keys.length)}`;
   throw new ChannelError('TRUST_THRESHOLD_UNREACHABLE', message, { path: role, wanted: threshold, found: keys.length });

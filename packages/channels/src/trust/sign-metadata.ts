@@ -22,13 +22,24 @@ export async function signMetadata(
   { terms, keys }: { readonly terms: readonly RoleKeys[]; readonly keys: readonly TrustKey[] },
 ): Promise<SignedBytes> {
   for (const one of terms) requireKeys(role, one, keys);
+  const metadata = await unsignedMetadata(role, { signed, signatures: [] });
+  await addSignatures(metadata, terms, keys);
+  return { role, version, bytes: Buffer.from(`${formatCanonicalJson(metadata.toJSON())}\n`, 'utf8') };
+}
+
+/** Signs metadata with those of the keys that roles have, beside what has been signed already; says how many these are. */
+export async function addSignatures(
+  metadata: AnyMetadata,
+  terms: readonly RoleKeys[],
+  keys: readonly TrustKey[],
+): Promise<number> {
   const wanted = new Set(terms.flatMap((one) => one.keys.map(({ id }) => id)));
   const { Signature } = await import('@tufjs/models');
-  const metadata = await unsignedMetadata(role, { signed, signatures: [] });
-  for (const key of keys.filter(({ id }) => wanted.has(id))) {
-    metadata.sign((bytes) => new Signature({ keyID: key.id, sig: key.sign(bytes).toString('hex') }));
+  const signers = keys.filter(({ id }) => wanted.has(id));
+  for (const key of signers) {
+    metadata.sign((bytes) => new Signature({ keyID: key.id, sig: key.sign(bytes).toString('hex') }), true);
   }
-  return { role, version, bytes: Buffer.from(`${formatCanonicalJson(metadata.toJSON())}\n`, 'utf8') };
+  return signers.length;
 }
 
 async function unsignedMetadata(role: string, json: JsonObject): Promise<AnyMetadata> {

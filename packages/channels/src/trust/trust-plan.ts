@@ -107,7 +107,8 @@ export function transitionTerms(
   return changed.every((role) => canSign(before[role], atHand)) ? [before, after] : [after];
 }
 
-function idsOf({ keys }: RoleKeys): string {
+/** The ids of the keys of a role, as one text. */
+export function idsOf({ keys }: RoleKeys): string {
   return keys
     .map(({ id }) => id)
     .toSorted()
