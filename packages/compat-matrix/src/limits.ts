@@ -8,9 +8,16 @@ export interface MatrixLimits {
   readonly fileBytes: number;
   /** Sets that the search for a path looks at. */
   readonly pathStates: number;
+  /** Times that a search for versions holds what it knows against what excludes each other: about a second. */
+  readonly solverChecks: number;
 }
 
-export const MATRIX_LIMITS: MatrixLimits = { fileCharacters: 8 << 20, fileBytes: 32 << 20, pathStates: 200_000 };
+export const MATRIX_LIMITS: MatrixLimits = {
+  fileCharacters: 8 << 20,
+  fileBytes: 32 << 20,
+  pathStates: 200_000,
+  solverChecks: 5_000_000,
+};
 
 /** Throws `MATRIX_LIMIT_EXCEEDED` if `found` is over the limit of that name. */
 export function requireWithin(limit: keyof MatrixLimits, found: number): void {

@@ -3,6 +3,7 @@ import { skewText } from '../cell-text.ts';
 import type { Matrix, Proof, Skew } from '../matrix.ts';
 import { type Fact, type Incompatibility, incompatibility } from './incompatibility.ts';
 import { type Candidate, describeVersions, passedRuns, untested, type View, viewsOf } from './pair-facts.ts';
+import { linesText, type RowPair, rowSupports, sayingsOf } from './row-supports.ts';
 import { difference, fullSet, has, isEmpty, setOf, type VersionSet } from './version-set.ts';
 
 /** Which cells an answer may hold. */
@@ -18,6 +19,7 @@ export class MatrixFacts {
   readonly #views: (readonly View[])[][];
   /** By component and version: a search comes back to the same version many times. */
   readonly #ofVersion: (readonly Incompatibility[])[][];
+  readonly #pairs: (readonly RowPair[] | undefined)[] = [];
   readonly all: readonly VersionSet[];
 
   constructor(matrix: Matrix, candidates: readonly Candidate[], trust: Trust) {
@@ -38,6 +40,29 @@ export class MatrixFacts {
     const own = this.#ofVersion[component];
     if (own !== undefined) own[version] = facts;
     return facts;
+  }
+
+  /** What rows exclude of the neighbours of a component, whichever it has of the versions that are left. */
+  supports(component: number, domain: (component: number) => VersionSet): readonly Incompatibility[] {
+    return this.#rowPairs(component).flatMap((pair) =>
+      rowSupports(pair, { from: domain(component), to: domain(pair.to) }),
+    );
+  }
+
+  #rowPairs(from: number): readonly RowPair[] {
+    const known = this.#pairs[from];
+    if (known !== undefined) return known;
+    const one = this.#candidate(from);
+    const related = this.#matrix.relations.get(one.component.name);
+    const pairs = [...this.#candidates.entries()].flatMap(([to, other]): readonly RowPair[] => {
+      if (to === from || related?.has(other.component.name) !== true) return [];
+      const all = [this.all[from] ?? new Uint32Array(), this.all[to] ?? new Uint32Array()] as const;
+      const own = sayingsOf(this.#viewsBetween(from, to), all[0].length);
+      const theirs = sayingsOf(this.#viewsBetween(to, from), all[1].length);
+      return [{ from, to, candidates: [one, other], own, theirs, all }];
+    });
+    this.#pairs[from] = pairs;
+    return pairs;
   }
 
   /** The components that a row or a skew rule relates to this one. */
@@ -191,9 +216,7 @@ function rowText(
   about: Candidate,
   { versions, text, lines }: View & { readonly says: 'range' },
 ): string {
-  const first = lines.slice(0, 5).map(String).join(', ');
-  const places = `${lines.length === 1 ? 'line' : 'lines'} ${first}${lines.length > 5 ? ' and more' : ''}`;
-  return `${from.component.name} ${describeVersions(from.index, versions)} asks for ${about.component.name} ${text} (${places})`;
+  return `${from.component.name} ${describeVersions(from.index, versions)} asks for ${about.component.name} ${text} (${linesText(lines)})`;
 }
 
 function runText({ run, date, pins, at }: Proof): string {

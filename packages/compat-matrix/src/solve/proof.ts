@@ -29,8 +29,17 @@ export interface Proof {
 export function proofOf(failure: Incompatibility, candidates: readonly Candidate[]): Proof {
   const order = inOrder(failure);
   const numbers = new Map(order.map((one, index) => [one, index + 1]));
-  const steps = order.map((one, index) => stepOf(one, index + 1, numbers, candidates));
-  return { steps, lines: linesOf(order, steps) };
+  let steps: readonly ProofStep[] | undefined;
+  let lines: readonly string[] | undefined;
+  return {
+    // Made when they are asked for: thousands of steps name every version of every term.
+    get steps() {
+      return (steps ??= order.map((one, index) => stepOf(one, index + 1, numbers, candidates)));
+    },
+    get lines() {
+      return (lines ??= linesOf(order, candidates));
+    },
+  };
 }
 
 /** Post-order without recursion: a derivation may be thousands deep. */
@@ -58,10 +67,14 @@ function stepOf(
   candidates: readonly Candidate[],
 ): ProofStep {
   const named = terms.map((term) => termOf(term, candidates));
-  if ('kind' in cause) return { number, terms: named, text: cause.describe(), fact: cause.kind };
+  const text = textOf({ terms, cause }, candidates);
+  if ('kind' in cause) return { number, terms: named, text, fact: cause.kind };
   const [left, right] = cause;
-  const from = [numbers.get(left) ?? 0, numbers.get(right) ?? 0] as const;
-  return { number, terms: named, text: phrase(terms, candidates), from };
+  return { number, terms: named, text, from: [numbers.get(left) ?? 0, numbers.get(right) ?? 0] };
+}
+
+function textOf({ terms, cause }: Incompatibility, candidates: readonly Candidate[]): string {
+  return 'kind' in cause ? cause.describe() : phrase(terms, candidates);
 }
 
 function termOf({ component, versions }: Term, candidates: readonly Candidate[]): ProofTerm {
@@ -84,12 +97,12 @@ function phrase(terms: readonly Term[], candidates: readonly Candidate[]): strin
  * A line for each conclusion, as PubGrub reports them: facts stand in the line they are used in, and a conclusion that
  * is not from the line before is referred to by its number.
  */
-function linesOf(order: readonly Incompatibility[], steps: readonly ProofStep[]): readonly string[] {
-  const [only, ...more] = steps;
-  if (only !== undefined && more.length === 0) return [`Because ${only.text}, no set is left.`];
+function linesOf(order: readonly Incompatibility[], candidates: readonly Candidate[]): readonly string[] {
+  const [only, ...more] = order;
+  if (only !== undefined && more.length === 0) return [`Because ${textOf(only, candidates)}, no set is left.`];
   const derived = order.filter(({ cause }) => !('kind' in cause));
   const places = new Map(derived.map((one, index) => [one, index + 1]));
-  const texts = new Map(order.map((one, index) => [one, steps[index]?.text ?? '']));
+  const texts = new Map(order.map((one) => [one, textOf(one, candidates)]));
   return derived.map((one, index) => {
     const previous = derived[index - 1];
     const causes = causesOf(one);

@@ -1,4 +1,5 @@
 import { type Incompatibility, resolveOn } from './incompatibility.ts';
+import { requireWithin } from '../limits.ts';
 import { Trail } from './trail.ts';
 import { setOf, type VersionSet } from './version-set.ts';
 
@@ -10,6 +11,8 @@ export interface Problem {
   readonly given: readonly Incompatibility[];
   /** What becomes known when a component gets a version; asked for when it is chosen. */
   factsOf(component: number, version: number): readonly Incompatibility[];
+  /** What is known of other components, whichever of the versions that are left a component has. */
+  supports(component: number, domain: (component: number) => VersionSet): readonly Incompatibility[];
   /** The version to try of those left. */
   prefer(component: number, left: VersionSet): number;
 }
@@ -28,6 +31,12 @@ export function pubGrub(problem: Problem): Outcome {
   return new Search(problem).run();
 }
 
+/** Conflicts after which a search looks ahead of its decisions: most questions have none, and looking costs more. */
+const LOOKS_AHEAD_AFTER = 1;
+
+/** What one look ahead counts for, beside what it finds. */
+const LOOK_AHEAD_CHECKS = 50;
+
 class Search {
   readonly #problem: Problem;
   readonly #trail: Trail;
@@ -35,6 +44,9 @@ class Search {
   readonly #seen = new Set<Incompatibility>();
   /** The level at which each component was decided, and its version. */
   #decided: readonly { readonly component: number; readonly version: number }[] = [];
+
+  #conflicts = 0;
+  #checks = 0;
 
   constructor(problem: Problem) {
     this.#problem = problem;
@@ -63,7 +75,7 @@ class Search {
   /** Returns an incompatibility that nothing can meet, if there is one. */
   #add(incompatibilities: readonly Incompatibility[]): Incompatibility | undefined {
     for (const one of incompatibilities) {
-      if (this.#seen.has(one)) continue;
+      if (this.#seen.has(one) || (this.#looksAhead && isRow(one))) continue;
       this.#seen.add(one);
       if (one.terms.length === 0) return one;
       for (const { component } of one.terms) this.#byComponent[component]?.push(one);
@@ -79,27 +91,68 @@ class Search {
       if (conflict === undefined) return undefined;
       const learned = this.#turnBack(conflict);
       if (learned.terms.length === 0) return learned;
-      this.#add([learned]);
-      queue = new Set(learned.terms.map(({ component }) => component));
+      this.#conflicts++;
+      if (this.#conflicts === LOOKS_AHEAD_AFTER) queue = this.#startOver();
+      else queue = new Set(learned.terms.map(({ component }) => component));
+      this.#learn(learned);
     }
+  }
+
+  /** What has one term holds whatever is decided, and is used up at once. */
+  #learn(learned: Incompatibility): void {
+    const [term, ...more] = learned.terms;
+    if (term !== undefined && more.length === 0) this.#trail.derive(term, learned);
+    else this.#add([learned]);
+  }
+
+  /** Nothing that was decided before is looked ahead of; and looking ahead finds all that single rows say. */
+  #startOver(): Set<number> {
+    this.#trail.backtrack(0);
+    this.#decided = [];
+    this.#byComponent.forEach((known, component) => {
+      this.#byComponent[component] = known.filter((one) => !isRow(one));
+    });
+    return new Set(this.#problem.all.keys());
   }
 
   #propagate(queue: Set<number>): Incompatibility | undefined {
     for (const component of queue) {
       queue.delete(component);
       const known = this.#byComponent[component] ?? [];
-      // The newest say most: what was learned comes before what it was learned from.
-      for (let index = known.length - 1; index >= 0; index--) {
-        const one = known[index];
-        if (one === undefined) continue;
-        const relation = this.#trail.relation(one);
-        if (relation.kind === 'conflict') return one;
-        if (relation.kind === 'open') continue;
-        this.#trail.derive(relation.term, one);
-        queue.add(relation.term.component);
-      }
+      const conflict = this.#conclude(known, queue) ?? this.#lookAhead(component, queue);
+      if (conflict !== undefined) return conflict;
     }
     return undefined;
+  }
+
+  /** Draws the conclusions of incompatibilities, or returns the one that does not hold. */
+  #conclude(known: readonly Incompatibility[], queue: Set<number>): Incompatibility | undefined {
+    this.#checks += known.length;
+    requireWithin('solverChecks', this.#checks);
+    // The newest say most: what was learned comes before what it was learned from.
+    for (let index = known.length - 1; index >= 0; index--) {
+      const one = known[index];
+      if (one === undefined) continue;
+      const relation = this.#trail.relation(one);
+      if (relation.kind === 'conflict') return one;
+      if (relation.kind === 'open') continue;
+      this.#trail.derive(relation.term, one);
+      queue.add(relation.term.component);
+    }
+    return undefined;
+  }
+
+  get #looksAhead(): boolean {
+    return this.#conflicts >= LOOKS_AHEAD_AFTER;
+  }
+
+  #lookAhead(component: number, queue: Set<number>): Incompatibility | undefined {
+    if (!this.#looksAhead) return undefined;
+    this.#checks += LOOK_AHEAD_CHECKS;
+    return this.#conclude(
+      this.#problem.supports(component, (one) => this.#trail.domain(one)),
+      queue,
+    );
   }
 
   /** PubGrub, "Conflict Resolution": finds what is really wrong, and goes back to where that leaves one choice. */
@@ -118,4 +171,8 @@ class Search {
       root = resolved;
     }
   }
+}
+
+function isRow({ cause }: Incompatibility): boolean {
+  return 'kind' in cause && cause.kind === 'row';
 }

@@ -47,6 +47,7 @@ export function solveMatrix(matrix: Matrix, options: SolveOptions = {}): SolveRe
     all: facts.all,
     given: [...facts.failedRuns(), ...given(wishes, candidates, facts.all, options.prerelease === true)],
     factsOf: (component, version) => facts.of(component, version),
+    supports: (component, domain) => facts.supports(component, domain),
     prefer: (component, left) => preferred(candidates[component], left, options.locked ?? []),
   });
   if (!outcome.solved) return { solved: false, proof: proofOf(outcome.failure, candidates) };

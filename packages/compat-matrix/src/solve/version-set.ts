@@ -14,16 +14,40 @@ export function fullSet(size: number): VersionSet {
   return set;
 }
 
+// Searches spend their time here: a loop takes a fifth of what `map` with a function takes.
+
 export function union(a: VersionSet, b: VersionSet): VersionSet {
-  return a.map((word, index) => word | (b[index] ?? 0));
+  const joined = new Uint32Array(a.length);
+  for (let index = 0; index < a.length; index++) joined[index] = (a[index] ?? 0) | (b[index] ?? 0);
+  return joined;
+}
+
+/** What is in any of some sets, each of `words` words. */
+export function unionOf(words: number, sets: readonly VersionSet[]): VersionSet {
+  const joined = new Uint32Array(words);
+  for (const set of sets)
+    for (let index = 0; index < words; index++) joined[index] = (joined[index] ?? 0) | (set[index] ?? 0);
+  return joined;
+}
+
+/** Whether every member of a set is in one of some others. */
+export function isCovered(set: VersionSet, covers: readonly VersionSet[]): boolean {
+  const left = set.slice();
+  for (const cover of covers) {
+    let rest = 0;
+    for (let index = 0; index < left.length; index++) rest |= left[index] = (left[index] ?? 0) & ~(cover[index] ?? 0);
+    if (rest === 0) return true;
+  }
+  return isEmpty(left);
 }
 
 export function intersection(a: VersionSet, b: VersionSet): VersionSet {
-  return a.map((word, index) => word & (b[index] ?? 0));
+  const both = new Uint32Array(a.length);
+  for (let index = 0; index < a.length; index++) both[index] = (a[index] ?? 0) & (b[index] ?? 0);
+  return both;
 }
 
 export function difference(a: VersionSet, b: VersionSet): VersionSet {
-  // Searches spend their time here: a loop takes a fifth of what `map` with a function takes.
   const left = new Uint32Array(a.length);
   for (let index = 0; index < a.length; index++) left[index] = (a[index] ?? 0) & ~(b[index] ?? 0);
   return left;
@@ -59,8 +83,10 @@ export function lastOf(set: VersionSet): number {
 /** In ascending order. */
 export function membersOf(set: VersionSet): readonly number[] {
   const members: number[] = [];
-  set.forEach((word, index) => {
-    for (let rest = word; rest !== 0; rest &= rest - 1) members.push(index * 32 + 31 - Math.clz32(rest & -rest));
-  });
+  for (let index = 0; index < set.length; index++) {
+    for (let rest = set[index] ?? 0; rest !== 0; rest &= rest - 1) {
+      members.push(index * 32 + 31 - Math.clz32(rest & -rest));
+    }
+  }
   return members;
 }

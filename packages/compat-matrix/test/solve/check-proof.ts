@@ -81,8 +81,19 @@ export function failedRun(matrix: Matrix, set: ReadonlyMap<string, string>): boo
 
 type Entry = readonly [component: string, version: string];
 
-/** Whether the rows allow two versions, from the rows alone. */
-export function works(matrix: Matrix, [a, aVersion]: Entry, [b, bVersion]: Entry): boolean {
+/** Whether the rows allow two versions, from the rows alone. Every set of a matrix asks for the same pairs. */
+export function works(matrix: Matrix, one: Entry, other: Entry): boolean {
+  const known = KNOWN.get(matrix) ?? new Map<string, boolean>();
+  KNOWN.set(matrix, known);
+  const key = `${one.join('@')} ${other.join('@')}`;
+  const answer = known.get(key) ?? rowsAllow(matrix, one, other);
+  known.set(key, answer);
+  return answer;
+}
+
+const KNOWN = new WeakMap<Matrix, Map<string, boolean>>();
+
+function rowsAllow(matrix: Matrix, [a, aVersion]: Entry, [b, bVersion]: Entry): boolean {
   const says = [side(matrix, a, aVersion, b, bVersion), side(matrix, b, bVersion, a, aVersion)];
   const related = [a, b].some((name, index) => {
     const other = [b, a][index] ?? '';
