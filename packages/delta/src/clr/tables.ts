@@ -54,8 +54,16 @@ const MAX_ROWS = 2 ** 24;
 /** Largest stream that is transformed. The largest in use have a third of it. */
 const MAX_STREAM = 2 ** 25;
 
+/** Whether a table is one of those of an assembly. */
+function isOfAssembly(table: number): boolean {
+  return table < METADATA_COLUMNS.length;
+}
+
 /** The sizes that a `#~` header states, or `undefined` if it is not one that every reader agrees on. */
-export function parseTableSizes(header: Uint8Array): (TableSizes & { readonly headerSize: number }) | undefined {
+export function parseTableSizes(
+  header: Uint8Array,
+  isKnown: (table: number) => boolean = isOfAssembly,
+): (TableSizes & { readonly headerSize: number }) | undefined {
   if (header.length < FIXED_HEADER) return undefined;
   const view = new DataView(header.buffer, header.byteOffset, header.length);
   const heapSizes = view.getUint8(6);
@@ -64,7 +72,7 @@ export function parseTableSizes(header: Uint8Array): (TableSizes & { readonly he
   let at = FIXED_HEADER;
   for (let table = 0; table < MAX_TABLES; table += 1) {
     const isPresent = ((view.getUint32(table < 32 ? 8 : 12, true) >>> table % 32) & 1) === 1;
-    if (isPresent && (table >= METADATA_COLUMNS.length || at + 4 > header.length)) return undefined;
+    if (isPresent && (!isKnown(table) || at + 4 > header.length)) return undefined;
     rows.push(isPresent ? view.getUint32(at, true) : 0);
     if (isPresent) at += 4;
   }

@@ -15,6 +15,7 @@ const ROW = 22;
 const TOP = 56;
 const BAR = WIDTH - LABELS - NUMBERS;
 const MOST_LABEL = 52;
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** Fills that differ in grey and in pattern, so that print and any eye tells them apart. */
 const FILLS: readonly { readonly grey: string; readonly lines: string }[] = [
@@ -27,6 +28,9 @@ const FILLS: readonly { readonly grey: string; readonly lines: string }[] = [
   { grey: '#ddd', lines: 'M4 0V8' },
   { grey: '#999', lines: 'M0 0L8 8' },
   { grey: '#fff', lines: 'M4 0V8M0 4H8' },
+  { grey: '#bbb', lines: 'M0 8L8 0' },
+  { grey: '#777', lines: 'M0 4H8' },
+  { grey: '#ddd', lines: 'M0 0L8 8M0 8L8 0' },
 ];
 
 /**
@@ -48,12 +52,17 @@ export function formatExplanationSvg(explanation: DeltaExplanation): string {
     `<desc id="desc">${escaped(`Bytes by file. ${told}.`)}</desc>`,
     `<defs>${names.map((_, index) => pattern(index)).join('')}</defs>`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
-    `<text x="8" y="28" font-size="16">${escaped(title)}</text>`,
+    `<text x="8" y="28" font-size="${String(headSize(title))}">${escaped(title)}</text>`,
     ...bars.map((bar, index) => drawBar(bar, TOP + index * ROW, BAR / longest, names)),
     ...names.map((name, index) => drawKey(name, index, legend)),
     '</svg>',
     '',
   ].join('\n');
+}
+
+/** So small that a long name fits into the width. */
+function headSize(title: string): number {
+  return Math.max(8, Math.min(16, Math.floor(1650 / widthOf([...title]))));
 }
 
 function barsOf({ files, rest }: DeltaExplanation): Bar[] {
@@ -108,7 +117,15 @@ function drawKey(name: string, index: number, top: number): string {
 /** The end of a path says more than its start. */
 function shortened(label: string): string {
   const letters = [...label];
-  return letters.length <= MOST_LABEL ? label : `…${letters.slice(1 - MOST_LABEL).join('')}`;
+  if (widthOf(letters) <= MOST_LABEL) return label;
+  let first = letters.length;
+  for (let room = MOST_LABEL - 1; room >= 0; first -= 1) room -= widthOf(letters.slice(first - 1, first));
+  return `…${letters.slice(first + 1).join('')}`;
+}
+
+/** In letters of the Latin alphabet: those of East Asia are about twice as wide. */
+function widthOf(letters: readonly string[]): number {
+  return letters.reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,3 +1,4 @@
+import { arrangeSymbols } from '../clr/arrange-symbols.ts';
 import { cutRegions, type Region, restSize } from '../clr/assembly-layout.ts';
 import { type Predictor, predictorFrom } from '../clr/predict.ts';
 import { formatDeflateRecipe } from '../deflate-tokens/deflate-recipe.ts';
@@ -44,7 +45,7 @@ export function managedReference(peer: OpenFile, symbols: 'packed' | 'none'): Ma
 export function plainReference(peer: OpenFile | undefined, symbols: 'packed' | 'none'): Reference {
   if (peer === undefined) return NOTHING;
   const cut = symbolRegions(peer, symbols);
-  return { size: restSize(cut, peer.content.length), bytes: () => cutRegions(peer.content, cut) };
+  return { size: restSize(cut, peer.content.length), bytes: () => arrangeSymbols(cutRegions(peer.content, cut)) };
 }
 
 /** The symbols of the peer, and how they would be packed by a compressor of these habits. */
@@ -54,7 +55,7 @@ export function symbolsReferences(peer: OpenFile | undefined, habits: DeflateHab
   const { content, tokens } = symbols;
   const recipe = formatDeflateRecipe(content, tokens, habits);
   return [
-    { size: content.length, bytes: () => content },
+    { size: content.length, bytes: () => arrangeSymbols(content) },
     { size: recipe.length, bytes: () => recipe },
   ];
 }

@@ -1,3 +1,4 @@
+import { restoreSymbols } from '../clr/arrange-symbols.ts';
 import { type AssemblyLayout, type FilledRegion, fillRegions, restSize } from '../clr/assembly-layout.ts';
 import type { Predictor } from '../clr/predict.ts';
 import { followDeflateRecipe } from '../deflate-tokens/deflate-recipe.ts';
@@ -115,7 +116,8 @@ function* eachReference(files: readonly ExpectedFile[], others: readonly Uint8Ar
 }
 
 function putTogether({ toMake, managed }: ExpectedFile, pieces: readonly Uint8Array[]): Uint8Array {
-  const [rest = new Uint8Array(), symbolsContent = new Uint8Array(), recipe = new Uint8Array()] = pieces;
+  const [first = new Uint8Array(), symbolsContent = new Uint8Array(), recipe = new Uint8Array()] = pieces;
+  const rest = managed === undefined ? restoreSymbols(first) : first;
   const { file, details } = toMake;
   const streams = managed === undefined ? [] : streamsOf(managed.parts);
   const filled: FilledRegion[] = (managed?.layout.streams ?? []).map((region, index) => ({
@@ -124,7 +126,7 @@ function putTogether({ toMake, managed }: ExpectedFile, pieces: readonly Uint8Ar
   }));
   if (details.symbols !== undefined) {
     const { habits, packedSize } = details.symbols;
-    const content = followDeflateRecipe(symbolsContent, recipe, habits, packedSize);
+    const content = followDeflateRecipe(restoreSymbols(symbolsContent), recipe, habits, packedSize);
     filled.push({ ...packedRegion(details.symbols), content });
   }
   const made = filled.length === 0 && details.computed === undefined ? rest : fillRegions(rest, filled, file.size);

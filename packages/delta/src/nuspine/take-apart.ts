@@ -1,3 +1,4 @@
+import { arrangeSymbols } from '../clr/arrange-symbols.ts';
 import { cutRegions } from '../clr/assembly-layout.ts';
 import { type Assembly } from '../clr/parse-assembly.ts';
 import type { Predictor } from '../clr/predict.ts';
@@ -33,7 +34,7 @@ export interface CodedPart {
 export function takeApart(original: Uint8Array, peer: OpenFile | undefined, effort: Effort = 'default'): ApartFile {
   const { content, computed } = withoutComputed(original, peer?.content);
   if (effort === 'fast' && peer !== undefined && isAlike(content, peer.content)) {
-    const whole = { content, reference: plainReference(peer, 'none') };
+    const whole = { content: arrangeSymbols(content), reference: plainReference(peer, 'none') };
     return { mode: 'plain', details: computed === undefined ? {} : { computed }, parts: [whole] };
   }
   const file = openFile(content);
@@ -43,8 +44,9 @@ export function takeApart(original: Uint8Array, peer: OpenFile | undefined, effo
   const reference = target === undefined || peer === undefined ? undefined : managedReference(peer, cut);
   const holes = packed === undefined ? [] : [packedRegion(packed.details)];
   const streams = reference === undefined ? [] : (target?.layout.streams ?? []);
+  const left = cutRegions(content, [...streams, ...holes]);
   const rest: CodedPart = {
-    content: cutRegions(content, [...streams, ...holes]),
+    content: reference === undefined ? arrangeSymbols(left) : left,
     reference: reference?.rest ?? plainReference(peer, cut),
   };
   return {
@@ -83,7 +85,7 @@ function symbolsOf(file: OpenFile): PackedSymbols | undefined {
 
 function symbolsParts({ details, open, recipe }: PackedSymbols, peer: OpenFile | undefined): CodedPart[] {
   const references = symbolsReferences(peer, details.habits);
-  return [open.content, recipe].flatMap((content, index) => {
+  return [arrangeSymbols(open.content), recipe].flatMap((content, index) => {
     const reference = references[index];
     return reference === undefined ? [] : [{ content, reference }];
   });

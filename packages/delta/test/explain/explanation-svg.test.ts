@@ -40,6 +40,30 @@ describe('formatExplanationSvg', () => {
     expect(svg.match(/#[0-9a-f]{3}\b/g)?.every((color) => /#(.)\1\1/.test(color))).toBe(true);
   });
 
+  it('has a fill of its own for everything that a delta is made of', () => {
+    const parts = Array.from({ length: 12 }, (_, index) => ({ part: `part ${String(index)}`, bytes: 12 - index }));
+    const svg = formatExplanationSvg({ ...explanation(1), rest: parts });
+    const fills = [...svg.matchAll(/<pattern.*?<\/pattern>/g)]
+      .slice(0, 12)
+      .map(([text]) => text.replace(/id="\w+"/, ''));
+    expect(new Set(fills).size).toBe(12);
+  });
+
+  it.each([
+    ['a'.repeat(53), `…${'a'.repeat(50)}0`],
+    ['語'.repeat(30), `…${'語'.repeat(25)}0`],
+    ['a'.repeat(51), `${'a'.repeat(51)}0`],
+  ])('cuts the start of a path that is too wide: %s', (path, shown) => {
+    expect(formatExplanationSvg(explanation(1, path))).toContain(`text-anchor="end">${shown}</text>`);
+  });
+
+  it('writes a long title smaller', () => {
+    const headOf = (id: string): string | undefined =>
+      /y="28" font-size="(\d+)"/.exec(formatExplanationSvg({ ...explanation(1), id }))?.[1];
+    expect(headOf('App')).toBe('16');
+    expect(headOf('A'.repeat(100))).toBe('10');
+  });
+
   it('puts all but the largest files together', () => {
     const svg = formatExplanationSvg(explanation(30));
     expect(svg).toContain('6 other files: 600;');

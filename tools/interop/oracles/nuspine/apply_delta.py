@@ -17,6 +17,7 @@ import zlib
 
 import brotli
 
+from arranged import arrange, restore
 from assembly import Assembly, Predictor
 from form import form_reference, write_in_form
 from packed_symbols import SymbolsPlace, find_symbols, pack_symbols, recipe_of
@@ -206,12 +207,12 @@ def decode_group(files, base, others, patches):
             taken = taken + file.layout[3]
             references.append(cut(file.predictor.code(file.target), peer_taken + file.assembly.layout[3]))
         else:
-            references.append(b"" if file.peer is None else cut(base[file.peer], peer_taken))
+            references.append(b"" if file.peer is None else arrange(cut(base[file.peer], peer_taken)))
         sizes.append(file.size - sum(size for _, size in taken))
         if file.symbols:
             _, habits, recipe_size = file.symbols
             if file.peer_symbols:
-                references += [file.peer_symbols.content, recipe_of(file.peer_symbols, habits)]
+                references += [arrange(file.peer_symbols.content), recipe_of(file.peer_symbols, habits)]
             sizes += [file.symbols[0].size, recipe_size]
     if coded:
         references += others
@@ -219,10 +220,12 @@ def decode_group(files, base, others, patches):
     next_size = iter(sizes)
     for file in coded:
         rest = stage.take(next(next_size))
+        if file.mode == 1:
+            rest = restore(rest)
         regions = list(zip((offset for offset, _ in file.layout[3]), file.target.streams())) if file.mode == 2 else []
         if file.symbols:
             place, habits, _ = file.symbols
-            content, recipe = stage.take(next(next_size)), stage.take(next(next_size))
+            content, recipe = restore(stage.take(next(next_size))), stage.take(next(next_size))
             regions.append((place.offset, pack_symbols(content, recipe, habits, place.packed_size)))
         file.content = fill(rest, regions, file.size)
         if file.computed:
