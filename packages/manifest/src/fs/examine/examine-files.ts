@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { PrimitivesError } from '@nuspine/primitives';
 import type { Detection } from '../../detect/detection.ts';
 import { type ExaminedShare, type ExamineJob, examineShare } from './examine-share.ts';
@@ -8,6 +8,8 @@ import { type FileTable, MARK, NO_KIND } from './file-table.ts';
 
 /** Fewer files than that are looked at before a second thread would have started. */
 const MIN_SHARED_FILES = 2_000;
+/** The same of files that are mostly known, so that they are not read. */
+const MIN_SHARED_KNOWN = 20_000;
 /** Larger files wait until it is known how many of them there are, in bytes. */
 const LARGE = 4 * 2 ** 20;
 const MAX_THREADS = 8;
@@ -40,7 +42,7 @@ const NOBODY = -1;
 export async function examineFiles(
   root: string,
   { table, kinds }: ExaminedFiles,
-  { turn = NOBODY, threads = table.count < MIN_SHARED_FILES ? 1 : threadCount() }: ExamineOptions = {},
+  { turn = NOBODY, threads = threadsFor(table) }: ExamineOptions = {},
 ): Promise<ExaminedFiles & ExaminedShare> {
   const work = { root, table: table.buffer, count: table.count, turn };
   const first = await share({ ...work, kinds, threads, deferAbove: LARGE }, table);
@@ -51,6 +53,10 @@ export async function examineFiles(
   const rest = { ...work, kinds: first.kinds, list, threads: Math.min(threadCount(), large.length) };
   const second = await share({ ...rest, deferAbove: Number.POSITIVE_INFINITY }, table);
   return { table, kinds: second.kinds, ...joined([first, second]) };
+}
+
+function threadsFor({ count, kinds }: FileTable): number {
+  return count < (kinds[0] === NO_KIND ? MIN_SHARED_FILES : MIN_SHARED_KNOWN) ? 1 : threadCount();
 }
 
 function threadCount(): number {
@@ -113,7 +119,12 @@ function startThread(workerData: ExamineJob): Worker {
   const isSource = import.meta.url.endsWith('.ts');
   const file = isSource ? './examine-thread.ts' : '../fs/examine/examine-thread.js';
   const execArgv = isSource ? { execArgv: ['--conditions=@nuspine/source'] } : {};
-  return new Worker(new URL(file, import.meta.url), { workerData, resourceLimits: THREAD_LIMITS, ...execArgv });
+  return new Worker(new URL(file, import.meta.url), {
+    workerData,
+    resourceLimits: THREAD_LIMITS,
+    env: SHARE_ENV,
+    ...execArgv,
+  });
 }
 
 /** Threads number the kinds that they find each for itself: here each gets one number. */

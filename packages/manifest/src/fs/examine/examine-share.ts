@@ -1,4 +1,4 @@
-import { lstatSync, type Stats } from 'node:fs';
+import { constants, lstatSync, type Stats } from 'node:fs';
 import type { Digest } from '@nuspine/primitives';
 import { type FileExaminer, fileExaminer } from './examine-file.ts';
 import {
@@ -9,7 +9,7 @@ import {
   MARK,
   NO_KIND,
   openTable,
-  pathAt,
+  pathReader,
   sizeAt,
   STATE_WIDTH,
   WANTED,
@@ -69,6 +69,7 @@ export function examineShare(job: ExamineJob): ExaminedShare {
   const thread = {
     job,
     table,
+    pathOf: pathReader(table),
     examine: fileExaminer(),
     kinds: new Map<string, number>(),
     changes: [],
@@ -86,6 +87,7 @@ export function examineShare(job: ExamineJob): ExaminedShare {
 interface Thread {
   readonly job: ExamineJob;
   readonly table: FileTable;
+  readonly pathOf: (index: number) => string;
   readonly examine: FileExaminer;
   readonly kinds: Map<string, number>;
   readonly changes: KnownBefore[];
@@ -97,7 +99,7 @@ const QUIETLY = { throwIfNoEntry: false } as const;
 function examineEntry(thread: Thread, index: number): void {
   const { job, table } = thread;
   const { kinds, types, marks, hashed, turns } = table;
-  const path = `${job.root}/${pathAt(table, index)}`;
+  const path = `${job.root}/${thread.pathOf(index)}`;
   const stat = lstatSync(path, QUIETLY);
   const type = typeOf(stat);
   const isSame = types[index] === type && (stat === undefined || hasState(table, index, stat));
@@ -161,9 +163,16 @@ function kindIndex({ kinds, job }: Thread, kind: string): number {
 
 function typeOf(stat: Stats | undefined): number {
   if (stat === undefined) return FILE_TYPE.gone;
-  if (stat.isFile()) return FILE_TYPE.file;
-  if (stat.isSymbolicLink()) return FILE_TYPE.link;
-  return stat.isDirectory() ? FILE_TYPE.folder : FILE_TYPE.other;
+  switch (stat.mode & constants.S_IFMT) {
+    case constants.S_IFREG:
+      return FILE_TYPE.file;
+    case constants.S_IFLNK:
+      return FILE_TYPE.link;
+    case constants.S_IFDIR:
+      return FILE_TYPE.folder;
+    default:
+      return FILE_TYPE.other;
+  }
 }
 
 function hasState({ states }: FileTable, index: number, stat: Stats): boolean {

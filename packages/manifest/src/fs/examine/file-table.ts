@@ -78,6 +78,16 @@ export function pathAt({ names, ends }: FileTable, index: number): string {
   return names.toString('utf8', index === 0 ? 0 : ends[index - 1], ends[index]);
 }
 
+/** The paths of a table, for who asks for most of them: where all are ASCII, as parts of one text. */
+export function pathReader(table: FileTable): (index: number) => string {
+  const { names, ends } = table;
+  const text = names.toString('latin1');
+  if (BEYOND_ASCII.test(text)) return (index) => pathAt(table, index);
+  return (index) => text.slice(index === 0 ? 0 : ends[index - 1], ends[index]);
+}
+
+const BEYOND_ASCII = /[^\0-\u007f]/;
+
 /** As manifests write it. */
 export function digestAt({ digests }: FileTable, index: number): `sha256:${string}` {
   const at = index * DIGEST_WIDTH;

@@ -1,5 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { TEMPORARY_SUFFIX } from '@nuspine/primitives/fs';
 import type { PackageFacts } from '../../layout-facts.ts';
@@ -9,7 +20,7 @@ import { isRacy } from './disk-state.ts';
 import type { RememberedVerdict } from './layout-verdict.ts';
 
 /** Of so many runs, one reads a file again that seems unchanged. */
-export const SAMPLING_PERIOD = 500;
+export const SAMPLING_PERIOD = 1000;
 
 /** What a run found out about a layout. */
 export interface RememberedLayout {
@@ -90,16 +101,9 @@ function runFile(file: string): string {
 }
 
 function readRun(file: string): number {
-  const text = readIfThere(runFile(file))?.toString('latin1') ?? '';
+  const path = runFile(file);
+  const text = existsSync(path) ? readFileSync(path, 'latin1') : '';
   return /^\d{1,9}\n$/.test(text) ? Number(text) : 0;
-}
-
-function readIfThere(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
 }
 
 /** First eight bytes of the file: another format has others. */
@@ -118,19 +122,41 @@ interface Words {
 }
 
 function readLayout(file: string, version: string): RememberedLayout | undefined {
-  const bytes = readIfThere(file);
-  if (bytes === undefined || bytes.length < HEAD_BYTES || bytes.toString('latin1', 0, DIGEST_AT) !== MAGIC)
+  const handle = openIfThere(file);
+  if (handle === undefined) return undefined;
+  try {
+    const head = Buffer.alloc(HEAD_BYTES);
+    const isWhole = readSync(handle, head) === HEAD_BYTES && head.toString('latin1', 0, DIGEST_AT) === MAGIC;
+    const [count, tableLength] = [head.readUInt32LE(COUNTS_AT), head.readUInt32LE(COUNTS_AT + 4)];
+    const rest = fstatSync(handle).size - HEAD_BYTES - tableLength;
+    if (!isWhole || rest <= 0 || tableLength < tableBytes(count, 0)) return undefined;
+    const buffer = new SharedArrayBuffer(tableLength);
+    const text = Buffer.alloc(rest);
+    readSync(handle, new Uint8Array(buffer));
+    readSync(handle, text);
+    if (!digestOf(head, new Uint8Array(buffer), text).equals(head.subarray(DIGEST_AT, COUNTS_AT))) return undefined;
+    const words: unknown = JSON.parse(text.toString());
+    return isOurs(words, version) ? rememberedIn(openTable(buffer, count), words) : undefined;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function openIfThere(file: string): number | undefined {
+  try {
+    return openSync(file, 'r');
+  } catch {
     return undefined;
-  const wanted = createHash('sha256').update(bytes.subarray(COUNTS_AT)).digest();
-  if (!wanted.equals(bytes.subarray(DIGEST_AT, COUNTS_AT))) return undefined;
-  const [count, tableLength] = [bytes.readUInt32LE(COUNTS_AT), bytes.readUInt32LE(COUNTS_AT + 4)];
-  const words: unknown = JSON.parse(bytes.toString('utf8', HEAD_BYTES + tableLength));
-  if (!isOurs(words, version)) return undefined;
-  const buffer = new SharedArrayBuffer(tableLength);
-  new Uint8Array(buffer).set(bytes.subarray(HEAD_BYTES, HEAD_BYTES + tableLength));
-  const { kinds, packages, verdict } = words;
-  const files = { table: openTable(buffer, count), kinds, packages: new Map(packages) };
-  return { files, ...(verdict === undefined ? {} : { verdict }) };
+  }
+}
+
+function rememberedIn(table: FileTable, { kinds, packages, verdict }: Words): RememberedLayout {
+  return { files: { table, kinds, packages: new Map(packages) }, ...(verdict === undefined ? {} : { verdict }) };
+}
+
+/** Of all that follows it. */
+function digestOf(head: Uint8Array, columns: Uint8Array, text: Uint8Array): Buffer {
+  return createHash('sha256').update(head.subarray(COUNTS_AT)).update(columns).update(text).digest();
 }
 
 /** The digest says that we wrote it; the version, that we would write the same now. */
@@ -150,7 +176,7 @@ function writeLayout(file: string, { files, verdict }: RememberedLayout, version
   head.writeUInt32LE(table.count, COUNTS_AT);
   head.writeUInt32LE(tableBytes(table.count, table.names.length), COUNTS_AT + 4);
   const columns = new Uint8Array(table.buffer);
-  createHash('sha256').update(head.subarray(COUNTS_AT)).update(columns).update(text).digest().copy(head, DIGEST_AT);
+  digestOf(head, columns, text).copy(head, DIGEST_AT);
   replaceFile(file, [head, columns, text]);
 }
 

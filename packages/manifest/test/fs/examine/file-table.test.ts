@@ -7,6 +7,7 @@ import {
   NO_KIND,
   openTable,
   pathAt,
+  pathReader,
   sizeAt,
   STATE_WIDTH,
   tableBytes,
@@ -21,6 +22,14 @@ describe('createTable', () => {
     expect(PATHS.map((_, index) => pathAt(other, index))).toEqual(PATHS);
     expect([...other.kinds]).toEqual(PATHS.map(() => NO_KIND));
     expect(table.buffer.byteLength).toBe(tableBytes(PATHS.length, Buffer.byteLength(PATHS.join(''))));
+  });
+});
+
+describe('pathReader', () => {
+  it.each([[PATHS], [['a', 'b/c', 'd']]])('gives the paths of %j', (paths) => {
+    const table = createTable(paths);
+    expect(paths.map((_, index) => pathReader(table)(index))).toEqual(paths);
+    expect(paths.map((_, index) => pathAt(table, index))).toEqual(paths);
   });
 });
 

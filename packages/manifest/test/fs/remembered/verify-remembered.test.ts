@@ -31,6 +31,19 @@ describe.each([true, false])('verifyRemembered, with git: %s', (git) => {
     );
   });
 
+  it('leaves to judge anew what git or the disk has a file more of', async () => {
+    await withRemembered(
+      async (root, open) => {
+        await found(root, open());
+        await writeFiles(root, { 'src/new': BINARY });
+        expect(await verdictOf(root, open())).toBeUndefined();
+        expect(await found(root, open())).toEqual(await found(root));
+      },
+      {},
+      git,
+    );
+  });
+
   it('finds another content of the same size, with the time and the inode as before', async () => {
     await withRemembered(
       async (root, open) => {
@@ -52,7 +65,9 @@ describe.each([true, false])('verifyRemembered, with git: %s', (git) => {
       git,
     );
   });
+});
 
+describe('verifyRemembered', () => {
   const changes: readonly (readonly [name: string, change: (root: string) => void | Promise<void>])[] = [
     ['a file added', (root) => writeFiles(root, { 'vendor/new': BINARY })],
     ['a file removed', (root) => rmSync(join(root, TOOL))],
@@ -78,22 +93,16 @@ describe.each([true, false])('verifyRemembered, with git: %s', (git) => {
   ];
 
   it.each(changes)('leaves to judge anew %s', async (_, change) => {
-    await withRemembered(
-      async (root, open) => {
-        await found(root, open());
-        expect(await verdictOf(root, open())).toBeDefined();
-        await change(root);
-        expect(await verdictOf(root, open())).toBeUndefined();
-        expect(await found(root, open())).toEqual(await found(root));
-        expect(await found(root, open())).toEqual(await found(root));
-      },
-      BUNDLE,
-      git,
-    );
+    await withRemembered(async (root, open) => {
+      await found(root, open());
+      expect(await verdictOf(root, open())).toBeDefined();
+      await change(root);
+      expect(await verdictOf(root, open())).toBeUndefined();
+      expect(await found(root, open())).toEqual(await found(root));
+      expect(await found(root, open())).toEqual(await found(root));
+    }, BUNDLE);
   });
-});
 
-describe('verifyRemembered', () => {
   it('is renewed once reading what changed takes longer than to write it down', async () => {
     await withRemembered(async (root, open) => {
       await found(root, open());
