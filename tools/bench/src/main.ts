@@ -23,7 +23,7 @@ await withTemporaryFolder(async (folder) => {
   if (suites.includes('matrix')) print(formatResultTable('Compatibility matrix', await benchMatrix(folder)));
   if (suites.includes('nupkg')) await runNupkgSuite(folder, print);
   if (suites.includes('channels')) await runChannelsSuite({ folder, whole: wholeChannels }, machine, print);
-  if (suites.includes('manifest')) print(formatResultTable('Offline layout', await benchManifest(folder)));
+  if (suites.includes('manifest')) await benchManifest({ print, machine, write: process.argv.includes('manifest') });
   if (suites.includes('nx')) print(await benchGraph(folder));
   if (suites.includes('delta')) await runDeltaSuite(delta, folder, machine, print);
 });
