@@ -49,7 +49,11 @@ export const FINDING_RULES: Readonly<Record<FindingCode, FindingRule>> = {
   'pointer-unresolved': rule('error', 'Git LFS files are fetched', 'run git lfs pull'),
   'link-in-root': rule('error', 'roots hold files, not links', 'put the file itself there'),
   'link-outside': rule('error', 'links stay in the repository', 'delete the link'),
-  'submodule-unverified': rule('warning', 'a submodule is no part of the layout', 'verify it where it is developed'),
+  'submodule-unverified': rule(
+    'warning',
+    'a submodule, or a repository inside, is no part of the layout',
+    'verify it by itself, and list it under exempt',
+  ),
   'path-collision': rule('error', 'no two paths are one on a file system without case', 'rename one of them'),
   'path-unsafe': rule('error', 'paths in roots work on every operating system', 'rename it'),
   'key-committed': rule('warning', 'private keys do not lie in repositories', 'remove it and replace the key'),

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { env } from 'node:process';
 import { isBuildFile } from '../bypasses.ts';
 import { type FolderSet, folderSet } from '../folder-set.ts';
 import type { OfflineConfig } from '../offline-config.ts';
@@ -13,6 +12,8 @@ export interface LayoutListing {
   readonly paths: readonly string[];
   /** Files that can set properties for a build, of those that git lists. */
   readonly buildFiles: readonly string[];
+  /** Submodules that git lists, there or not. */
+  readonly submodules: readonly string[];
   /** What git said, as a digest; empty where only the disk was asked. */
   readonly source: string;
   /** Folders that were read, from the root: while they are the same, they hold the same. */
@@ -24,7 +25,7 @@ export async function listLayout(root: string, config: OfflineConfig): Promise<L
   const own = [config.packages, config.vendor, config.bundles];
   const isLeftOut = folderSet([config.cache, ...config.exempt.map(({ path }) => path)]);
   if (!isInRepository(root)) {
-    return { ...walk(root, ['', ...own], { isLeftOut, isOwn: folderSet(own) }), source: '' };
+    return { ...walk(root, ['', ...own], { isLeftOut, isOwn: folderSet(own) }), submodules: [], source: '' };
   }
   const listed = await listFiles(root);
   const { paths, folders } = walk(root, own, { isLeftOut, isOwn: () => true });
@@ -32,6 +33,7 @@ export async function listLayout(root: string, config: OfflineConfig): Promise<L
   return {
     paths: [...new Set([...there.map(({ path }) => path), ...paths])].toSorted(byCodeUnit),
     folders,
+    submodules: there.filter(({ type }) => type === 'submodule').map(({ path }) => path),
     source: sourceOf(listed),
     buildFiles: there.filter(({ path, type }) => type === 'file' && isBuildFile(path)).map(({ path }) => path),
   };
@@ -48,12 +50,13 @@ function sourceOf(listed: readonly { readonly path: string; readonly type: strin
 
 /** Whether git would look for a repository above; if not, there is no need to ask it. */
 function isInRepository(root: string): boolean {
-  if ((env['GIT_DIR'] ?? env['GIT_WORK_TREE']) !== undefined) return true;
   for (let folder = resolve(root); ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) return true;
     if (folder === dirname(folder)) return false;
   }
 }
+
+type Listed = Omit<LayoutListing, 'source' | 'submodules'>;
 
 interface WalkRules {
   readonly isLeftOut: FolderSet;
@@ -62,7 +65,7 @@ interface WalkRules {
 }
 
 /** Everything below some folders, in order; a folder that is not there holds nothing. */
-function walk(root: string, starts: readonly string[], { isLeftOut, isOwn }: WalkRules): Omit<LayoutListing, 'source'> {
+function walk(root: string, starts: readonly string[], { isLeftOut, isOwn }: WalkRules): Listed {
   const paths: string[] = [];
   const buildFiles: string[] = [];
   const folders = new Set<string>();

@@ -90,6 +90,10 @@ export async function scanTree(root: string, config: OfflineConfig, options: Sca
     findings: [
       ...judgeNames(root, all, config, places),
       ...all.flatMap((entry) => judgeEntry(root, entry, places)),
+      // Not even their folder is there.
+      ...listing.submodules
+        .filter((path) => !existsSync(join(root, path)))
+        .map((path) => finding('submodule-unverified', path)),
       ...vendored.flatMap(judgePointer),
       ...packages.findings,
       ...bundles.findings,

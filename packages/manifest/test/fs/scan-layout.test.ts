@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildPackage } from '@nuspine/testkit/packages';
 import { describe, expect, it } from 'vitest';
 import { scanLayout } from '../../src/fs/scan-layout.ts';
+import { checkLayout, updateLayout } from '../../src/fs/update-layout.ts';
+import { verifyLayout } from '../../src/fs/verify-layout.ts';
 import { DEFAULT_OFFLINE_CONFIG, type OfflineConfig } from '../../src/offline-config.ts';
 import { BINARY, type Files, withLayout, writeFiles } from '../layout-folder.ts';
 
@@ -113,6 +116,31 @@ describe('scanLayout', () => {
         const { binaries, strays } = await scanLayout(root, DEFAULT_OFFLINE_CONFIG);
         expect(binaries.map(({ path }) => path)).toEqual(['plugins/nx/native.node']);
         expect(strays.map(({ path }) => path)).toEqual(['src/new']);
+      },
+      {},
+      true,
+    );
+  });
+
+  it('says that submodules are not looked into, fetched or not, and misses what is not checked out', async () => {
+    await withLayout(
+      async (root) => {
+        await updateLayout(root);
+        const git = (...args: readonly string[]): unknown => execFileSync('git', ['-C', root, ...args]);
+        for (const path of ['part', 'modules/other'])
+          git('update-index', '--add', '--cacheinfo', `160000,${'a'.repeat(40)},${path}`);
+        await writeFiles(root, { 'part/lib.dll': BINARY });
+        git('update-index', '--skip-worktree', 'vendor/tool.bin');
+        await rm(join(root, 'vendor/tool.bin'));
+        const { findings } = await checkLayout(root);
+        const codes = findings.filter(({ code }) => !/-missing$/.test(code)).map(({ code, path }) => `${code} ${path}`);
+        expect(codes).toEqual([
+          'submodule-unverified modules/other',
+          'submodule-unverified part',
+          'manifest-stale vendor/manifest.json',
+        ]);
+        const verified = (await verifyLayout(root)).findings.map(({ code, path }) => `${code} ${path}`);
+        expect(verified).toContain('binary-missing vendor/tool.bin');
       },
       {},
       true,
