@@ -33,8 +33,7 @@ function lineStep(line: string): GuideStep {
 
 /** Makes `folder` one that a guide runs in: its repository, and `nuspine` as `pnpm build` makes it. */
 export async function prepareGuide(folder: string): Promise<void> {
-  await mkdir(join(folder, 'repo'));
-  await mkdir(join(folder, 'bin'));
+  for (const name of ['repo', 'bin', 'home']) await mkdir(join(folder, name));
   const shim = join(folder, 'bin/nuspine');
   await writeFile(shim, `#!/bin/sh\nexec "${process.execPath}" "${CLI}" "$@"\n`);
   await chmod(shim, 0o755);
@@ -48,11 +47,13 @@ export async function runStep({ line, text, exitCode }: GuideStep, folder: strin
     await writeFile(join(cwd, line), text);
     return;
   }
+  const home = join(folder, 'home');
   const path = [join(folder, 'bin'), dirname(process.execPath), process.env['PATH'] ?? ''].join(':');
   const { code, stdout, stderr } = await runProgram('sh', ['-c', line], {
     cwd,
-    // A folder of its own: NuGet takes a package of the same name and version from the reader's without looking at the feed.
-    env: { PATH: path, DOTNET_NOLOGO: '1', NUGET_PACKAGES: join(folder, 'packages') },
+    // A home of its own: NuGet takes a package of the same name and version from the reader's without looking at the feed.
+    // NUGET_PACKAGES would do that too, and is a way round the layout that verify finds.
+    env: { PATH: path, DOTNET_NOLOGO: '1', NUGET_PACKAGES: undefined, HOME: home, DOTNET_CLI_HOME: home },
   });
   if (code !== exitCode) throw new Error(`${line} exited with ${String(code)}\n${stdout}${stderr}`);
 }
