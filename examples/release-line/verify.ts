@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, equal, summary } from './verify/checks.ts';
 import { copyExample, edit, pathWithNodeOnly, REPOSITORY } from './verify/example-copy.ts';
+import { verifyOffline } from './verify/offline.ts';
 import { lineEnvironment, runLine, STEPS, tryLine } from './verify/line.ts';
 import { findProgram, run } from './verify/processes.ts';
 
@@ -18,8 +19,11 @@ if (findProgram('dotnet') === undefined) {
 } else {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'release-line-')));
   try {
-    // The example uses the plugin as it is published: built.
-    await run(join(REPOSITORY, 'node_modules/.bin/nx'), ['run', '@nuspine/nx:build'], { cwd: REPOSITORY });
+    // The example uses the plugin and the command line as they are published: built.
+    await run(join(REPOSITORY, 'node_modules/.bin/nx'), ['run-many', '-t', 'build', '-p', '@nuspine/nx,@nuspine/cli'], {
+      cwd: REPOSITORY,
+    });
+    await verifyOffline(root);
     await verify(await copyExample(root), root);
   } finally {
     await rm(root, { recursive: true, force: true });

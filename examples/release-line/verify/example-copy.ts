@@ -14,12 +14,18 @@ export async function copyExample(root: string): Promise<string> {
   await mkdir(workspace, { recursive: true });
   await cp(join(REPOSITORY, 'local-nugets'), join(root, 'local-nugets'), { recursive: true });
   await symlink(join(EXAMPLE, 'node_modules'), join(workspace, 'node_modules'));
+  await copySources(workspace);
+  return workspace;
+}
+
+/** Copies the example into a folder, without what comes of it. */
+export async function copySources(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
   for (const name of await readdir(EXAMPLE)) {
     if (GENERATED.has(name)) continue;
     const filter = (source: string): boolean => !GENERATED.has(source.split(/[/\\]/).at(-1) ?? '');
-    await cp(join(EXAMPLE, name), join(workspace, name), { recursive: true, filter });
+    await cp(join(EXAMPLE, name), join(folder, name), { recursive: true, filter });
   }
-  return workspace;
 }
 
 /** Replaces texts in a file. Throws if one of them is not there. */
