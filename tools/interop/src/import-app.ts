@@ -1,5 +1,6 @@
 // Run as a process of its own, so that it can be killed: imports a bundle as `nuspine offline import` does. With KILL_AT=n
 // it is killed before the n-th change below its root; it prints how many changes there were.
+import syncFs from 'node:fs';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { resolve, sep } from 'node:path';
@@ -24,6 +25,13 @@ Object.assign(fs, {
   chmod: (...args: Parameters<typeof chmod>) => (count(args[0]), chmod(...args)),
   copyFile: (...args: Parameters<typeof copyFile>) => (count(args[1]), copyFile(...args)),
   open: (...args: Parameters<typeof open>) => (args[1] === 'r' ? undefined : count(args[0]), open(...args)),
+});
+const { renameSync, rmSync, mkdirSync, copyFileSync } = syncFs;
+Object.assign(syncFs, {
+  renameSync: (...args: Parameters<typeof renameSync>) => (count(args[0], args[1]), renameSync(...args)),
+  rmSync: (...args: Parameters<typeof rmSync>) => (count(args[0]), rmSync(...args)),
+  mkdirSync: (...args: Parameters<typeof mkdirSync>) => (count(args[0]), mkdirSync(...args)),
+  copyFileSync: (...args: Parameters<typeof copyFileSync>) => (count(args[1]), copyFileSync(...args)),
 });
 syncBuiltinESMExports();
 

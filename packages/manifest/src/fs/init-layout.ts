@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { formatNuGetConfig } from '../nuget-config-text.ts';
 import { CONFIG_PATH } from '../offline-config.ts';
 import { formatDocument } from '../read-document.ts';
+import { changeSettled } from './bundle/change-settled.ts';
 import { readManifests, readOfflineConfig, writeLayoutFile } from './layout-files.ts';
-import { updateLayout } from './update-layout.ts';
+import { updateSettled } from './update-layout.ts';
 
 /** What `initLayout` wrote, and what it left as it was. Paths are from the root. */
 export interface InitReport {
@@ -15,13 +16,17 @@ export interface InitReport {
 
 /** Sets an offline layout up: configuration, folders, manifests and NuGet.config. What is there is kept. */
 export async function initLayout(root: string): Promise<InitReport> {
+  return changeSettled(root, () => initSettled(root));
+}
+
+async function initSettled(root: string): Promise<InitReport> {
   const config = await readOfflineConfig(root);
   for (const folder of [config.packages, config.vendor, config.bundles])
     await mkdir(join(root, folder), { recursive: true });
   const hasConfig = existsSync(join(root, CONFIG_PATH));
   if (!hasConfig) await writeLayoutFile(join(root, CONFIG_PATH), formatDocument({ formatVersion: 1 }));
   const { missing } = await readManifests(root, config);
-  await updateLayout(root);
+  await updateSettled(root);
   const nuGetConfig = nuGetConfigName(root);
   const { manifests } = await readManifests(root, config);
   if (nuGetConfig === undefined) {

@@ -1,12 +1,19 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { parseBundlesManifest } from '../bundles-manifest.ts';
+import { ManifestError } from '../errors.ts';
 import { EMPTY_MANIFESTS, manifestPaths, type Manifests } from '../manifests.ts';
 import { CONFIG_PATH, DEFAULT_OFFLINE_CONFIG, type OfflineConfig, parseOfflineConfig } from '../offline-config.ts';
 import { parsePackagesManifest } from '../packages-manifest.ts';
 import { parseVendorManifest } from '../vendor-manifest.ts';
+
+/** Throws `MANIFEST_ROOT_MISSING` unless `root` is a folder. */
+export function requireRoot(root: string): void {
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new ManifestError('MANIFEST_ROOT_MISSING', 'folder is not there', { path: root });
+}
 
 /** Reads `nuspine.offline.json` in `root`; without one, the defaults. Throws `MANIFEST_CONFIG_INVALID`. */
 export async function readOfflineConfig(root: string): Promise<OfflineConfig> {

@@ -3,7 +3,6 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { dirname } from 'node:path/posix';
 import { parseRelativePath, pathCollisionKey, PrimitivesError } from '@nuspine/primitives';
 import type { Detection } from '../detect/detection.ts';
-import { ManifestError } from '../errors.ts';
 import { type Finding, finding } from '../finding.ts';
 import { folderSet } from '../folder-set.ts';
 import { kindsOf } from '../judge-layout.ts';
@@ -23,6 +22,7 @@ import {
   WANTED,
 } from './examine/file-table.ts';
 import { inParallel } from './in-parallel.ts';
+import { requireRoot } from './layout-files.ts';
 import { type LayoutListing, listLayout } from './layout-listing.ts';
 import { duplicatePackages, readPackageFacts } from './package-facts.ts';
 
@@ -68,7 +68,7 @@ export async function scanLayout(root: string, config: OfflineConfig): Promise<L
 
 /** The same, with what a later run can do without reading. Throws `MANIFEST_ROOT_MISSING` and `SOURCE_READ_FAILED`. */
 export async function scanTree(root: string, config: OfflineConfig, options: ScanOptions = {}): Promise<ScannedLayout> {
-  if (!existsSync(root)) throw new ManifestError('MANIFEST_ROOT_MISSING', 'folder is not there', { path: root });
+  requireRoot(root);
   const listing = await listLayout(root, config);
   const places = layoutPlaces(config);
   const examined = await examineListed(root, listing.paths, places, options);

@@ -4,12 +4,22 @@ import { judgeLayout } from '../judge-layout.ts';
 import { manifestPaths, type Manifests, nextManifests } from '../manifests.ts';
 import { formatDocument } from '../read-document.ts';
 import { type DocumentChange, documentChange, type UpdateReport } from '../update-report.ts';
-import { finishImport } from './bundle/import-journal.ts';
-import { readIfThere, readManifests, readOfflineConfig, writeLayoutFile } from './layout-files.ts';
+import { changeSettled } from './bundle/change-settled.ts';
+import { readSettled } from './bundle/settled-tree.ts';
+import { readIfThere, readManifests, readOfflineConfig, requireRoot, writeLayoutFile } from './layout-files.ts';
 import { scanLayout } from './scan-layout.ts';
 
-/** Writes the three manifests as the files say them, and keeps what people wrote. Files that are right stay untouched. */
+/**
+ * Writes the three manifests as the files say them, and keeps what people wrote. Files that are right stay untouched.
+ * Throws what `verifyLayout` throws, `FOLDER_LOCKED` while another run changes the layout, and `FILE_WRITE_FAILED`.
+ */
 export async function updateLayout(root: string): Promise<UpdateReport> {
+  requireRoot(root);
+  return changeSettled(root, () => updateSettled(root));
+}
+
+/** The same for who changes the layout anyway. */
+export async function updateSettled(root: string): Promise<UpdateReport> {
   const { report, stale } = await planUpdate(root);
   for (const { path, bytes } of stale) await writeLayoutFile(join(root, path), bytes);
   return report;
@@ -17,7 +27,7 @@ export async function updateLayout(root: string): Promise<UpdateReport> {
 
 /** What `updateLayout` would change, as findings too. Nothing is written. */
 export async function checkLayout(root: string): Promise<UpdateReport> {
-  const { report, stale } = await planUpdate(root);
+  const { report, stale } = await readSettled(root, () => planUpdate(root));
   const findings = sortFindings([...report.findings, ...stale.map(({ path }) => finding('manifest-stale', path))]);
   return { ...report, ok: report.ok && stale.length === 0, findings };
 }
@@ -31,7 +41,7 @@ export interface PlannedManifest {
 
 /** What `updateLayout` would write, for those who write it themselves. */
 export async function plannedManifests(root: string): Promise<readonly PlannedManifest[]> {
-  return (await planUpdate(root)).stale;
+  return (await readSettled(root, () => planUpdate(root))).stale;
 }
 
 interface UpdatePlan {
@@ -41,7 +51,6 @@ interface UpdatePlan {
 }
 
 async function planUpdate(root: string): Promise<UpdatePlan> {
-  await finishImport(root);
   const config = await readOfflineConfig(root);
   const { manifests } = await readManifests(root, config);
   const facts = await scanLayout(root, config);

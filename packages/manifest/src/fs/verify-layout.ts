@@ -6,7 +6,7 @@ import { sortFindings } from '../finding.ts';
 import type { OfflineReport } from '../offline-report.ts';
 import type { CacheReport } from './check-cache.ts';
 import type { SourcesReport } from './check-sources.ts';
-import { hasUnfinishedImport } from './bundle/import-place.ts';
+import { readSettled } from './bundle/settled-tree.ts';
 import { type LayoutCache, NO_LAYOUT_CACHE } from './remembered/layout-cache.ts';
 import type { LayoutVerdict } from './remembered/layout-verdict.ts';
 import { verifyRemembered } from './remembered/verify-remembered.ts';
@@ -24,11 +24,11 @@ export interface VerifyLayoutOptions {
  * `MANIFEST_ROOT_MISSING`; and `SOURCE_READ_FAILED` for a file.
  */
 export async function verifyLayout(root: string, options: VerifyLayoutOptions = {}): Promise<OfflineReport> {
+  return readSettled(root, () => verifySettled(root, options));
+}
+
+async function verifySettled(root: string, options: VerifyLayoutOptions): Promise<OfflineReport> {
   const { cache = NO_LAYOUT_CACHE, environment = {} } = options;
-  if (hasUnfinishedImport(root)) {
-    const { finishImport } = await import('./bundle/import-journal.ts');
-    await finishImport(root);
-  }
   const verdict = await judgeFiles(root, cache);
   const cached = await judgeCache(root, verdict);
   const sources = await judgeSources(root, verdict, environment);

@@ -1,27 +1,25 @@
 import { existsSync } from 'node:fs';
 import type { OnProgress } from '@nuspine/nupkg-core';
 import type { Digest } from '@nuspine/primitives';
-import { withFolderLock } from '@nuspine/primitives/fs';
 import type { BundleDocument } from '../../bundle/bundle-document.ts';
 import type { ImportReport } from '../../bundle/bundle-reports.ts';
 import { type ImportPlan, stateFor } from '../../bundle/import-plan.ts';
 import { ManifestError } from '../../errors.ts';
-import { commitImport, followJournal, IMPORT_LOCK } from './import-journal.ts';
+import { requireRoot } from '../layout-files.ts';
+import { commitImport, followJournal } from './import-journal.ts';
 import {
   dropWaiting,
   isStored,
   keepWaiting,
-  openStore,
   readHistory,
   readWaiting,
-  removeEmptyStore,
   requireStoreRoom,
   storeBlob,
   storedBlob,
   tidyStore,
 } from './import-store.ts';
-import { importFolder } from './import-place.ts';
 import { prepareImport } from './prepare-import.ts';
+import { changeSettled } from './change-settled.ts';
 import { readTreeState, type TreeState } from './tree-state.ts';
 import { visitBundle } from './visit-bundle.ts';
 
@@ -41,18 +39,11 @@ export interface ImportOptions {
  * `FOLDER_LOCKED`, `FILE_WRITE_FAILED`, `MANIFEST_ROOT_MISSING`, and what applying deltas throws.
  */
 export async function importBundle(root: string, bundle: string, options: ImportOptions = {}): Promise<ImportReport> {
-  if (!existsSync(root)) throw new ManifestError('MANIFEST_ROOT_MISSING', 'folder is not there', { path: root });
-  await openStore(root);
-  try {
-    return await withFolderLock(importFolder(root), IMPORT_LOCK, () => importLocked(root, bundle, options));
-  } finally {
-    await removeEmptyStore(root);
-  }
+  requireRoot(root);
+  return changeSettled(root, () => importLocked(root, bundle, options));
 }
 
 async function importLocked(root: string, bundle: string, options: ImportOptions): Promise<ImportReport> {
-  await followJournal(root);
-  await openStore(root);
   try {
     const tree = await readTreeState(root);
     const history = await readHistory(root);
@@ -129,7 +120,6 @@ async function apply(root: string, document: BundleDocument, tree: TreeState, pa
   const plan = await prepareImport(root, document, tree, path);
   await commitImport(root, { contents: document.contents, ...plan });
   await followJournal(root);
-  await openStore(root);
   return plan;
 }
 

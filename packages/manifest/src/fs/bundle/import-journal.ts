@@ -1,4 +1,5 @@
-import { chmod, copyFile, link, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmod, copyFile, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Digest, parseRelativePath, PrimitivesError } from '@nuspine/primitives';
 import { syncFolder, TEMPORARY_SUFFIX, withFolderLock, writeFileAtomically } from '@nuspine/primitives/fs';
@@ -7,7 +8,7 @@ import type { BundleFile } from '../../bundle/bundle-document.ts';
 import { digest, path, size } from '../../document-schema.ts';
 import { documentReader, formatDocument } from '../../read-document.ts';
 import { hasUnfinishedImport, importFolder, journalPath } from './import-place.ts';
-import { addToHistory, readWaiting, storedBlob, tidyStore } from './import-store.ts';
+import { addToHistory, closeStore, IMPORT_LOCK, readWaiting, storedBlob, tidyStore } from './import-store.ts';
 
 const journal = Type.Object({
   formatVersion: Type.Literal(1),
@@ -25,15 +26,14 @@ export interface ImportJournal {
 
 const readJournal = documentReader(journal, 'MANIFEST_DOCUMENT_INVALID');
 
-/** Name of the lock of an import, in its folder. */
-export const IMPORT_LOCK = 'lock';
-
 /**
  * The moment at which an import happens: with the journal on the disk, every later command leads to the new tree, and
- * without it to the old one.
+ * without it to the old one. All that takes time or room comes before it.
  */
 export async function commitImport(root: string, { contents, place, remove }: ImportJournal): Promise<void> {
-  await syncFolder(join(importFolder(root), 'blobs'));
+  await rm(stagingFolder(root), { recursive: true, force: true });
+  await stageFiles(root, place);
+  for (const folder of ['blobs', 'staged']) await syncFolder(join(importFolder(root), folder));
   const document = { formatVersion: 1, contents, place, remove };
   await writeFileAtomically(journalPath(root), (sink) => sink.write(formatDocument(document)));
 }
@@ -44,48 +44,71 @@ export async function commitImport(root: string, { contents, place, remove }: Im
  */
 export async function finishImport(root: string): Promise<void> {
   if (!hasUnfinishedImport(root)) return;
-  await withFolderLock(importFolder(root), IMPORT_LOCK, () => followJournal(root));
+  try {
+    await withFolderLock(importFolder(root), IMPORT_LOCK, async () => {
+      await followJournal(root);
+      await closeStore(root);
+    });
+  } catch (cause) {
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
+    throw new PrimitivesError('FILE_WRITE_FAILED', `import that was cut off cannot be completed: ${cause.message}`, {
+      path: importFolder(root),
+      cause,
+    });
+  }
 }
 
 /** The same for who holds the lock. Each step may be done twice. */
 export async function followJournal(root: string): Promise<void> {
   if (!hasUnfinishedImport(root)) return;
   const found: Static<typeof journal> = readJournal(await readFile(journalPath(root)), journalPath(root));
-  const needed = new Set((await readWaiting(root)).flatMap(({ blobs }) => blobs.map((blob) => blob.digest)));
-  const seen = new Set<Digest>();
-  const folders = new Set<string>();
-  for (const { executable, ...file } of found.place) {
-    const target = join(root, parseRelativePath(file.path));
-    const isOwn = !seen.has(file.digest) && !needed.has(file.digest);
-    seen.add(file.digest);
-    await placeFile(root, storedBlob(root, file.digest), target, { isOwn, isExecutable: executable === true });
-    folders.add(dirname(target));
-  }
-  for (const one of found.remove) await rm(join(root, parseRelativePath(one)), { force: true });
-  for (const folder of folders) await syncFolder(folder);
+  const moves = found.place.map(({ path }, at) => [stagedFile(root, at), join(root, parseRelativePath(path))] as const);
+  const removed = found.remove.map((one) => join(root, parseRelativePath(one)));
+  // What a run that was cut off had moved already is moved once more.
+  await stageFiles(root, found.place);
+  // Nothing is awaited from here on: between the first rename and the last is no time for anything else.
+  for (const [source, target] of moves) moveFile(source, target);
+  for (const path of removed) rmSync(path, { force: true });
+  for (const folder of new Set(moves.map(([, target]) => dirname(target)))) await syncFolder(folder);
   await addToHistory(root, found.contents);
   await rm(journalPath(root));
   await tidyStore(root);
 }
 
-/** What takes a second place gets bytes of its own: two names of one file would change together. */
-async function placeFile(
-  root: string,
-  source: string,
-  target: string,
-  { isOwn, isExecutable }: { readonly isOwn: boolean; readonly isExecutable: boolean },
-): Promise<void> {
-  const placing = join(importFolder(root), 'placing');
-  try {
-    await rm(placing, { force: true });
-    await mkdir(dirname(target), { recursive: true });
-    if (!isOwn || !(await tryLink(source, placing))) await copyFile(source, placing);
-    await chmod(placing, isExecutable ? 0o755 : 0o644);
-    await moveTo(placing, target);
-  } catch (cause) {
-    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
-    throw new PrimitivesError('FILE_WRITE_FAILED', `file cannot be placed: ${cause.message}`, { path: target, cause });
+function stagingFolder(root: string): string {
+  return join(importFolder(root), 'staged');
+}
+
+function stagedFile(root: string, at: number): string {
+  return join(stagingFolder(root), String(at));
+}
+
+/** Makes what a rename will put into place, by its number. What takes a second place gets bytes of its own. */
+async function stageFiles(root: string, place: readonly BundleFile[]): Promise<void> {
+  await mkdir(stagingFolder(root), { recursive: true });
+  // Two names of one file would change together.
+  const taken = new Set((await readWaiting(root)).flatMap(({ blobs }) => blobs.map((blob) => blob.digest)));
+  for (const [at, { digest, executable }] of place.entries()) {
+    const isOwn = !taken.has(digest);
+    taken.add(digest);
+    const path = stagedFile(root, at);
+    if (existsSync(path)) continue;
+    const making = join(importFolder(root), 'placing');
+    try {
+      await rm(making, { force: true });
+      if (!isOwn || !(await tryLink(storedBlob(root, digest), making)))
+        await copyDurably(storedBlob(root, digest), making);
+      await chmod(making, executable === true ? 0o755 : 0o644);
+      await rename(making, path);
+    } catch (cause) {
+      throw asPlaceError(path, cause);
+    }
   }
+}
+
+function asPlaceError(path: string, cause: unknown): unknown {
+  if (!(cause instanceof Error && 'syscall' in cause)) return cause;
+  return new PrimitivesError('FILE_WRITE_FAILED', `file cannot be placed: ${cause.message}`, { path, cause });
 }
 
 async function tryLink(source: string, target: string): Promise<boolean> {
@@ -95,16 +118,35 @@ async function tryLink(source: string, target: string): Promise<boolean> {
   );
 }
 
-/** A root that is a mount of its own takes a copy, and then a rename. */
-async function moveTo(source: string, target: string): Promise<void> {
+async function copyDurably(source: string, target: string): Promise<void> {
+  await copyFile(source, target);
+  const file = await open(target, 'r+');
   try {
-    await rename(source, target);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function moveFile(source: string, target: string): void {
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    moveTo(source, target);
+  } catch (cause) {
+    throw asPlaceError(target, cause);
+  }
+}
+
+/** A root that is a mount of its own takes a copy, and then a rename. */
+function moveTo(source: string, target: string): void {
+  try {
+    renameSync(source, target);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
     const beside = `${target}${TEMPORARY_SUFFIX}`;
-    await copyFile(source, beside);
-    await rename(beside, target);
+    copyFileSync(source, beside);
+    renameSync(beside, target);
   }
   // Two names of one file are left alone by a rename (POSIX, rename).
-  await rm(source, { force: true });
+  rmSync(source, { force: true });
 }

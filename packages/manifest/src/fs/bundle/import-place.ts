@@ -13,6 +13,11 @@ export function journalPath(root: string): string {
   return join(importFolder(root), 'journal.json');
 }
 
+/** States that imports led to. */
+export function historyPath(root: string): string {
+  return join(importFolder(root), 'history.json');
+}
+
 /** Whether an import was cut off behind its moment. */
 export function hasUnfinishedImport(root: string): boolean {
   return existsSync(journalPath(root));

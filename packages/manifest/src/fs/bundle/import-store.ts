@@ -9,7 +9,10 @@ import { digest } from '../../document-schema.ts';
 import { documentReader, formatDocument } from '../../read-document.ts';
 import { fileDigest } from '../file-digest.ts';
 import { readIfThere } from '../layout-files.ts';
-import { importFolder } from './import-place.ts';
+import { historyPath, importFolder, journalPath } from './import-place.ts';
+
+/** Name of the lock of an import, in its folder. */
+export const IMPORT_LOCK = 'lock';
 
 const history = Type.Object({ formatVersion: Type.Literal(1), states: Type.Array(digest) });
 const readHistoryDocument = documentReader(history, 'MANIFEST_DOCUMENT_INVALID');
@@ -24,8 +27,16 @@ export function storedBlob(root: string, of: Digest): string {
 /** Makes the folders of an import. Version control never sees them. */
 export async function openStore(root: string): Promise<void> {
   const folder = importFolder(root);
-  for (const name of ['blobs', 'waiting']) await mkdir(join(folder, name), { recursive: true });
+  await mkdir(root, { recursive: true });
+  // One after the other: made together, a system that refuses one is said to lack the one above.
+  for (const path of [join(root, '.nuspine'), folder, join(folder, 'blobs'), join(folder, 'waiting')]) {
+    if (!existsSync(path)) await mkdir(path).catch(ignoreExisting);
+  }
   await writeFile(join(folder, '.gitignore'), '*\n');
+}
+
+function ignoreExisting(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
 }
 
 /** Whether the bytes are kept, and still are what they were. */
@@ -92,24 +103,25 @@ function waitingPath(root: string, { base = 'sha256:', contents }: BundleDocumen
 
 /** States that imports led to, oldest first. */
 export async function readHistory(root: string): Promise<readonly Digest[]> {
-  const path = join(importFolder(root), 'history.json');
+  const path = historyPath(root);
   const bytes = await readIfThere(path);
   if (bytes === undefined) return [];
   const document: Static<typeof history> = readHistoryDocument(bytes, path);
   return document.states;
 }
 
-/** Adds a state, once in a row. */
+/** Adds a state, once in a row. The file is another one each time, which says that something was imported. */
 export async function addToHistory(root: string, state: Digest): Promise<void> {
   const states = await readHistory(root);
-  if (states.at(-1) === state) return;
-  const document = { formatVersion: 1, states: [...states, state].slice(-MAX_STATES) };
-  await writeFileAtomically(join(importFolder(root), 'history.json'), (sink) => sink.write(formatDocument(document)));
+  const next = states.at(-1) === state ? states : [...states, state];
+  const document = { formatVersion: 1, states: next.slice(-MAX_STATES) };
+  await writeFileAtomically(historyPath(root), (sink) => sink.write(formatDocument(document)));
 }
 
-/** Removes what no waiting bundle needs, and the folders when nothing is left to remember. */
+/** Removes what no waiting bundle needs. While a journal is to be followed, everything stays. */
 export async function tidyStore(root: string): Promise<void> {
   const folder = importFolder(root);
+  if (existsSync(journalPath(root))) return;
   const kept = new Set(
     (await readWaiting(root)).flatMap(({ blobs }) => blobs.map((one) => storedBlob(root, one.digest))),
   );
@@ -118,11 +130,16 @@ export async function tidyStore(root: string): Promise<void> {
     if (!kept.has(path)) await rm(path, { force: true });
   }
   await rm(join(folder, 'placing'), { force: true });
+  await rm(join(folder, 'staged'), { recursive: true, force: true });
   await removeHalfWritten(folder);
-  if (kept.size > 0) return;
-  for (const name of ['blobs', 'waiting']) await rm(join(folder, name), { recursive: true, force: true });
-  if (existsSync(join(folder, 'history.json'))) return;
-  await rm(join(folder, '.gitignore'), { force: true });
+}
+
+/** Takes folders away in which nothing is kept. To be called under the lock. */
+export async function closeStore(root: string): Promise<void> {
+  const folder = importFolder(root);
+  for (const name of ['blobs', 'waiting']) await rmdir(join(folder, name)).catch(() => undefined);
+  const rest = (await readdir(folder)).filter((name) => name !== IMPORT_LOCK && name !== '.gitignore');
+  if (rest.length === 0) await rm(join(folder, '.gitignore'), { force: true });
 }
 
 /** What a killed run left of its documents. Whoever waits for the lock has a file of such a name as well: that stays. */

@@ -12,6 +12,7 @@ import { fileDigest } from '../file-digest.ts';
 import { readManifests, writeLayoutFile } from '../layout-files.ts';
 import { walkFiles } from '../list-files.ts';
 import type { BundleForm } from './bundle-form.ts';
+import { changeSettled } from './change-settled.ts';
 
 /**
  * Lists a bundle in the manifest of bundles, if it lies in their folder. What people wrote about an earlier one of that
@@ -25,6 +26,17 @@ export async function registerBundle(
 ): Promise<boolean> {
   const path = relative(resolve(root), bundle).split(sep).join('/');
   if (path === config.bundles || !isWithin(path, config.bundles)) return false;
+  await changeSettled(root, () => listBundle(root, config, path, words));
+  return true;
+}
+
+async function listBundle(
+  root: string,
+  config: OfflineConfig,
+  path: string,
+  words: Pick<BundlesManifestEntry, 'origin' | 'consumer'>,
+): Promise<void> {
+  const bundle = join(root, path);
   const entries = statSync(bundle).isDirectory() ? walkFiles(root, path) : [{ path }];
   const files = entries.map((entry) => ({
     path: entry.path,
@@ -43,7 +55,6 @@ export async function registerBundle(
       : entry,
   );
   await writeLayoutFile(join(root, manifestPaths(config).bundles), formatDocument({ ...bundles, bundles: worded }));
-  return true;
 }
 
 /** Size and digest of a bundle that was written: of the tarball, or of the manifest of the image layout. */

@@ -1,11 +1,15 @@
 import { statSync } from 'node:fs';
+import { PrimitivesError } from '@nuspine/primitives';
 import type { BundleDocument } from '../../bundle/bundle-document.ts';
 import { ManifestError } from '../../errors.ts';
 import type { BundleVisitor } from './bundle-form.ts';
 import { readOciBundle } from './oci-bundle.ts';
 import { readTarBundle } from './tar-bundle.ts';
 
-/** Reads a bundle of either form: a folder is an image layout. Throws what `readTarBundle` and `readOciBundle` throw. */
+/**
+ * Reads a bundle of either form: a folder is an image layout. Throws `SOURCE_READ_FAILED` where nothing is, and what
+ * `readTarBundle` and `readOciBundle` throw.
+ */
 export async function visitBundle(path: string, visitor: BundleVisitor, tag?: string): Promise<void> {
   if (isFolder(path)) await readOciBundle(path, visitor, tag);
   else await readTarBundle(path, visitor);
@@ -33,6 +37,9 @@ export async function readBundleDocument(path: string, tag?: string): Promise<Bu
   throw new ManifestError('BUNDLE_INCOMPLETE', 'bundle has no document', { path });
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** Whether a bundle is an image layout. Throws `SOURCE_READ_FAILED` where nothing is. */
+export function isFolder(path: string): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new PrimitivesError('SOURCE_READ_FAILED', 'bundle is not there', { path });
+  return stat.isDirectory();
 }

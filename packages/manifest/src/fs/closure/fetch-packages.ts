@@ -10,7 +10,7 @@ import type { PackagesManifestEntry } from '../../packages-manifest.ts';
 import { manifestPaths } from '../../manifests.ts';
 import { formatDocument } from '../../read-document.ts';
 import { readManifests, writeLayoutFile } from '../layout-files.ts';
-import { updateLayout } from '../update-layout.ts';
+import { updateSettled } from '../update-layout.ts';
 
 /** A package that came, and where from. */
 interface Fetched {
@@ -37,7 +37,7 @@ export async function fetchPackages(
     const one = await fetchPackage(join(root, config.packages), wanted, allowed);
     if (one !== undefined) fetched.push(one);
   }
-  await updateLayout(root);
+  await updateSettled(root);
   await noteOrigins(root, config, fetched);
   return fetched.map(({ file }) => file);
 }
@@ -66,8 +66,13 @@ async function fetchPackage(
   return undefined;
 }
 
-function changed({ id, version, contentHash: wanted }: WantedPackage, found: string, feed: Feed): ManifestError {
-  return new ManifestError('MANIFEST_PACKAGE_CHANGED', `package of ${feed.name} is not the one that was locked`, {
+function changed(
+  { id, version, consumers, contentHash: wanted }: WantedPackage,
+  found: string,
+  feed: Feed,
+): ManifestError {
+  const by = consumers.join(', ');
+  return new ManifestError('MANIFEST_PACKAGE_CHANGED', `package of ${feed.name} is not the one that ${by} locks`, {
     path: `${id}.${version}.nupkg`,
     wanted,
     found,

@@ -7,6 +7,8 @@ import type { Closure } from '../../closure/wanted-package.ts';
 import { type Finding, sortFindings } from '../../finding.ts';
 import type { PackageFacts } from '../../layout-facts.ts';
 import type { OfflineConfig } from '../../offline-config.ts';
+import { changeSettled } from '../bundle/change-settled.ts';
+import { readSettled } from '../bundle/settled-tree.ts';
 import { readOfflineConfig } from '../layout-files.ts';
 import { scanLayout } from '../scan-layout.ts';
 import { fetchPackages } from './fetch-packages.ts';
@@ -36,11 +38,15 @@ export async function findMissing(root: string, { environment, from }: MissingOp
   const before = await readClosureState(root, environment);
   if (from === undefined || before.verdict.missing.length === 0) return missingReport(before, []);
   const { config, verdict } = before;
-  const fetched = await fetchPackages(root, config, verdict.missing, from);
+  const fetched = await changeSettled(root, () => fetchPackages(root, config, verdict.missing, from));
   return missingReport(await readClosureState(root, environment), fetched);
 }
 
 export async function readClosureState(root: string, environment: Environment): Promise<ClosureState> {
+  return readSettled(root, () => readState(root, environment));
+}
+
+async function readState(root: string, environment: Environment): Promise<ClosureState> {
   const config = await readOfflineConfig(root);
   const { packages: held } = await scanLayout(root, config);
   const closure = await readClosure(root, config, { environment });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Environment } from '@nuspine/primitives';
 import type { ClosureReport } from '../../closure/closure-report.ts';
 import { finding } from '../../finding.ts';
-import { updateLayout } from '../update-layout.ts';
+import { changeSettled } from '../bundle/change-settled.ts';
+import { updateSettled } from '../update-layout.ts';
 import { closureReport, placeIn, readClosureState } from './find-missing.ts';
 
 export interface PruneOptions {
@@ -23,11 +24,13 @@ export async function pruneLayout(root: string, { environment, apply = false }: 
   const gaps = verdict.findings.filter(({ code }) => code === 'closure-unknown');
   const unused = verdict.unused.map(({ file }) => finding('package-unused', placeIn(config)(file)));
   if (!apply || gaps.length > 0 || unused.length === 0) return closureReport(before, [], [...gaps, ...unused]);
-  for (const { file, id, version } of verdict.unused) {
-    await rm(join(root, config.packages, file));
-    await rm(join(root, config.cache, id.toLowerCase(), version.toLowerCase()), { recursive: true, force: true });
-  }
-  await updateLayout(root);
+  await changeSettled(root, async () => {
+    for (const { file, id, version } of verdict.unused) {
+      await rm(join(root, config.packages, file), { force: true });
+      await rm(join(root, config.cache, id.toLowerCase(), version.toLowerCase()), { recursive: true, force: true });
+    }
+    await updateSettled(root);
+  });
   const deleted = verdict.unused.map(({ file }) => file);
   return closureReport(await readClosureState(root, environment), deleted, []);
 }

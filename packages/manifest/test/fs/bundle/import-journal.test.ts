@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestBytes } from '@nuspine/primitives';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
+import { importBundle } from '../../../src/fs/bundle/import-bundle.ts';
 import { commitImport, finishImport, followJournal } from '../../../src/fs/bundle/import-journal.ts';
-import { openStore, readHistory, storeBlob } from '../../../src/fs/bundle/import-store.ts';
+import { openStore, readHistory, storeBlob, tidyStore } from '../../../src/fs/bundle/import-store.ts';
 import { checkLayout } from '../../../src/fs/update-layout.ts';
 
 const BYTES = Buffer.from('tool');
@@ -62,6 +63,28 @@ describe('finishImport', () => {
 });
 
 describe('followJournal', () => {
+  it('goes on wherever it was cut off, and makes again what it had moved', async () => {
+    await withJournal(['vendor/a', 'vendor/b'], async (root) => {
+      const staged = join(root, '.nuspine/import/staged');
+      await rename(join(staged, '0'), join(root, 'vendor/a'));
+      await rm(join(staged, '1'));
+      await followJournal(root);
+      expect((await readdir(join(root, 'vendor'))).toSorted()).toEqual(['a', 'b']);
+      expect(await readFile(join(root, 'vendor/b'), 'utf8')).toBe('tool');
+    });
+  });
+
+  it('keeps everything that it needs until it is done', async () => {
+    await withJournal(['vendor/a/b'], async (root) => {
+      await writeFile(join(root, 'vendor/a'), 'in the way');
+      await expect(importBundle(root, join(root, 'none.tar.zst'))).rejects.toThrowCode('FILE_WRITE_FAILED');
+      await tidyStore(root);
+      await rm(join(root, 'vendor/a'));
+      await followJournal(root);
+      expect(await readFile(join(root, 'vendor/a/b'), 'utf8')).toBe('tool');
+    });
+  });
+
   it('says which file the system refuses', async () => {
     await withJournal(['vendor/old/a'], async (root) => {
       await expect(followJournal(root)).rejects.toThrowCode('FILE_WRITE_FAILED');

@@ -40,6 +40,10 @@ describe('readBundleDocument', () => {
     });
   });
 
+  it('says that nothing is there', async () => {
+    await expect(readBundleDocument('no-such.tar.zst')).rejects.toThrowCode('SOURCE_READ_FAILED');
+  });
+
   it('refuses what is no bundle', async () => {
     await withSites(steps, async ({ folder }) => {
       await writeFile(join(folder, 'a'), 'text');

@@ -49,7 +49,9 @@ describe('findMissing', () => {
       withProject(
         async (root) => {
           await writeFiles(feed, { 'New.3.0.0.nupkg': NEW_PACKAGE });
-          await expect(findMissing(root, from(feed))).rejects.toThrowCode('MANIFEST_PACKAGE_CHANGED');
+          const found = findMissing(root, from(feed));
+          await expect(found).rejects.toThrowCode('MANIFEST_PACKAGE_CHANGED');
+          await expect(found).rejects.toThrow('is not the one that src/packages.lock.json locks');
         },
         {},
         `${'A'.repeat(86)}==`,
