@@ -144,7 +144,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   DELTA_DOWNLOAD_WRONG: 'tell who runs the server: it serves other bytes than its index lists',
   MANIFEST_COMMAND_MISSING: 'check the spelling of the program after --, and that it is on PATH',
   MANIFEST_CONFIG_INVALID: 'correct nuspine.offline.json; packages/manifest/schema says what it may hold',
-  MANIFEST_DOCUMENT_INVALID: 'correct the manifest at the place named above, or run nuspine offline update',
+  MANIFEST_DOCUMENT_INVALID:
+    'correct the manifest at the place named above, or restore it from version control; if it is deleted, nuspine offline update writes it anew, without what people wrote',
   MANIFEST_ROOT_MISSING: 'check the spelling of --root: it is the root of the repository',
   CHANNEL_POINTER_INVALID: 'write the name of a pointer: a letter, then letters, digits, dots and dashes',
   CHANNEL_ORDER_INVALID: 'write --order as a whole number, or as numbers with dots between them',
@@ -187,7 +188,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   NUPKG_CONTENT_CHANGED: 'run the same command again: a file was changed while it was read',
   FOLDER_LOCKED: 'wait for the other run on this folder to end, then run the same command again',
   MANIFEST_JAIL_UNAVAILABLE: 'allow user namespaces, or take what the proxy sees with --evidence proxy',
-  MANIFEST_PACKAGE_CHANGED: 'get the package again from where its entry says it is from',
+  MANIFEST_PACKAGE_CHANGED:
+    'the lock file was made with another build of this version, such as one that an earlier restore left in the global packages folder (~/.nuget/packages), or the source has the wrong one; name another --source, or, if the source is right, delete the lock file, run dotnet restore with NUGET_PACKAGES set to an empty folder, and commit what it writes',
   GATE_FILE_INVALID: 'correct gate.toml; packages/spine/README.md says what it may hold',
   GATE_JOB_UNKNOWN: 'nuspine gate list names the jobs',
   GATE_PROGRAM_MISSING: 'install the program named above, or put it on PATH',

@@ -25,11 +25,16 @@ export function updateReportText({ ok, changes, findings }: UpdateReport, verb: 
 
 /** Who asked for what, every finding, then the answer. */
 export function restoreReportText(report: RestoreReport): string {
-  const { ok, exitCode, allowed, contacts, findings } = report;
-  const ran =
-    exitCode === undefined ? 'the command did not run to its end' : `the command exited with ${String(exitCode)}`;
+  const { ok, allowed, contacts, findings } = report;
+  if (report.evidence === undefined)
+    return `${findingsText(findings)}not ok: the command was not run, ${tally(findings)}\n`;
+  const ran = ranText(report);
   const seen = `${String(contacts.length)} remote contacts ${allowed ? 'allowed' : 'refused'}`;
   return `${plainLines(contacts.map(contactText))}${findingsText(findings)}${ok ? 'ok' : 'not ok'}: ${ran}, ${seen}${layerText(report)}\n`;
+}
+
+function ranText({ exitCode }: RestoreReport): string {
+  return exitCode === undefined ? 'the command did not run to its end' : `the command exited with ${String(exitCode)}`;
 }
 
 function contactText({ host, port, protocol, process, pid }: RemoteContact): string {
@@ -40,7 +45,6 @@ function contactText({ host, port, protocol, process, pid }: RemoteContact): str
 }
 
 function layerText({ evidence, noJail }: RestoreReport): string {
-  if (evidence === undefined) return '';
   const why = noJail === undefined ? '' : ` (no net jail: ${plain(noJail)})`;
   return evidence === 'net-jail' ? ', in a net jail' : `, as a proxy saw it${why}`;
 }
@@ -67,7 +71,7 @@ function changeText({ path, added, removed, changed }: DocumentChange): string {
     ...removed.map((name) => `  - ${name}\n`),
     ...changed.map((name) => `  ~ ${name}\n`),
   ];
-  return `${path}${lines.length === 0 ? '  (as it is written)' : ''}\n${lines.join('')}`;
+  return `${path}${lines.length === 0 ? '  (no entry, but how it is written)' : ''}\n${lines.join('')}`;
 }
 
 export function findingsText(findings: readonly Finding[]): string {

@@ -68,6 +68,12 @@ describe('restoreReportText', () => {
       'not ok: the command exited with 0, 0 remote contacts refused, as a proxy saw it (no net jail: no unshare)\n',
     );
   });
+
+  it('says that a command was killed, or not run at all', () => {
+    const report = { ok: false, allowed: false, findings: [], contacts: [] };
+    expect(restoreReportText({ ...report, evidence: 'net-jail' })).toContain('the command did not run to its end, ');
+    expect(restoreReportText(report)).toBe('not ok: the command was not run, 0 errors, 0 warnings\n');
+  });
 });
 
 describe('closureReportText', () => {

@@ -26,7 +26,7 @@ describe.skipIf(skipped !== undefined)(`docs/guides/offline.md ${skipped ?? ''}`
 
   it('leaves the same layout at the site', async () => {
     const manifests = await Promise.all(
-      ['repo', 'repo/site'].map((root) => readFile(join(folder, root, 'local-nugets/manifest.json'), 'utf8')),
+      ['repo', 'site'].map((root) => readFile(join(folder, root, 'local-nugets/manifest.json'), 'utf8')),
     );
     expect(manifests[0]).toContain('"Contoso.Greeter"');
     expect(manifests[1]).toBe(manifests[0]);

@@ -21,7 +21,7 @@ describe('offline restore', () => {
       ]);
       expect(exitCode).toBe(1);
       expect(stdout).toContain('error  binary-missing  local-nugets/App.1.0.0.nupkg\n');
-      expect(stdout).toContain('not ok: the command did not run');
+      expect(stdout).toContain('not ok: the command was not run');
     });
   });
 });

@@ -8,6 +8,7 @@ import { ManifestError } from '../../errors.ts';
 import { parseRegistryReference } from '../../registry/registry-reference.ts';
 import { readOciBundle, readOciHead } from '../bundle/oci-bundle.ts';
 import { blobName } from '../bundle/tar-bundle.ts';
+import { isFolder } from '../bundle/visit-bundle.ts';
 import { openRegistry, type RegistrySession, type RegistrySessionOptions, requireDigest } from './registry-session.ts';
 import { type RegistryAnswer, unreachable } from './registry-transport.ts';
 
@@ -33,6 +34,14 @@ interface BlobToPush {
  */
 export async function pushBundle(layout: string, reference: string, options: PushOptions): Promise<TransferReport> {
   const target = parseRegistryReference(reference);
+  if (!isFolder(layout))
+    throw new ManifestError(
+      'BUNDLE_INVALID',
+      'only an image layout goes to a registry, which export --form oci writes',
+      {
+        path: layout,
+      },
+    );
   const { manifest, document, documentBytes } = await readOciHead(layout, options.tag);
   const drain = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
     for await (const chunk of chunks) void chunk;

@@ -109,6 +109,18 @@ describe('pushBundle', () => {
     );
   });
 
+  it('says that a tarball is no image layout, before it asks anybody', async () => {
+    await withRegistry(emptyRegistry(), async ({ url, requests }) => {
+      const tarball = join(folder, 'bundle.tar.zst');
+      await exportBundle(join(folder, 'source'), tarball);
+      await expect(pushBundle(tarball, at(url), { environment: {}, retry })).rejects.toThrowCode('BUNDLE_INVALID');
+      await expect(pushBundle(join(folder, 'none'), at(url), { environment: {} })).rejects.toThrowCode(
+        'SOURCE_READ_FAILED',
+      );
+      expect(requests).toEqual([]);
+    });
+  });
+
   it('asks nobody when OFFLINE is set', async () => {
     await withRegistry(emptyRegistry(), async ({ url, requests }) => {
       await expect(pushBundle(layout, at(url), { environment: { OFFLINE: '1' }, retry })).rejects.toThrowCode(
