@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digestBytes } from '@nuspine/primitives';
@@ -6,7 +6,7 @@ import { temporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reasonToSkip } from '../src/needed-programs.ts';
 import { nodeRelease } from '../src/node-release.ts';
-import { mustRun } from '../src/run-program.ts';
+import { mustRun, runProgram } from '../src/run-program.ts';
 
 const skipped = await reasonToSkip(['npm', 'tar']);
 const OTHER_NODE = '22.23.3';
@@ -45,6 +45,70 @@ describe.skipIf(skipped !== undefined)(`Determinism ${skipped ?? ''}`, () => {
     await decodeEach(node, join(folder, 'reference'));
     await decodeEach(process.execPath, join(folder, 'other-node'));
   });
+});
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const CLI = join(ROOT, 'packages/cli/src/main.ts');
+const REVERSED = new URL('../src/reversed-folders.ts', import.meta.url).href;
+const MANIFESTS = ['local-nugets/manifest.json', 'vendor/manifest.json', 'offline/feeds/manifest.json'] as const;
+
+/** Where, when and how `nuspine offline update` runs: nothing of it may be seen in what it writes. */
+const MACHINES = {
+  'here once more': {},
+  'in another time zone and language': {
+    env: { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+  },
+  'where folders list their files the other way round': { node: ['--import', REVERSED] },
+  'in a repository of git': { git: true },
+} as const;
+interface Machine {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly node?: readonly string[];
+  readonly git?: true;
+}
+
+describe('nuspine offline update', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it.each(Object.entries<Machine>(MACHINES))('writes what is written in this repository, %s', async (name, machine) => {
+    const root = join(folder, name.replaceAll(' ', '-'), 'a path with ünïcode');
+    await copyLayout(root);
+    const before = await manifestsOf(root);
+    // Once with what people wrote, twice in a row, then from nothing.
+    for (let round = 0; round < 2; round++) {
+      await update(root, machine);
+      expect(await manifestsOf(root)).toEqual(before);
+    }
+    for (const path of MANIFESTS) await rm(join(root, path));
+    await update(root, machine);
+    const anew = await manifestsOf(root);
+    expect(anew[0]).not.toBe(before[0]);
+    await writeFile(join(folder, 'anew.json'), JSON.stringify(anew), { flag: 'wx' }).catch(() => undefined);
+    expect(JSON.stringify(anew)).toBe(await readFile(join(folder, 'anew.json'), 'utf8'));
+  });
+
+  async function copyLayout(root: string): Promise<void> {
+    await mkdir(root, { recursive: true });
+    const cache = join(ROOT, 'local-nugets/packages');
+    for (const name of ['nuspine.offline.json', 'vendor', 'offline', 'local-nugets'])
+      await cp(join(ROOT, name), join(root, name), { recursive: true, filter: (source) => source !== cache });
+  }
+
+  async function update(root: string, { env = {}, node = [], git }: Machine): Promise<void> {
+    if (git === true) await mustRun('git', ['init', '--quiet', root]);
+    const args = ['--conditions=@nuspine/source', ...node, CLI, 'offline', 'update', '--root', root];
+    // What people have to write is missing from manifests that are made from nothing.
+    const { code, stdout, stderr } = await runProgram(process.execPath, args, { env });
+    if (code !== 0 && code !== 1) throw new Error(`${stdout}${stderr}`);
+  }
+
+  function manifestsOf(root: string): Promise<readonly string[]> {
+    return Promise.all(MANIFESTS.map((path) => readFile(join(root, path), 'utf8')));
+  }
 });
 
 /** Applies, in a process of `node`, the delta of each format that another release of Node made. */
