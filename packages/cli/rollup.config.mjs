@@ -25,7 +25,10 @@ const BUILTIN = '\0builtin:';
 /** Finding and opening one more file takes longer than reading so many bytes more. */
 const SMALL_CHUNK = 12_000;
 
-export default packed(shared);
+// Each thread is one file of its own: what it shares with the command would split the command into more files.
+export default [shared, ...Object.entries(THREADS).map(([name, path]) => ({ ...shared, input: { [name]: path } }))].map(
+  packed,
+);
 
 /**
  * What a file imports at its top is packed into the command, as far as it is used: finding, reading and compiling all of
@@ -34,7 +37,6 @@ export default packed(shared);
 function packed(config) {
   return {
     ...config,
-    input: { ...config.input, ...THREADS },
     output: { ...config.output, experimentalMinChunkSize: SMALL_CHUNK },
     external: (id) => !isOurs(id) && config.external(id),
     plugins: [packOurs(), packTheirs(), lightBuiltins(), ...config.plugins],
