@@ -121,4 +121,5 @@ function copyEntry(from: FileTable, source: number, to: FileTable, target: numbe
   to.kinds[target] = from.kinds[source] ?? NO_KIND;
   to.types[target] = from.types[source] ?? FILE_TYPE.gone;
   to.hashed[target] = from.hashed[source] ?? 0;
+  to.turns[target] = from.turns[source] ?? 0;
 }

@@ -41,6 +41,7 @@ describe('copyKnown', () => {
       from.kinds[index] = index;
       from.types[index] = FILE_TYPE.file;
       from.hashed[index] = 1;
+      from.turns[index] = index + 5;
       from.digests.fill(index + 1, index * 32, (index + 1) * 32);
     }
     const to = createTable(PATHS);
@@ -48,6 +49,7 @@ describe('copyKnown', () => {
     expect([...to.kinds]).toEqual([0, 1, NO_KIND, NO_KIND]);
     expect([...to.types]).toEqual([FILE_TYPE.file, FILE_TYPE.file, FILE_TYPE.gone, FILE_TYPE.gone]);
     expect([...to.hashed]).toEqual([1, 1, 0, 0]);
+    expect([...to.turns]).toEqual([5, 6, 0, 0]);
     expect(PATHS.map((_, index) => sizeAt(to, index))).toEqual([1, 2, 0, 0]);
     expect(digestAt(to, 1)).toBe(`sha256:${'02'.repeat(32)}`);
   });
