@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ChannelError } from './errors.ts';
 
 /** Buckets that clients fall into: a hundred for each percent. */
@@ -15,8 +15,8 @@ export function rolloutBucket(release: string, client: string): number {
   if (release === '' || client === '' || /\0/.test(release + client)) {
     throw new ChannelError('CHANNEL_CLIENT_INVALID', 'release and client are texts without NUL', { found: client });
   }
-  const hash = createHash('sha256').update(`${release}\0${client}`, 'utf8').digest();
-  return Math.floor((hash.readUInt32BE(0) * ROLLOUT_BUCKETS) / 2 ** 32);
+  const digest = hash('sha256', `${release}\0${client}`);
+  return Math.floor((Number.parseInt(digest.slice(0, 8), 16) * ROLLOUT_BUCKETS) / 2 ** 32);
 }
 
 /** Whether a client gets a release that goes to a share of the clients, in percent. Monotone in `percent`. */

@@ -9,7 +9,10 @@ import { expectNothingLost } from './many-writers.ts';
 import { runProcess } from './run-process.ts';
 
 // After one run is before the next: the whole campaign has both.
-const TIMES = process.env['NUSPINE_DEEP'] === '1' ? ['before', 'after'] : ['after'];
+const IS_WHOLE = process.env['NUSPINE_DEEP'] === '1';
+const TIMES = IS_WHOLE ? ['before', 'after'] : ['after'];
+/** CI kills at every second run of git, of which the last one is the push. */
+const STEP = IS_WHOLE ? 1 : 2;
 
 function git(folder: string, ...args: readonly string[]): string {
   return execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -100,14 +103,14 @@ describe('gitStore', () => {
     async () => {
       const seen = new Set<string>();
       let points = 0;
-      for (let at = 1; ; at += 1) {
+      for (let at = STEP; ; at += STEP) {
         const outcomes = await Promise.all(TIMES.map((when) => dieAt(when, at)));
         if (outcomes.every(({ survived }) => survived)) break;
         points += outcomes.filter(({ survived }) => !survived).length;
         for (const { pointer } of outcomes) seen.add(pointer);
       }
       console.log(`git store: killed at ${String(points)} points, ${TIMES.join(' and ')} each run of git`);
-      expect(points).toBeGreaterThanOrEqual(4 * TIMES.length);
+      expect(points).toBeGreaterThanOrEqual(IS_WHOLE ? 8 : 2);
       expect([...seen].toSorted()).toEqual(['1.0.1', '1.0.2']);
     },
     120_000,

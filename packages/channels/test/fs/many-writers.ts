@@ -5,7 +5,7 @@ import { runProcess } from './run-process.ts';
 
 /** CI runs a part of the campaign, `pnpm test:deep` the whole. */
 export const WRITERS =
-  process.env['NUSPINE_DEEP'] === '1' ? { workers: 16, operations: 200 } : { workers: 3, operations: 5 };
+  process.env['NUSPINE_DEEP'] === '1' ? { workers: 16, operations: 200 } : { workers: 2, operations: 5 };
 
 /** Many processes publish to one channel; nothing is lost, nothing is there twice, and the chain holds. */
 export async function expectNothingLost(

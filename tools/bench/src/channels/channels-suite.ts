@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { channelsDocument, channelTables } from './channels-document.ts';
 import { timeFlowPlans } from './flow-plans.ts';
-import { growthCurve } from './growth-curve.ts';
+import { growthCurve, type GrowthPoint } from './growth-curve.ts';
 
 const PAGE = new URL('../../../../docs/benchmarks/channels.md', import.meta.url);
 const WHOLE = [10, 100, 1000];
@@ -16,8 +16,12 @@ export async function runChannelsSuite(
 ): Promise<void> {
   const sizes = whole ? WHOLE : PART;
   const builds = sizes.at(-1) ?? 0;
-  const plans = REPOSITORIES.map((repositories) => timeFlowPlans(repositories, builds));
-  const figures = { curve: await growthCurve(folder, { channels: sizes, builds: sizes }), plans };
+  const plans = timeFlowPlans(REPOSITORIES, builds);
+  const tell = ({ channels, builds, verifyMicros, showMs }: GrowthPoint): void => {
+    const [verify, show] = [`verify ${verifyMicros.toFixed(0)} µs an entry`, `show ${showMs.toFixed(2)} ms`];
+    print(`${String(channels)} channels of ${String(builds)} builds: ${verify}, ${show}`);
+  };
+  const figures = { curve: await growthCurve(folder, { channels: sizes, builds: sizes }, tell), plans };
   for (const table of channelTables(figures)) print(table);
   if (whole) await writeFile(PAGE, channelsDocument(machine, figures));
 }

@@ -1,15 +1,12 @@
-import { type FlowInput, parseSubscriptions, planFlow } from '@nuspine/channels';
+import { type ChannelState, type FlowInput, parseSubscriptions, planFlow } from '@nuspine/channels';
 import { publishedState } from './whole-store.ts';
 
 const SOURCES = 25;
 const DEPENDENCIES = 40;
 const NOW = new Date('2026-01-31T12:00:00Z');
 
-/** Repositories of 40 dependencies, each following two of 25 channels with so many builds. */
-function repositories(count: number, builds: number): readonly FlowInput[] {
-  const sources = Array.from({ length: SOURCES }, (_, index) =>
-    publishedState(`bench/source-${String(index)}/main`, builds),
-  );
+/** Repositories of 40 dependencies, each following two of the channels, which have so many builds. */
+function repositories(count: number, sources: readonly ChannelState[], builds: number): readonly FlowInput[] {
   return Array.from({ length: count }, (_, index) => {
     const followed = [sources[index % SOURCES], sources[(index * 7 + 1) % SOURCES]].flatMap((one) => one ?? []);
     const toml = followed.map(({ channel }, at) => {
@@ -41,11 +38,15 @@ export interface FlowPlanTime {
   readonly cpuMs: number;
 }
 
-/** Plans the moves of many repositories, as `nuspine flow plan` does for one. */
-export function timeFlowPlans(count: number, builds: number): FlowPlanTime {
-  const inputs = repositories(count, builds);
-  const before = process.cpuUsage();
-  const moves = inputs.reduce((sum, input) => sum + planFlow(input).moves, 0);
-  const { user, system } = process.cpuUsage(before);
-  return { repositories: count, builds, moves, cpuMs: (user + system) / 1000 };
+/** Plans the moves of so many repositories, as `nuspine flow plan` does for one. */
+export function timeFlowPlans(counts: readonly number[], builds: number): readonly FlowPlanTime[] {
+  const names = Array.from({ length: SOURCES }, (_, index) => `bench/source-${String(index)}/main`);
+  const sources = names.map((name) => publishedState(name, builds));
+  return counts.map((count) => {
+    const inputs = repositories(count, sources, builds);
+    const before = process.cpuUsage();
+    const moves = inputs.reduce((sum, input) => sum + planFlow(input).moves, 0);
+    const { user, system } = process.cpuUsage(before);
+    return { repositories: count, builds, moves, cpuMs: (user + system) / 1000 };
+  });
 }

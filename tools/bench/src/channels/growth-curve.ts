@@ -24,17 +24,20 @@ const NUSPINE = fileURLToPath(new URL('../../../../packages/cli/dist/main.js', i
 const SHOWS = 200;
 const RUNS = 9;
 
-/** Measures stores of growing size, one after the other; each is written whole, and removed before the next. */
+/** Measures stores of growing size, one after the other; each is written whole, told about, and removed before the next. */
 export async function growthCurve(
   folder: string,
   sizes: { readonly channels: readonly number[]; readonly builds: readonly number[] },
+  tell: (point: GrowthPoint) => void,
 ): Promise<readonly GrowthPoint[]> {
   const points: GrowthPoint[] = [];
   for (const channels of sizes.channels) {
     for (const builds of sizes.builds) {
       const root = join(folder, `${String(channels)}x${String(builds)}`);
       const names = writeWholeStore(root, { channels, builds });
-      points.push({ channels, builds, ...(await measureStore(root, names, builds)) });
+      const point = { channels, builds, ...(await measureStore(root, names, builds)) };
+      points.push(point);
+      tell(point);
       await rm(root, { recursive: true });
     }
   }
