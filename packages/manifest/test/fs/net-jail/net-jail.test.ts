@@ -1,10 +1,11 @@
 import { createSocket } from 'node:dgram';
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { withTemporaryFolder } from '@nuspine/primitives/fs';
 import { withHttpServer } from '@nuspine/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -48,7 +49,9 @@ const EVERY_WAY = `
   const socket = require('node:dgram').createSocket('udp4');
   socket.send('x', 8125, 'stats.example.test');
   socket.send('x', 9999, '192.0.2.1');
-  setTimeout(() => process.exit(), 1500);`;
+  // Until the watch has seen all of it, which takes longer on a busy machine than a moment.
+  setInterval(() => { if (require('node:fs').existsSync(process.env.SEEN)) process.exit(); }, 50);
+  setTimeout(() => process.exit(), 20_000);`;
 const CASES: readonly (readonly [name: string, contact: string])[] = [
   ['a connection', 'tcp feed.example.test 443'],
   ['a connection to an odd port', 'tcp odd.example.test 4873'],
@@ -69,10 +72,18 @@ describe('withNetJail', () => {
   describe('sees process, host and port of', () => {
     let seen: readonly string[] = [];
     beforeAll(async () => {
-      const result = await jailed(async ({ run, contacts }) => {
-        await run([process.execPath, '--eval', EVERY_WAY], '.', env);
-        return { contacts };
-      });
+      const result = await withTemporaryFolder((folder) =>
+        jailed(async ({ run, contacts }) => {
+          const marker = join(folder, 'seen');
+          const ended = run([process.execPath, '--eval', EVERY_WAY], '.', { ...env, SEEN: marker });
+          const isSeen = (): boolean =>
+            distinctContacts(contacts).filter((one) => one.process !== undefined).length >= CASES.length;
+          for (let wait = 0; wait < 150 && !isSeen(); wait++) await setTimeout(100);
+          await writeFile(marker, '');
+          await ended;
+          return { contacts };
+        }),
+      );
       if ('refused' in result) return;
       seen = distinctContacts(result.contacts).map(
         ({ protocol, host, port, process: by }) => `${protocol} ${host} ${String(port)} by ${by?.slice(0, 11) ?? ''}`,
