@@ -1,8 +1,12 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
 import { applyDeltaFiles, createDeltaFile } from '@nuspine/delta/fs';
+import { readEntry } from '@nuspine/nupkg-core';
+import { withPackageFile } from '@nuspine/nupkg-core/fs';
 import { temporaryFolder } from '@nuspine/testkit';
+import { buildPackage } from '@nuspine/testkit/packages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pythonWith } from '../src/python-with.ts';
 import { releasePair } from '../src/release-pair.ts';
@@ -24,7 +28,7 @@ describe.skipIf(python === undefined)('the reader of nuspine deltas that was wri
   beforeAll(async () => {
     folder = await temporaryFolder();
     const smallest = (await consecutivePackages()).slice(0, process.env['NUSPINE_DEEP'] === undefined ? 21 : undefined);
-    pairs = [await releasePair(folder), ...smallest];
+    pairs = [await releasePair(folder), await symbolsPair(folder), ...smallest];
   });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -47,6 +51,24 @@ describe.skipIf(python === undefined)('the reader of nuspine deltas that was wri
     expect(pairs.length).toBeGreaterThan(20);
   });
 });
+
+/** Two packages of an assembly with its symbols inside it, and of those symbols as a file. */
+async function symbolsPair(folder: string): Promise<Pair> {
+  const made = ['net461', 'netstandard2.0'].map(async (framework, index) => {
+    const dll = await withPackageFile(join(LOCAL_NUGETS, 'Dapper.2.1.86.nupkg'), async ({ archive }) => {
+      const entry = archive.entries.find(({ path }) => path === `lib/${framework}/Dapper.dll`);
+      if (entry === undefined) throw new Error(`package has no assembly for ${framework}`);
+      return Buffer.from(await readEntry(archive, entry));
+    });
+    const pdb = inflateRawSync(dll.subarray(dll.indexOf('MPDB') + 8));
+    const files = { 'lib/Dapper.dll': dll, 'lib/Dapper.pdb': pdb };
+    const path = join(folder, `symbols-${String(index)}.nupkg`);
+    await writeFile(path, await buildPackage({ version: `1.${String(index)}.0`, files }));
+    return path;
+  });
+  const [base = '', target = ''] = await Promise.all(made);
+  return { base, target };
+}
 
 /** Packages of `local-nugets/` that are there in two versions or more, small ones first: this reader takes its time. */
 async function consecutivePackages(): Promise<Pair[]> {
