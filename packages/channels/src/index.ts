@@ -83,7 +83,8 @@ export {
   formatFlowRecord,
   parseFlowRecord,
 } from './flow/flow-record.ts';
-export { FlowGraphSchema, FlowPlanSchema, FlowReportSchema } from './flow/flow-schemas.ts';
+export { FlowGraphSchema, FlowPlanSchema, FlowReportSchema, SubscribeReportSchema } from './flow/flow-schemas.ts';
+export { addSubscription, type NewSubscription } from './flow/add-subscription.ts';
 export { decisionsAbout, type FlowInput, type FlowPlan, planFlow } from './flow/plan-flow.ts';
 export type { Reference, RepoFile, Span } from './flow/reference.ts';
 export {

@@ -70,6 +70,7 @@ const WORLDS: Readonly<Record<string, MakeWorld>> = {
   'channel keys': signedChannel,
   'channel keys init': channel,
   'channel keys delegate': rootedChannel,
+  'channel subscribe': plain,
   flow: follower,
   completion: plain,
 };

@@ -28,6 +28,7 @@ import { channelPublish } from './commands/channel-publish.ts';
 import { channelRollback } from './commands/channel-rollback.ts';
 import { channelRollout } from './commands/channel-rollout.ts';
 import { channelShow } from './commands/channel-show.ts';
+import { channelSubscribe } from './commands/channel-subscribe.ts';
 import { channelVerify } from './commands/channel-verify.ts';
 import { channelWithdraw } from './commands/channel-withdraw.ts';
 import { completion } from './commands/completion.ts';
@@ -140,6 +141,7 @@ export const COMMANDS: readonly Command[] = [
   channelAlias,
   channelPolicy,
   channelClose,
+  channelSubscribe,
   channelVerify,
   channelAttest,
   channelSign,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseTrustKeys } from '@nuspine/channels';
@@ -84,6 +84,7 @@ const LINES: readonly (readonly [string, (samples: Releases, registry: string) =
   ['channel alias', ({ store }) => ['a/b/main', 'Old', 'Latest', '--until', '2099-01-01', '--store', store]],
   ['channel policy', ({ store }) => [...CHANGE, '--pointer', 'LKG', '--gate', 'tests', '--store', store]],
   ['channel close', ({ store }) => [...CHANGE, '--reason', 'over', '--store', store]],
+  ['channel subscribe', ({ out }) => ['a/b/main', '--root', dirname(out), '--id', 'b']],
   ['flow plan', ({ consumer }) => ['--root', consumer]],
   ['flow apply', ({ consumer }) => ['--root', consumer]],
   ['flow explain', ({ consumer }) => ['Core', '--root', consumer]],

@@ -71,3 +71,25 @@ export const FlowGraphSchema: TSchema = Type.Object(
   },
   head('flow-graph', 'Which channels flow into which'),
 );
+
+/** What a repository follows. */
+export const SubscribeReportSchema: TSchema = Type.Object(
+  {
+    path: text,
+    subscriptions: Type.Array(
+      Type.Object(
+        {
+          id: text,
+          channel: text,
+          pointer: text,
+          packages: Type.Array(text),
+          frequency: text,
+          batch: Type.Optional(text),
+          allowDowngrade: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
+  },
+  head('subscribe-report', 'What a repository follows'),
+);

@@ -18,6 +18,7 @@ export {
 export { closeStores, openStore } from './open-store.ts';
 export { type ArtifactOptions, readArtifact } from './read-artifact.ts';
 export { type GateCommand, runGate } from './run-gate.ts';
+export { subscribe, type SubscribeReport } from './subscribe.ts';
 export { showChannel, type ShowQuestion } from './show-channel.ts';
 export { readDocument, readEvidenceFiles } from './read-document.ts';
 export {
