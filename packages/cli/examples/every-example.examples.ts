@@ -12,6 +12,7 @@ import {
   buildableLayout,
   bundledLayout,
   channel,
+  draftedRoot,
   follower,
   formerChannel,
   gate,
@@ -23,6 +24,7 @@ import {
   published,
   rootedChannel,
   signedChannel,
+  signedRoot,
   spine,
 } from './repository-worlds.ts';
 import { environment, type World, worldIn } from './world.ts';
@@ -68,6 +70,10 @@ const WORLDS: Readonly<Record<string, MakeWorld>> = {
   'channel sign': signedChannel,
   'channel refresh': signedChannel,
   'channel keys': signedChannel,
+  'channel keys make': channel,
+  'channel keys draft-root': draftedRoot,
+  'channel keys sign-root': draftedRoot,
+  'channel keys publish-root': signedRoot,
   'channel keys init': channel,
   'channel keys delegate': rootedChannel,
   'channel subscribe': plain,

@@ -148,6 +148,21 @@ export async function signedChannel(world: World): Promise<void> {
   await world.nuspine(`channel sign ${CHANNEL} --key ${keys} --key app-main.pem`);
 }
 
+/** The same with two people who are to hold its root, and a draft of it that nobody of them has signed. */
+export async function draftedRoot(world: World): Promise<void> {
+  await signedChannel(world);
+  for (const name of ['alice', 'bob']) await world.nuspine(`channel keys make ${name}.pem --public ${name}.pub.pem`);
+  await execute(world, 'cp', join(keysOf(world), 'root-1.pem'), 'root-1.pem');
+  const holders = '--add alice.pub.pem --add bob.pub.pem --threshold 2';
+  await world.nuspine(`channel keys draft-root ${holders} --out root-2.json --key root-1.pem`);
+}
+
+/** The draft with the signatures of all. */
+export async function signedRoot(world: World): Promise<void> {
+  await draftedRoot(world);
+  await world.nuspine(`channel keys sign-root root-2.json --key ${keysOf(world)} --key alice.pem --key bob.pem`);
+}
+
 /** A repository that follows a channel of a store beside it, one version behind. */
 export async function follower(world: World): Promise<void> {
   const build = '--package-version 1.1.0 --order 2 --commit 4f2a91c --package Contoso.Core@1.1.0';
