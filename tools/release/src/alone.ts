@@ -8,12 +8,15 @@ import { check, equal } from './checks.ts';
 import type { LocalRegistry } from './local-registry.ts';
 import { ROOT, type Tarball } from './tarballs.ts';
 
+/** Part of the size. */
+const MOST_OFF = 0.1;
+
 /** Each library in an empty project of its own: it loads, its types hold, and it brings neither Nx nor the command line. */
 export async function proveAlone(tarballs: readonly Tarball[], registry: LocalRegistry, folder: string): Promise<void> {
   for (const tarball of tarballs) {
     const short = tarball.name.replace('@nuspine/', '');
     await check(`${tarball.name}: publint and are-the-types-wrong`, () => lint(tarball));
-    if (short === 'nx' || short === 'cli') continue;
+    if (short === 'nx') continue;
     await check(`${tarball.name}: alone in an empty project`, () =>
       installAlone(tarball.name, registry, join(folder, short)),
     );
@@ -52,7 +55,8 @@ async function installAlone(name: string, { url, userConfig }: LocalRegistry, fo
   await mustRun('npm', install, { cwd: folder, env: { NPM_CONFIG_USERCONFIG: userConfig } });
   const found = await readdir(join(folder, 'node_modules'));
   const ours = await readdir(join(folder, 'node_modules/@nuspine'));
-  equal([found.filter((one) => /^@?nx$/.test(one)), ours.filter((one) => one === 'cli' || one === 'nx')], [[], []]);
+  const others = ours.filter((one) => name !== `@nuspine/${one}` && (one === 'cli' || one === 'nx'));
+  equal([found.filter((one) => /^@?nx$/.test(one)), others], [[], []]);
   const entries = await entriesOf(join(folder, 'node_modules', name));
   const lines = entries.map((entry, index) => `import * as entry${String(index)} from '${name}${entry}';\n`);
   const uses = entries.map(
@@ -62,7 +66,19 @@ async function installAlone(name: string, { url, userConfig }: LocalRegistry, fo
   await writeFile(join(folder, 'index.ts'), [...lines, ...uses].join(''));
   await mustRun(process.execPath, ['index.js'], { cwd: folder });
   await typecheck(folder);
-  console.log(`       ${name}: ${((await folderSize(join(folder, 'node_modules'))) / 1e6).toFixed(1)} MB installed`);
+  const size = (await folderSize(join(folder, 'node_modules'))) / 1e6;
+  console.log(`       ${name}: ${size.toFixed(1)} MB installed`);
+  await compareWithReadme(name, size);
+}
+
+/** The README says how much a package takes on disk. Dependencies get new versions, so it may be a little off. */
+async function compareWithReadme(name: string, size: number): Promise<void> {
+  const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+  const line = readme.split('\n').find((one) => one.startsWith(`| [\`${name}\`]`)) ?? '';
+  const said = Number(/([\d.]+) MB/.exec(line)?.[1] ?? Number.NaN);
+  if (!(Math.abs(said - size) <= Math.max(0.5, size * MOST_OFF))) {
+    throw new Error(`README says ${String(said)} MB, but ${size.toFixed(1)} MB are installed`);
+  }
 }
 
 /** `.` and `./fs`, as far as the package has them. */
