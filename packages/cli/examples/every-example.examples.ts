@@ -7,7 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/index.ts';
 import { run } from '../test/captured-io.ts';
 import { packages, releases } from './package-worlds.ts';
-import { createdProduct, installedProduct, matrix, oldMatrix, product, testedProduct } from './product-worlds.ts';
+import {
+  airGappedProduct,
+  createdProduct,
+  installedProduct,
+  matrix,
+  oldMatrix,
+  product,
+  testedProduct,
+} from './product-worlds.ts';
 import {
   buildableLayout,
   bundledLayout,
@@ -47,6 +55,7 @@ const WORLDS: Readonly<Record<string, MakeWorld>> = {
   'bundle create': testedProduct,
   'bundle publish': createdProduct,
   bundle: installedProduct,
+  'bundle install core --from site.tar.zst': airGappedProduct,
   offline: layout,
   'offline init': plain,
   'offline export': bundledLayout,

@@ -75,3 +75,11 @@ export async function installedProduct(world: World): Promise<void> {
   await world.nuspine('bundle install stable --from registry');
   await world.nuspine('bundle install redis --from packages --matrix versions.toml --allow-unknown');
 }
+
+/** The same with what a bundle for a site without a network brings: a newer core. */
+export async function airGappedProduct(world: World): Promise<void> {
+  await installedProduct(world);
+  await world.pack('layout/local-nugets/core.3.2.1.nupkg', 'core', '3.2.1');
+  await world.nuspine('offline init --root layout');
+  await world.nuspine('offline export site.tar.zst --root layout');
+}
