@@ -9,7 +9,7 @@ import type { Repacked } from './repack-entry.ts';
 import type { SegmentCompressor } from './segment-compressor.ts';
 
 /** Compressed content up to this size is kept between measuring and writing. */
-export const KEPT_SIZE: number = 8 * 2 ** 20;
+export const KEPT_SIZE: number = 4 * 2 ** 20;
 
 /** Somewhere to put what is too large for memory until its turn comes to be written. */
 export interface Spool {
@@ -36,14 +36,13 @@ export async function packContent(
 ): Promise<PackedContent> {
   if (content.packed !== undefined) return content.packed;
   const repacked = await repackContent(content, compressor);
-  if (repacked?.deflated !== undefined) {
+  if (repacked !== undefined) {
     return choosePacked(content, path, keptDeflated(repacked.deflated, repacked.crc32));
   }
-  const plain = repacked?.plain === undefined ? content : sharedContent(content, repacked.plain);
   const kept: Uint8Array[] = [];
   let spool: Spool | undefined;
   let deflatedSize = 0;
-  const deflated = deflateContent(plain, path, compressor);
+  const deflated = deflateContent(content, path, compressor);
   for await (const chunk of deflated.chunks) {
     deflatedSize += chunk.length;
     kept.push(chunk);
@@ -59,7 +58,7 @@ export async function packContent(
     if (deflatedSize <= keptSize) return taken(kept);
     return spool?.chunks() ?? deflatedAgain(content, crc, path, compressor);
   };
-  return choosePacked(content, path, { crc32: crc, deflatedSize, chunks });
+  return choosePacked(content, path, { crc32: crc, deflatedSize, kept, chunks });
 }
 
 /** What is wrong with a content comes out as it is read here. */
@@ -73,36 +72,30 @@ async function repackContent(
   return repacked;
 }
 
-/** Content that another thread has read, and checked. */
-function sharedContent(content: ContentStream, plain: Uint8Array): ContentStream {
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    yield plain;
-    letGo(plain);
-  }
-  return { ...content, chunks };
-}
-
 function keptDeflated(kept: readonly Uint8Array[], crc: number): Deflated {
   const deflatedSize = kept.reduce((sum, { length }) => sum + length, 0);
-  return { crc32: crc, deflatedSize, chunks: () => taken([...kept]) };
+  return { crc32: crc, deflatedSize, kept, chunks: () => taken([...kept]) };
 }
 
 /** What a content comes to when it is deflated, and how to have that. */
 interface Deflated {
   readonly crc32: number;
   readonly deflatedSize: number;
+  /** What of it is in memory. */
+  readonly kept: readonly Uint8Array[];
   chunks(): AsyncIterable<Uint8Array>;
 }
 
 function choosePacked(
   content: ContentStream,
   path: string,
-  { crc32: crc, deflatedSize, chunks }: Deflated,
+  { crc32: crc, deflatedSize, kept, chunks }: Deflated,
 ): PackedContent {
   const measured = { size: content.size, crc32: crc };
   if (deflatedSize < content.size && path !== SIGNATURE_ENTRY) {
     return { method: 'deflate', compressedSize: deflatedSize, ...measured, chunks };
   }
+  for (const chunk of kept) letGo(chunk);
   return { method: 'store', compressedSize: content.size, ...measured, chunks: () => storedAgain(content, crc, path) };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { FilePlace } from '@nuspine/primitives';
 import type { CompressionMethod } from './archive.ts';
-import { deflateSegments, SEGMENT_SIZE } from './deflate-segment.ts';
+import { deflateSegments } from './deflate-segment.ts';
 import { inflateWhole } from './inflate-whole.ts';
 import { letGo } from './let-go.ts';
 
@@ -17,24 +17,19 @@ export interface StoredContent {
 /** Such a content, and where it stands in an open file. */
 export interface FiledContent extends StoredContent, FilePlace {}
 
-/** A content that was read and checked, and deflated unless it is to be shared among several. */
+/** A content that was read, checked and deflated. */
 export interface Repacked {
   /** The canonical bytes, in order. */
-  readonly deflated?: readonly Uint8Array<ArrayBuffer>[];
-  /** The content itself, to be deflated segment by segment. */
-  readonly plain?: Uint8Array<ArrayBuffer>;
+  readonly deflated: readonly Uint8Array<ArrayBuffer>[];
   /** Of the content. */
   readonly crc32: number;
   /** SHA-256 of it, in lower-case hexadecimal digits, if it was asked for. */
   readonly sha256?: string;
 }
 
-/** Larger content is worth sharing. */
-const SHARED_SIZE = 2 * SEGMENT_SIZE;
-
 /**
- * Makes canonical deflate of a content of an archive, or inflates it if it is large. `undefined` if it is not what the archive
- * says it is: to find out what is wrong, read it with `entryChunks`.
+ * Makes canonical deflate of a content of an archive. `undefined` if it is not what the archive says it is: to find out what is
+ * wrong, read it with `entryChunks`.
  */
 export function repackEntry(
   packed: Uint8Array,
@@ -45,22 +40,17 @@ export function repackEntry(
   if (content === undefined) return undefined;
   const { crc32: crc } = stored;
   const sha256 = wanted.sha256 ? { sha256: createHash('sha256').update(content).digest('hex') } : {};
-  if (content.length > SHARED_SIZE) return { plain: content, crc32: crc, ...sha256 };
   const deflated = deflateSegments(content);
-  letGo(content);
+  if (content !== packed) letGo(content);
   return { deflated, crc32: crc, ...sha256 };
 }
 
-/** In memory of its own. */
-function plainContent(
-  packed: Uint8Array,
-  { method, size, crc32: wanted }: StoredContent,
-): Uint8Array<ArrayBuffer> | undefined {
-  const content = method === 'store' ? Uint8Array.from(packed) : inflated(packed, size);
+function plainContent(packed: Uint8Array, { method, size, crc32: wanted }: StoredContent): Uint8Array | undefined {
+  const content = method === 'store' ? packed : inflated(packed, size);
   return content?.length === size && crc32(content) === wanted ? content : undefined;
 }
 
-function inflated(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> | undefined {
+function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
   try {
     const { bytes, taken } = inflateWhole(packed, size);
     return taken === packed.length ? bytes : undefined;

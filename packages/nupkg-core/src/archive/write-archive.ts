@@ -16,9 +16,9 @@ const MAX_OFFSET = 0xfffffffe;
 const MAX_NAME_SIZE = 0xffff;
 
 /** Bytes of content that are packed ahead. */
-const ROOM_AHEAD = 32 * 2 ** 20;
+const ROOM_AHEAD = 12 * 2 ** 20;
 /** Content above this size is packed alone, some segments at a time. */
-const LARGE_SIZE = 16 * 2 ** 20;
+const LARGE_SIZE = ROOM_AHEAD / 2;
 /** What an entry costs beside its content while it is packed ahead. */
 const ENTRY_WEIGHT = 16 * 1024;
 
@@ -33,7 +33,7 @@ export interface WriteArchiveOptions {
   readonly modified?: Date;
   /** Who deflates, which does not change a byte. By default it is done here, one segment after the other. */
   readonly compressor?: SegmentCompressor;
-  /** Compressed bytes of one entry that are kept in memory. 8 MiB if absent. */
+  /** Compressed bytes of one entry that are kept in memory. 4 MiB if absent. */
   readonly keptSize?: number;
   /** Where what is too large for memory waits to be written: `withSpoolFiles` has one. Without it, such files are compressed twice. */
   readonly openSpool?: (() => Promise<Spool>) | undefined;

@@ -55,13 +55,7 @@ function answerContent({ content, sha256 }: RepackRequest): void {
   const bytes = readPacked(content);
   const repacked = bytes && repackEntry(bytes, content, { sha256 });
   const answer: RepackAnswer = { kind: 'content', repacked };
-  parentPort?.postMessage(answer, memoryOf(repacked));
-}
-
-/** What moves to who asked. */
-function memoryOf(repacked: Repacked | undefined): readonly ArrayBuffer[] {
-  const { deflated = [], plain } = repacked ?? {};
-  return plain === undefined ? deflated.map(({ buffer }) => buffer) : [plain.buffer];
+  parentPort?.postMessage(answer, repacked?.deflated.map(({ buffer }) => buffer) ?? []);
 }
 
 /** `undefined` for what cannot be read: whoever reads it again learns why. */

@@ -30,8 +30,8 @@ interface Job {
 
 const MAX_THREADS = 16;
 const DEFAULT_START = 4 * 2 ** 20;
-/** Larger content is read in pieces. */
-const MAX_REPACKED = 16 * 2 ** 20;
+/** Larger content is shared among the threads, segment by segment. */
+const MAX_REPACKED = 2 * 2 ** 20;
 
 /**
  * Hands `use` a compressor that uses all cores, and always ends its threads. They are started when enough has been

@@ -8,7 +8,7 @@ export interface MemoryPool {
 /** Times 16, it is a segment of 1 MiB and its window. */
 const SMALLEST = 66 * 1024;
 /** Bytes that are kept for later at most. */
-const MAX_KEPT = 12 * 2 ** 20;
+const MAX_KEPT = 8 * 2 ** 20;
 
 /** A pool of pieces whose sizes are powers of two times 66 KiB. */
 export function memoryPool(maxKept: number = MAX_KEPT): MemoryPool {

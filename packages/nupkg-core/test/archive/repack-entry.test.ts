@@ -41,14 +41,6 @@ describe('repackEntry', () => {
     expect(Buffer.compare(content, before)).toBe(0);
   });
 
-  it('inflates large content, and leaves it to others to deflate it', () => {
-    const large = sampleContent(2, 2_200_000);
-    const deflated = deflateRawSync(large);
-    const found = repackEntry(deflated, stored(large, deflated, 'deflate'), { sha256: false });
-    expect(Buffer.compare(found?.plain ?? expect.fail('nothing'), large)).toBe(0);
-    expect(found).not.toHaveProperty('deflated');
-  });
-
   it.each<[string, Uint8Array, StoredContent]>([
     ['broken', Buffer.of(7, 7, 7), facts],
     ['of another CRC', packed, { ...facts, crc32: 7 }],
