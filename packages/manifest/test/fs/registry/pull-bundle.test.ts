@@ -61,9 +61,9 @@ describe('pullBundle', () => {
       const blob = filled.blobs.get(decodeURIComponent(request.url?.split('/').at(-1) ?? ''));
       if (blob === undefined || blob.length < 10_000 || request.headers.range !== undefined || cuts > 3) return false;
       cuts += 1;
-      // The connection ends behind what was sent, so that it arrives.
       response.writeHead(200, { 'content-length': blob.length });
-      response.write(blob.subarray(0, 5000), () => response.socket?.end());
+      // A client that hears of the end together with the bytes may drop them: they get time to arrive.
+      response.write(blob.subarray(0, 5000), () => setTimeout(() => response.socket?.end(), 300));
       return true;
     };
     await withRegistry({ ...filled, intercept }, async ({ url, requests }) => {
