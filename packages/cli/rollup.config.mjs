@@ -37,7 +37,8 @@ export default [shared, ...Object.entries(THREADS).map(([name, path]) => ({ ...s
 function packed(config) {
   return {
     ...config,
-    output: { ...config.output, experimentalMinChunkSize: SMALL_CHUNK },
+    // Maps name places for stack traces; what stands there is in the packages and would double what is published.
+    output: { ...config.output, experimentalMinChunkSize: SMALL_CHUNK, sourcemapExcludeSources: true },
     external: (id) => !isOurs(id) && config.external(id),
     plugins: [packOurs(), packTheirs(), lightBuiltins(), ...config.plugins],
     treeshake: { moduleSideEffects: (id) => id.startsWith(SELF) || id.startsWith(BUILTIN) },
