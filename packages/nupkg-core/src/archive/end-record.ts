@@ -27,13 +27,15 @@ export interface ArchiveEnd {
 }
 
 /**
- * Finds the end of the archive in its last `maxTail` bytes, by default all that can hold it. Throws `NUPKG_ARCHIVE_NOT_ZIP`, `NUPKG_ARCHIVE_STRAY_BYTES`,
- * `NUPKG_ARCHIVE_MULTI_DISK` or `NUPKG_ARCHIVE_ZIP64_INVALID`.
+ * Finds the end of the archive. Looks through its last `tailSize` bytes alone if it is there, by default through all that can
+ * hold it. Throws `NUPKG_ARCHIVE_NOT_ZIP`, `NUPKG_ARCHIVE_STRAY_BYTES`, `NUPKG_ARCHIVE_MULTI_DISK` or
+ * `NUPKG_ARCHIVE_ZIP64_INVALID`.
  */
-export async function readEndRecord(source: ByteSource, maxTail: number = MAX_TAIL): Promise<ArchiveEnd> {
-  const tailSize = Math.min(source.size, maxTail);
-  const tailOffset = source.size - tailSize;
-  const tail = asBuffer(await source.read(tailOffset, tailSize));
+export async function readEndRecord(source: ByteSource, tailSize: number = MAX_TAIL): Promise<ArchiveEnd> {
+  const tailOffset = Math.max(0, source.size - tailSize);
+  const tail = asBuffer(await source.read(tailOffset, source.size - tailOffset));
+  // Behind a long comment.
+  if (tailOffset > 0 && tailSize < MAX_TAIL && endsIn(tail).length === 0) return readEndRecord(source);
   const at = findEnd(tail);
   const offset = tailOffset + at;
   const record = tail.subarray(at);

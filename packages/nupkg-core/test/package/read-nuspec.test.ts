@@ -33,6 +33,11 @@ describe('readNuspec', () => {
     expect(read).toBeLessThan(20_000);
   });
 
+  it('finds the end behind the longest comment', async () => {
+    const source = bytesSource(rawZip([nuspec], { comment: Buffer.alloc(0xffff, 'c') }));
+    expect((await readNuspec(source)).identity.id).toBe('A');
+  });
+
   it('leaves it to readPackage to look at the other entries', async () => {
     const source = bytesSource(rawZip([nuspec, { name: 'a.txt', content: 'a', local: { name: 'b.txt' } }]));
     expect((await readNuspec(source)).identity.id).toBe('A');
