@@ -113,7 +113,7 @@ describe('gitStore', () => {
       expect(points).toBeGreaterThanOrEqual(IS_WHOLE ? 8 : 2);
       expect([...seen].toSorted()).toEqual(['1.0.1', '1.0.2']);
     },
-    120_000,
+    600_000,
   );
 
   it('says what git said about a remote that is none', async () => {
