@@ -12,9 +12,11 @@ export default defineConfig(({ mode }) => ({
     env: mode === 'deep' ? { NUSPINE_DEEP: '1' } : {},
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // No module keeps state between tests, so files may share a process: a third of the time on two cores. Not a thread: V8 loses
-    // track of compiled code when several threads of a process build and drop WebAssembly, and takes the whole run down.
+    // No module keeps state between tests, so files may share a process: a third of the time on two cores. Not a thread: V8
+    // may lose track of what it compiles for calls from WebAssembly when several threads of a process do so at once, and takes
+    // the run down. The type stripper, which is WebAssembly, makes such calls in each thread that a test starts, hence the flag.
     pool: 'forks',
+    execArgv: ['--wasm-wrapper-tiering-budget=2000000000'],
     isolate: false,
   },
   resolve: { conditions },
