@@ -64,5 +64,13 @@ async function copyLayout(layout: string): Promise<void> {
 /** Nothing of the user's own, so that what is found comes from the layout. */
 function offlineEnvironment(root: string): NodeJS.ProcessEnv {
   const home = join(root, 'home');
-  return { ...process.env, NUGET_PACKAGES: undefined, OFFLINE: '1', HOME: home, DOTNET_CLI_HOME: home };
+  return {
+    ...process.env,
+    NUGET_PACKAGES: undefined,
+    // Else NuGet asks the issuers of the packages' certificates whether they still hold.
+    NUGET_CERT_REVOCATION_MODE: 'offline',
+    OFFLINE: '1',
+    HOME: home,
+    DOTNET_CLI_HOME: home,
+  };
 }
