@@ -87,6 +87,7 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ['GATE_PROGRAM_MISSING', EXIT.environment],
   ['CHANNEL_STORE_UNSAFE', EXIT.environment],
   ['REGISTRY_REFERENCE_INVALID', EXIT.usage],
+  ['REGISTRY_LOGIN_INVALID', EXIT.badInput],
   ['REGISTRY_NOT_FOUND', EXIT.finding],
   ['REGISTRY_DENIED', EXIT.environment],
   ['REGISTRY_UNREACHABLE', EXIT.environment],

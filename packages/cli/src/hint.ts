@@ -74,7 +74,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   REGISTRY_ANSWER_INVALID: 'do not use what came of it; ask whoever runs the registry, naming the address above',
   REGISTRY_DENIED:
     'run docker login, or set NUSPINE_REGISTRY_USERNAME and NUSPINE_REGISTRY_PASSWORD; --auth-host for a token server elsewhere',
-  REGISTRY_NOT_FOUND: 'check the repository and the tag; nuspine offline push puts a bundle there',
+  REGISTRY_LOGIN_INVALID: 'correct the file, or write it again with docker login',
+  REGISTRY_NOT_FOUND: 'check the repository and the tag; what was never pushed is not there',
   REGISTRY_REFERENCE_INVALID: 'write it as host/repository:tag, in lower case',
   REGISTRY_UNREACHABLE: 'run the same command again: what was sent or received is kept',
   SPINE_FILE_INVALID: 'correct the file; packages/spine/README.md says what it may hold',

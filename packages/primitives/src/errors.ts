@@ -26,6 +26,12 @@ export type PrimitivesErrorCode =
   | 'HTTP_RESPONSE_INVALID'
   | 'HTTP_TOO_LARGE'
   | 'HTTP_CONTENT_CHANGED'
-  | 'HTTP_CONTENT_MISMATCH';
+  | 'HTTP_CONTENT_MISMATCH'
+  | 'REGISTRY_ANSWER_INVALID'
+  | 'REGISTRY_DENIED'
+  | 'REGISTRY_LOGIN_INVALID'
+  | 'REGISTRY_NOT_FOUND'
+  | 'REGISTRY_REFERENCE_INVALID'
+  | 'REGISTRY_UNREACHABLE';
 
 export class PrimitivesError extends CodedError<PrimitivesErrorCode> {}

@@ -32,6 +32,8 @@ export type {
 export { isHttpUrl, isLoopback, parseHttpUrl, printableUrl } from './http/http-url.ts';
 export { type Environment, isOffline, requireNetwork, withoutNetwork } from './http/network-policy.ts';
 export { isRedirect, redirectTarget, requireRedirects } from './http/redirect.ts';
+export { MAX_OCI_MANIFEST } from './registry/max-oci-manifest.ts';
+export { parseRegistryReference, type RegistryReference } from './registry/registry-reference.ts';
 export { DEFAULT_RETRY_POLICY, isRetryableStatus, retryDelay, type RetryPolicy } from './http/retry.ts';
 export { isFrameworkCompatible } from './framework-compatibility.ts';
 export {

@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { importBundle, pullBundle, pushBundle } from '@nuspine/manifest/fs';
 import { digestBytes } from '@nuspine/primitives';
 import { temporaryFolder } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BundleLine, layoutTree, makeBundleLine } from '../src/bundle-line.ts';
+import { startDockerRegistry } from '../src/docker-registry.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
 import { mustRun } from '../src/run-program.ts';
 
@@ -22,8 +22,7 @@ describe.skipIf(skipped !== undefined)(`a real registry ${skipped ?? ''}`, () =>
     folder = await temporaryFolder();
     await mkdir(join(folder, 'line'));
     line = await makeBundleLine(join(folder, 'line'), 'oci', 2 << 20);
-    host = `127.0.0.1:${String(await freePort())}`;
-    registry = await startRegistry(folder, host);
+    ({ registry, host } = await startDockerRegistry(folder));
   });
 
   afterAll(async () => {
@@ -75,32 +74,3 @@ describe.skipIf(skipped !== undefined)(`a real registry ${skipped ?? ''}`, () =>
     });
   });
 });
-
-async function startRegistry(folder: string, host: string): Promise<ChildProcess> {
-  const config = join(folder, 'registry.yml');
-  const storage = join(folder, 'registry');
-  await writeFile(
-    config,
-    `version: 0.1\nlog: {level: error, accesslog: {disabled: true}}\nstorage: {filesystem: {rootdirectory: ${storage}}}\nhttp: {addr: "${host}"}\n`,
-  );
-  const child = spawn('docker-registry', ['serve', config], {
-    stdio: 'ignore',
-    env: { ...process.env, OTEL_TRACES_EXPORTER: 'none' },
-  });
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const answer = await fetch(`http://${host}/v2/`).catch(() => undefined);
-    if (answer?.status === 200) return child;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  child.kill('SIGKILL');
-  throw new Error('docker-registry does not start');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('server has no port');
-  return address.port;
-}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { digestBytes } from '@nuspine/primitives';
+import { digestBytes, isDigest } from '@nuspine/primitives';
 import { type TestServer, withHttpServer } from './http-server.ts';
 
 /** What a registry does otherwise than a sound one, and what it has. */
@@ -61,6 +61,10 @@ async function answer(
     return;
   }
   const body = await bodyOf(request);
+  if (url.pathname.endsWith('/tags/list')) {
+    end(200, {}, Buffer.from(JSON.stringify({ tags: [...registry.manifests.keys()].filter((key) => !isDigest(key)) })));
+    return;
+  }
   const [, , kind = '', name = ''] = /^\/v2\/([^/]+\/[^/]+)\/(blobs|manifests)\/(.*)$/.exec(url.pathname) ?? [];
   if (kind === 'manifests') answerManifest(registry, request, name, body, end);
   else if (name.startsWith('uploads/')) answerUpload(registry, uploads, request, url, body, end);

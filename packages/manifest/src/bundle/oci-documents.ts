@@ -1,4 +1,4 @@
-import { type Digest, digestBytes } from '@nuspine/primitives';
+import { type Digest, digestBytes, MAX_OCI_MANIFEST } from '@nuspine/primitives';
 import Type, { type Static } from 'typebox';
 import { digest, size } from '../document-schema.ts';
 import { ManifestError } from '../errors.ts';
@@ -26,8 +26,6 @@ export const MEDIA_TYPES = {
 const GROUPS: readonly BlobGroup[] = ['manifest', 'package', 'vendor', 'delta', 'sbom'];
 const TITLE = 'org.opencontainers.image.title';
 const REF_NAME = 'org.opencontainers.image.ref.name';
-/** OCI distribution, "pushing manifests": registries take up to 4 MiB. */
-export const MAX_OCI_MANIFEST: number = 4 * 2 ** 20;
 
 const annotations = Type.Optional(Type.Record(Type.String(), Type.String()));
 const descriptor = Type.Object({ mediaType: Type.String(), digest, size, annotations });

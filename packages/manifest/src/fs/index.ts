@@ -25,4 +25,3 @@ export { pruneLayout, type PruneOptions } from './closure/prune-layout.ts';
 export { readClosure, type ReadClosureOptions } from './closure/read-closure.ts';
 export { pullBundle, type PullOptions } from './registry/pull-bundle.ts';
 export { pushBundle, type PushOptions } from './registry/push-bundle.ts';
-export type { RegistrySessionOptions } from './registry/registry-session.ts';

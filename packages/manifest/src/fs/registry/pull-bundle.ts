@@ -2,34 +2,40 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { OnProgress } from '@nuspine/nupkg-core';
-import { type Digest, digestBytes, printableUrl } from '@nuspine/primitives';
+import {
+  type Digest,
+  digestBytes,
+  parseRegistryReference,
+  PrimitivesError,
+  printableUrl,
+  type RegistryReference,
+} from '@nuspine/primitives';
 import { requireRoom, syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
+import {
+  openRegistry,
+  readRegistryManifest,
+  type RegistryAnswer,
+  type RegistrySession,
+  type RegistrySessionOptions,
+  requireFound,
+  unreachable,
+} from '@nuspine/primitives/registry';
 import { type BundleBlob, parseBundleDocument } from '../../bundle/bundle-document.ts';
 import type { TransferReport } from '../../bundle/bundle-reports.ts';
 import {
   blobGroups,
   formatOciIndex,
-  MAX_OCI_MANIFEST,
   MEDIA_TYPES,
   parseOciManifest,
   requireLayers,
 } from '../../bundle/oci-documents.ts';
 import { ManifestError } from '../../errors.ts';
 import { requireDocumentSize } from '../../limits.ts';
-import { parseRegistryReference, type RegistryReference } from '../../registry/registry-reference.ts';
 import { OCI_MARK } from '../bundle/oci-bundle.ts';
 import { registerBundle } from '../bundle/register-bundle.ts';
 import { blobName } from '../bundle/tar-bundle.ts';
 import { fileDigest } from '../file-digest.ts';
 import { readOfflineConfig } from '../layout-files.ts';
-import {
-  openRegistry,
-  readBody,
-  type RegistrySession,
-  type RegistrySessionOptions,
-  requireDigest,
-} from './registry-session.ts';
-import { type RegistryAnswer, unreachable } from './registry-transport.ts';
 
 export interface PullOptions extends RegistrySessionOptions {
   /** The repository whose manifest of bundles lists the bundle, if it lies among them. */
@@ -49,7 +55,7 @@ export async function pullBundle(reference: string, out: string, options: PullOp
       path: out,
     });
   const session = openRegistry(source, options);
-  const manifest = await pullManifest(session, source);
+  const manifest = await readRegistryManifest(session, { ...source, accept: [MEDIA_TYPES.imageManifest] });
   const parsed = parseOciManifest(manifest, reference);
   requireDocumentSize(parsed.config.size, reference);
   // The name is the same for each call, so that the next one finds what this one received.
@@ -77,20 +83,6 @@ export async function pullBundle(reference: string, out: string, options: PullOp
   return { reference, digest: digestBytes(manifest), contents: document.contents, blobs, moved, movedBytes };
 }
 
-async function pullManifest(session: RegistrySession, { name, digest }: RegistryReference): Promise<Uint8Array> {
-  const answer = await session.ask({
-    method: 'GET',
-    url: session.at(`manifests/${name}`),
-    headers: { accept: MEDIA_TYPES.imageManifest },
-  });
-  requireFound(answer);
-  const bytes = await readBody(answer, MAX_OCI_MANIFEST);
-  const found = digestBytes(bytes);
-  requireDigest(answer, found);
-  if (digest === undefined || digest === found) return bytes;
-  throw new ManifestError('REGISTRY_ANSWER_INVALID', 'registry gives another manifest', { wanted: digest, found });
-}
-
 /** Returns whether anything had to be received. */
 async function pullBlob(session: RegistrySession, folder: string, blob: BundleBlob): Promise<boolean> {
   const path = join(folder, blobName(blob.digest));
@@ -99,7 +91,7 @@ async function pullBlob(session: RegistrySession, folder: string, blob: BundleBl
   await session.retrying(() => receive(session, part, blob));
   if (!(await isBlob(part, blob))) {
     await rm(part, { force: true });
-    throw new ManifestError('REGISTRY_ANSWER_INVALID', 'registry gives other bytes than it has to', {
+    throw new PrimitivesError('REGISTRY_ANSWER_INVALID', 'registry gives other bytes than it has to', {
       wanted: blob.digest,
       path: part,
     });
@@ -147,19 +139,8 @@ async function* bodyOf({ body, url }: RegistryAnswer): AsyncGenerator<Uint8Array
   }
 }
 
-function requireFound(answer: RegistryAnswer): void {
-  if (answer.status === 200 || answer.status === 206) return;
-  answer.body.destroy();
-  const isMissing = answer.status === 404;
-  throw new ManifestError(
-    isMissing ? 'REGISTRY_NOT_FOUND' : 'REGISTRY_ANSWER_INVALID',
-    isMissing ? 'registry does not have it' : 'registry answers what it should not',
-    { path: printableUrl(answer.url), found: answer.status },
-  );
-}
-
-function tooLong({ url }: RegistryAnswer, max: number): ManifestError {
-  return new ManifestError('REGISTRY_ANSWER_INVALID', 'blob is longer than stated', { path: printableUrl(url), max });
+function tooLong({ url }: RegistryAnswer, max: number): PrimitivesError {
+  return new PrimitivesError('REGISTRY_ANSWER_INVALID', 'blob is longer than stated', { path: printableUrl(url), max });
 }
 
 async function readFileOf(path: string): Promise<Uint8Array> {

@@ -1,16 +1,29 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { OnProgress } from '@nuspine/nupkg-core';
-import { bytesSource, type Digest, digestBytes, printableUrl, sourceChunks } from '@nuspine/primitives';
+import {
+  bytesSource,
+  type Digest,
+  digestBytes,
+  parseRegistryReference,
+  PrimitivesError,
+  printableUrl,
+  sourceChunks,
+} from '@nuspine/primitives';
+import {
+  openRegistry,
+  type RegistryAnswer,
+  type RegistrySession,
+  type RegistrySessionOptions,
+  requireDigest,
+  unreachable,
+} from '@nuspine/primitives/registry';
 import type { TransferReport } from '../../bundle/bundle-reports.ts';
 import { MEDIA_TYPES } from '../../bundle/oci-documents.ts';
 import { ManifestError } from '../../errors.ts';
-import { parseRegistryReference } from '../../registry/registry-reference.ts';
 import { readOciBundle, readOciHead } from '../bundle/oci-bundle.ts';
 import { blobName } from '../bundle/tar-bundle.ts';
 import { isFolder } from '../bundle/visit-bundle.ts';
-import { openRegistry, type RegistrySession, type RegistrySessionOptions, requireDigest } from './registry-session.ts';
-import { type RegistryAnswer, unreachable } from './registry-transport.ts';
 
 export interface PushOptions extends RegistrySessionOptions {
   /** Of the bundle in an image layout that holds several. */
@@ -49,7 +62,7 @@ export async function pushBundle(layout: string, reference: string, options: Pus
   await readOciBundle(layout, { document: async () => undefined, blob: (_, chunks) => drain(chunks) }, options.tag);
   const digest = digestBytes(manifest);
   if (target.digest !== undefined && target.digest !== digest)
-    throw new ManifestError('REGISTRY_REFERENCE_INVALID', 'reference names another bundle', {
+    throw new PrimitivesError('REGISTRY_REFERENCE_INVALID', 'reference names another bundle', {
       wanted: target.digest,
       found: digest,
     });
@@ -132,7 +145,7 @@ async function sendPiece(
     answer.body.resume();
     return answer;
   } catch (error) {
-    if (error instanceof ManifestError && error.code === 'REGISTRY_UNREACHABLE') return undefined;
+    if (error instanceof PrimitivesError && error.code === 'REGISTRY_UNREACHABLE') return undefined;
     throw error;
   }
 }
@@ -204,13 +217,13 @@ function locationOf({ headers, url }: RegistryAnswer, from: URL): URL {
   const place = URL.parse(headers.location ?? '', from.href);
   const isSound = place !== null && headers.location !== undefined && /^https?:$/.test(place.protocol);
   if (isSound && !(from.protocol === 'https:' && place.protocol === 'http:')) return place;
-  throw new ManifestError('REGISTRY_ANSWER_INVALID', 'registry names no place to upload to', {
+  throw new PrimitivesError('REGISTRY_ANSWER_INVALID', 'registry names no place to upload to', {
     path: printableUrl(url),
   });
 }
 
-function unexpected({ url, status: found }: RegistryAnswer): ManifestError {
-  return new ManifestError('REGISTRY_ANSWER_INVALID', 'registry answers what it should not', {
+function unexpected({ url, status: found }: RegistryAnswer): PrimitivesError {
+  return new PrimitivesError('REGISTRY_ANSWER_INVALID', 'registry answers what it should not', {
     path: printableUrl(url),
     found,
   });

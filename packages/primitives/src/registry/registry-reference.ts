@@ -1,7 +1,8 @@
-import { type Digest, isDigest, isHttpUrl, isLoopback, parseHttpUrl } from '@nuspine/primitives';
-import { ManifestError } from '../errors.ts';
+import { type Digest, isDigest } from '../digest.ts';
+import { PrimitivesError } from '../errors.ts';
+import { isHttpUrl, isLoopback, parseHttpUrl } from '../http/http-url.ts';
 
-/** Where a bundle lies in a registry. */
+/** Where a manifest lies in a registry. */
 export interface RegistryReference {
   /** Address of the registry. */
   readonly server: URL;
@@ -28,7 +29,7 @@ export function parseRegistryReference(text: string): RegistryReference {
   const digest = mark === '@' && isDigest(name) ? name : undefined;
   const isSound = REPOSITORY.test(repository) && repository.length <= 255 && (digest !== undefined || TAG.test(name));
   if (server === undefined || !isSound || (mark === '@' && digest === undefined)) {
-    throw new ManifestError('REGISTRY_REFERENCE_INVALID', 'reference is not host/repository:tag or …@sha256:…', {
+    throw new PrimitivesError('REGISTRY_REFERENCE_INVALID', 'reference is not host/repository:tag or …@sha256:…', {
       found: text,
     });
   }

@@ -1,8 +1,7 @@
-import { DEFAULT_RETRY_POLICY } from '@nuspine/primitives';
 import { BASIC_LOGIN, emptyRegistry, withHttpServer, withRegistry } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_RETRY_POLICY, parseRegistryReference } from '../../../src/index.ts';
 import { openRegistry, readBody, requireDigest } from '../../../src/fs/registry/registry-session.ts';
-import { parseRegistryReference } from '../../../src/registry/registry-reference.ts';
 
 const retry = { ...DEFAULT_RETRY_POLICY, firstDelay: 1 };
 const LOGIN = { NUSPINE_REGISTRY_USERNAME: 'user', NUSPINE_REGISTRY_PASSWORD: 'secret' };
@@ -28,6 +27,19 @@ describe('openRegistry', () => {
       expect(requests.filter((request) => request.url?.startsWith('/token') === true)).toHaveLength(1);
       expect(requests.filter(({ headers }) => headers.authorization === BASIC_LOGIN)).toHaveLength(1);
     });
+  });
+});
+
+describe('openRegistry against a registry that says no', () => {
+  it('says who is not let in, and what cannot be reached', async () => {
+    await withRegistry(emptyRegistry({ auth: 'basic' }), async ({ url }) => {
+      const session = openRegistry(parseRegistryReference(`${new URL(url).host}/a/b`), { environment: {}, retry });
+      const asked = session.ask({ method: 'GET', url: session.at('manifests/v1') });
+      await expect(asked).rejects.toThrowCode('REGISTRY_DENIED');
+    });
+    const nobody = openRegistry(parseRegistryReference('127.0.0.1:1/a/b'), { environment: {}, retry });
+    const asked = nobody.ask({ method: 'GET', url: nobody.at('manifests/v1') });
+    await expect(asked).rejects.toThrowCode('REGISTRY_UNREACHABLE');
   });
 });
 

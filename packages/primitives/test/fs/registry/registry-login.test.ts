@@ -22,7 +22,7 @@ describe('registryLogin', () => {
       expect(await registryLogin(environment, 'localhost:5000')).toBeUndefined();
       expect(await registryLogin(environment, 'evil.example.test')).toBeUndefined();
       await writeFile(join(folder, 'config.json'), '[]');
-      await expect(registryLogin(environment, 'localhost:5000')).rejects.toThrowCode('MANIFEST_DOCUMENT_INVALID');
+      await expect(registryLogin(environment, 'localhost:5000')).rejects.toThrowCode('REGISTRY_LOGIN_INVALID');
     });
   });
 

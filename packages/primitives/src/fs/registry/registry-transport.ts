@@ -1,7 +1,9 @@
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as SecureAgent, request as requestHttps } from 'node:https';
-import { CodedError, type Environment, printableUrl, requireNetwork } from '@nuspine/primitives';
-import { ManifestError } from '../../errors.ts';
+import { CodedError } from '../../coded-error.ts';
+import { PrimitivesError } from '../../errors.ts';
+import { printableUrl } from '../../http/http-url.ts';
+import { type Environment, requireNetwork } from '../../http/network-policy.ts';
 
 /** Bytes to send, which may have to be sent again. */
 export interface RequestBody {
@@ -68,9 +70,10 @@ async function sendBody(request: ReturnType<typeof requestHttp>, body: RequestBo
   request.end();
 }
 
-export function unreachable(url: URL, why: unknown): ManifestError {
+/** What to throw when a request came to nothing, and may not the next time. */
+export function unreachable(url: URL, why: unknown): PrimitivesError {
   const reason = why instanceof Error ? why.message : `it answers ${String(why)}`;
-  return new ManifestError('REGISTRY_UNREACHABLE', `registry cannot be reached: ${reason}`, {
+  return new PrimitivesError('REGISTRY_UNREACHABLE', `registry cannot be reached: ${reason}`, {
     path: printableUrl(url),
     ...(why instanceof Error ? { cause: why } : { found: why }),
   });

@@ -1,5 +1,5 @@
-import { isLoopback, parseHttpUrl } from '@nuspine/primitives';
-import { ManifestError } from '../errors.ts';
+import { PrimitivesError } from '../errors.ts';
+import { isLoopback, parseHttpUrl } from '../http/http-url.ts';
 
 /** What a registry asks for before it answers. */
 export type RegistryChallenge =
@@ -26,12 +26,12 @@ function realmOf(text: string, server: URL): URL {
     const realm = parseHttpUrl(text);
     if (realm.protocol === 'https:' || isLoopback(realm) || server.protocol === 'http:') return realm;
   } catch (cause) {
-    throw new ManifestError('REGISTRY_ANSWER_INVALID', 'registry asks for a token from nowhere', {
+    throw new PrimitivesError('REGISTRY_ANSWER_INVALID', 'registry asks for a token from nowhere', {
       found: text,
       cause,
     });
   }
-  throw new ManifestError('REGISTRY_ANSWER_INVALID', 'registry leads from https to http', { found: text });
+  throw new PrimitivesError('REGISTRY_ANSWER_INVALID', 'registry leads from https to http', { found: text });
 }
 
 /** Whether a password for a registry may be told to who hands out its tokens: the same machine, or one that was allowed. */

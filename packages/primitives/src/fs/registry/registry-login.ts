@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Environment } from '@nuspine/primitives';
 import Type from 'typebox';
-import { documentReader } from '../../read-document.ts';
-import { readIfThere } from '../layout-files.ts';
+import { PrimitivesError } from '../../errors.ts';
+import type { Environment } from '../../http/network-policy.ts';
+import { documentReader } from '../../json/document-reader.ts';
 
 /** Who we are to a registry. */
 export interface RegistryLogin {
@@ -14,12 +15,12 @@ const readConfig = documentReader(
   Type.Object({
     auths: Type.Optional(Type.Record(Type.String(), Type.Object({ auth: Type.Optional(Type.String()) }))),
   }),
-  'MANIFEST_DOCUMENT_INVALID',
 );
 
 /**
  * The login for a registry: `NUSPINE_REGISTRY_USERNAME` and `NUSPINE_REGISTRY_PASSWORD`, or what `docker login` wrote for that
- * host into the `config.json` of `DOCKER_CONFIG` or of the home folder. Programs that keep logins are not run.
+ * host into the `config.json` of `DOCKER_CONFIG` or of the home folder. Programs that keep logins are not run. Throws
+ * `REGISTRY_LOGIN_INVALID` for a `config.json` that docker did not write.
  */
 export async function registryLogin(environment: Environment, host: string): Promise<RegistryLogin | undefined> {
   const [username, password] = [environment['NUSPINE_REGISTRY_USERNAME'], environment['NUSPINE_REGISTRY_PASSWORD']];
@@ -28,9 +29,16 @@ export async function registryLogin(environment: Environment, host: string): Pro
   const folder = environment['DOCKER_CONFIG'] ?? (home === undefined ? undefined : join(home, '.docker'));
   if (folder === undefined) return undefined;
   const path = join(folder, 'config.json');
-  const bytes = await readIfThere(path);
+  const bytes = await readFile(path).catch(() => undefined);
   if (bytes === undefined) return undefined;
-  const { auths = {} } = readConfig(bytes, path);
+  const { auths = {} } = readConfig(bytes, (faults, cause) => {
+    const found = faults.map(({ pointer, message }) => `${pointer} ${message}`.trim());
+    throw new PrimitivesError('REGISTRY_LOGIN_INVALID', 'file with logins is not what docker writes', {
+      path,
+      found,
+      cause,
+    });
+  });
   const entry = Object.entries(auths).find(([name]) => hostOf(name) === host)?.[1].auth;
   const [, user, secret] = /^([^:]*):([\s\S]*)$/.exec(Buffer.from(entry ?? '', 'base64').toString('utf8')) ?? [];
   return user === undefined || secret === undefined ? undefined : { username: user, password: secret };

@@ -1,17 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type Digest,
-  DEFAULT_RETRY_POLICY,
-  type Environment,
-  isRedirect,
-  isRetryableStatus,
-  printableUrl,
-  redirectTarget,
-  requireRedirects,
-  retryDelay,
-  type RetryPolicy,
-} from '@nuspine/primitives';
-import { ManifestError } from '../../errors.ts';
+import type { Digest } from '../../digest.ts';
+import { PrimitivesError } from '../../errors.ts';
+import { printableUrl } from '../../http/http-url.ts';
+import type { Environment } from '../../http/network-policy.ts';
+import { isRedirect, redirectTarget, requireRedirects } from '../../http/redirect.ts';
+import { DEFAULT_RETRY_POLICY, isRetryableStatus, retryDelay, type RetryPolicy } from '../../http/retry.ts';
 import { mayTell, parseChallenge } from '../../registry/registry-challenge.ts';
 import type { RegistryReference } from '../../registry/registry-reference.ts';
 import {
@@ -103,7 +96,7 @@ async function follow(
 function requireAllowed(answer: RegistryAnswer): RegistryAnswer {
   if (answer.status !== 401 && answer.status !== 403) return answer;
   answer.body.destroy();
-  throw new ManifestError('REGISTRY_DENIED', 'registry does not let us', {
+  throw new PrimitivesError('REGISTRY_DENIED', 'registry does not let us', {
     path: printableUrl(answer.url),
     found: answer.status,
   });
@@ -129,7 +122,7 @@ async function authorize(
   const token = await transport({ method: 'GET', url, headers: told });
   if (token.status !== 200) {
     token.body.destroy();
-    throw new ManifestError('REGISTRY_DENIED', 'registry hands out no token', {
+    throw new PrimitivesError('REGISTRY_DENIED', 'registry hands out no token', {
       path: printableUrl(url),
       found: token.status,
     });
@@ -150,9 +143,9 @@ function tokenOf(bytes: Uint8Array, url: URL): string {
       if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)) return token;
     }
   } catch (cause) {
-    throw new ManifestError('REGISTRY_ANSWER_INVALID', 'token is no JSON', { path: printableUrl(url), cause });
+    throw new PrimitivesError('REGISTRY_ANSWER_INVALID', 'token is no JSON', { path: printableUrl(url), cause });
   }
-  throw new ManifestError('REGISTRY_ANSWER_INVALID', 'answer has no token', { path: printableUrl(url) });
+  throw new PrimitivesError('REGISTRY_ANSWER_INVALID', 'answer has no token', { path: printableUrl(url) });
 }
 
 /** A whole body of at most `max` bytes. Throws `REGISTRY_ANSWER_INVALID` for a longer one. */
@@ -164,7 +157,7 @@ export async function readBody({ body, url }: RegistryAnswer, max: number): Prom
     size += chunk.length;
     if (size > max) {
       body.destroy();
-      throw new ManifestError('REGISTRY_ANSWER_INVALID', 'answer is too long', { path: printableUrl(url), max });
+      throw new PrimitivesError('REGISTRY_ANSWER_INVALID', 'answer is too long', { path: printableUrl(url), max });
     }
     chunks.push(chunk);
   }
@@ -175,7 +168,7 @@ export async function readBody({ body, url }: RegistryAnswer, max: number): Prom
 export function requireDigest({ headers, url }: RegistryAnswer, wanted: Digest): void {
   const found = headers['docker-content-digest'];
   if (found === undefined || found === wanted) return;
-  throw new ManifestError('REGISTRY_ANSWER_INVALID', 'registry has another digest', {
+  throw new PrimitivesError('REGISTRY_ANSWER_INVALID', 'registry has another digest', {
     path: printableUrl(url),
     wanted,
     found,
@@ -184,5 +177,5 @@ export function requireDigest({ headers, url }: RegistryAnswer, wanted: Digest):
 
 /** Throws again later what may pass: connections that end, and servers in trouble. */
 function isPassing(error: unknown): boolean {
-  return error instanceof ManifestError && error.code === 'REGISTRY_UNREACHABLE';
+  return error instanceof PrimitivesError && error.code === 'REGISTRY_UNREACHABLE';
 }

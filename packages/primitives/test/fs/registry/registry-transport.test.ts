@@ -1,0 +1,44 @@
+import { withHttpServer } from '@nuspine/testkit';
+import { describe, expect, it } from 'vitest';
+import { openTransport, unreachable } from '../../../src/fs/registry/registry-transport.ts';
+import { readBody } from '../../../src/fs/registry/registry-session.ts';
+
+describe('openTransport', () => {
+  it('sends a body with its length, and gives the answer when its headers are there', async () => {
+    await withHttpServer(
+      (request, response) => {
+        void (async () => {
+          const chunks: Buffer[] = [];
+          for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+          response.writeHead(201, { 'x-length': request.headers['content-length'] }).end(Buffer.concat(chunks));
+        })();
+      },
+      async ({ url }) => {
+        const body = {
+          size: 4,
+          async *open() {
+            yield Buffer.from('ab');
+            yield Buffer.from('cd');
+          },
+        };
+        const answer = await openTransport({})({ method: 'PUT', url: new URL(url), body });
+        expect([answer.status, answer.headers['x-length']]).toEqual([201, '4']);
+        expect(Buffer.from(await readBody(answer, 10)).toString()).toBe('abcd');
+      },
+    );
+  });
+
+  it('sends nothing where the network is forbidden', () => {
+    const send = openTransport({ OFFLINE: '1' });
+    expect(() => send({ method: 'GET', url: new URL('http://registry.example.test/') })).toThrowCode('HTTP_OFFLINE');
+  });
+});
+
+describe('unreachable', () => {
+  it('says what went wrong, and leaves out what stands in the address', () => {
+    const error = unreachable(new URL('https://user:secret@registry.example.test/v2/?token=x'), 503);
+    expect(error.code).toBe('REGISTRY_UNREACHABLE');
+    expect(error.message).toContain('it answers 503');
+    expect(JSON.stringify(error.details)).not.toMatch(/secret|token=x/);
+  });
+});
