@@ -33,7 +33,8 @@ export type Artifact =
   | MSBuildArtifact
   | PackageArtifact
   | ImageArtifact<'compose'>
-  | ImageArtifact<'dockerfile'>;
+  | ImageArtifact<'dockerfile'>
+  | PublishedArtifact;
 
 export type ArtifactKind = Artifact['kind'];
 
@@ -60,6 +61,15 @@ interface ImageArtifact<Kind> extends Located<Kind> {
   readonly layout?: string;
 }
 
+/** An image in a registry. It is no file: whoever checks says whether registries are asked. */
+export interface PublishedArtifact {
+  readonly kind: 'oci-registry';
+  /** Registry and repository, without tag and digest. */
+  readonly image: string;
+  /** OCI image layout whose image it has to be. */
+  readonly layout?: string;
+}
+
 const IMAGE_FIELDS: TProperties = {
   image: text('Image as it is written, without tag and digest.'),
   layout: Type.Optional(text('OCI image layout whose digest the image is pinned to.')),
@@ -75,6 +85,14 @@ export const ARTIFACT_SCHEMAS: readonly TSchema[] = [
   artifact('dockerfile', IMAGE_FIELDS),
   artifact('oci-layout'),
   artifact('docs'),
+  Type.Object(
+    {
+      kind: Type.Literal('oci-registry'),
+      image: text('Registry and repository of an image, without tag and digest; asked with --published.'),
+      layout: Type.Optional(text('OCI image layout whose image it has to be.')),
+    },
+    { additionalProperties: false },
+  ),
 ];
 
 export const SpineFileSchema: TSchema = spineFileSchema(Type.Union([...ARTIFACT_SCHEMAS]));
@@ -110,7 +128,7 @@ function channelSchema(): TSchema {
   );
 }
 
-function artifact(kind: ArtifactKind, fields: TProperties = {}): TSchema {
+function artifact(kind: Exclude<ArtifactKind, 'oci-registry'>, fields: TProperties = {}): TSchema {
   const path = text('Path or glob, from the folder of spine.toml, with slashes.');
   return Type.Object({ kind: Type.Literal(kind), path, ...fields }, { additionalProperties: false });
 }

@@ -17,7 +17,7 @@ const SPINE_RULES = [
 
 export interface SpineFinding {
   readonly rule: SpineRule;
-  /** From the folder of spine.toml, with slashes; a glob when it finds no file. */
+  /** From the folder of spine.toml, with slashes; a glob when it finds no file; an image in a registry as it is written. */
   readonly path: string;
   readonly line?: number;
   /** In UTF-16 code units. */
@@ -47,6 +47,8 @@ export interface SpineReport {
   readonly source: string;
   readonly artifacts: readonly CheckedArtifact[];
   readonly findings: readonly SpineFinding[];
+  /** Images in registries that were not asked. */
+  readonly notAsked?: readonly string[];
   /** Files that `sync` has changed. */
   readonly written?: readonly string[];
 }
@@ -54,7 +56,10 @@ export interface SpineReport {
 const FindingSchema: TSchema = Type.Object(
   {
     rule: Type.Enum([...SPINE_RULES]),
-    path: Type.String({ description: 'From the folder of spine.toml, with slashes; a glob when it finds no file.' }),
+    path: Type.String({
+      description:
+        'From the folder of spine.toml, with slashes; a glob when it finds no file; an image in a registry as it is written.',
+    }),
     line: Type.Optional(Type.Integer({ minimum: 1 })),
     column: Type.Optional(Type.Integer({ minimum: 1, description: 'In UTF-16 code units.' })),
     what: Type.String({ description: 'What the version is of.' }),
@@ -82,6 +87,7 @@ export const SpineReportSchema: TSchema = Type.Object(
     source: Type.String(),
     artifacts: Type.Array(CheckedArtifactSchema),
     findings: Type.Array(FindingSchema),
+    notAsked: Type.Optional(Type.Array(Type.String(), { description: 'Images in registries that were not asked.' })),
     written: Type.Optional(Type.Array(Type.String(), { description: 'Files that `sync` has changed.' })),
   },
   { additionalProperties: false, title: 'Report of one version over many artifacts' },

@@ -40,6 +40,11 @@ image = "acme/app"
 [[artifact]]
 kind = "docs"
 path = "docs/**/*.md"
+
+[[artifact]]
+kind = "oci-registry"
+image = "registry.test/acme/app"
+layout = "out/image"
 `;
 
 /** Writes a repository that has version 2.0.0 everywhere, and returns the path of its spine.toml. */

@@ -1,19 +1,27 @@
 import { join } from 'node:path';
+import type { RegistrySessionOptions } from '@nuspine/primitives/registry';
 import { checkText } from '../check-text.ts';
 import { applyPins, type Pin, type PinContext } from '../pin.ts';
 import { findPins, isTextArtifact, type TextArtifact } from '../pins/find-pins.ts';
+import type { Artifact } from '../spine-file.ts';
 import type { CheckedArtifact, SpineFinding, SpineReport } from '../spine-report.ts';
 import { checkBinary } from './check-binary.ts';
+import { checkPublished } from './check-published.ts';
 import { readOciLayout } from './oci-layout.ts';
-import { type FoundArtifact, readSpine, type Spine } from './read-spine.ts';
+import { readSpine, type Spine } from './read-spine.ts';
 import { readTextFile, type TextFile, writeTextFile } from './text-file.ts';
+
+export interface CheckSpineOptions {
+  /** Asks the registries of images too, as after a release. Without it they are only listed, and nothing is sent. */
+  readonly published?: RegistrySessionOptions;
+}
 
 /**
  * Compares every artifact of a spine.toml with the version of its source. Throws what `readSpine` and the readers of the
  * artifacts throw: an artifact that cannot be read is no finding but bad input.
  */
-export async function checkSpine(path: string): Promise<SpineReport> {
-  return checkAll(await readSpine(path));
+export async function checkSpine(path: string, { published }: CheckSpineOptions = {}): Promise<SpineReport> {
+  return checkAll(await readSpine(path), published);
 }
 
 /**
@@ -69,26 +77,38 @@ async function unchanged(path: string): Promise<{ readonly before: string; reado
   return { before: text, after: text };
 }
 
-async function checkAll(spine: Spine): Promise<SpineReport> {
+async function checkAll(spine: Spine, published?: RegistrySessionOptions): Promise<SpineReport> {
   const artifacts: CheckedArtifact[] = [];
   const findings: SpineFinding[] = [];
+  const notAsked: string[] = [];
   for (const found of spine.artifacts) {
-    if (found.paths.length === 0) findings.push(artifactMissing(found));
+    if (found.paths.length === 0) findings.push(artifactMissing(found.artifact));
     for (const path of found.paths) {
-      const { pins, findings: wrong } = await checkOne(spine, found, path);
-      artifacts.push({ kind: found.artifact.kind, path, pins, wrong: wrong.length });
-      findings.push(...wrong);
+      const checked = await checkOne(spine, found.artifact, path, published);
+      if (checked === undefined) {
+        notAsked.push(path);
+        continue;
+      }
+      artifacts.push({ kind: found.artifact.kind, path, pins: checked.pins, wrong: checked.findings.length });
+      findings.push(...checked.findings);
     }
   }
   const { version, source } = spine;
-  return { ok: findings.length === 0, version, source, artifacts, findings };
+  const unknown = notAsked.length === 0 ? {} : { notAsked };
+  return { ok: findings.length === 0, version, source, artifacts, findings, ...unknown };
 }
 
+/** Undefined for what lies in a registry, when registries are not asked. */
 async function checkOne(
   spine: Spine,
-  { artifact }: FoundArtifact,
+  artifact: Artifact,
   path: string,
-): Promise<{ readonly pins: number; readonly findings: readonly SpineFinding[] }> {
+  published: RegistrySessionOptions | undefined,
+): Promise<{ readonly pins: number; readonly findings: readonly SpineFinding[] } | undefined> {
+  if (artifact.kind === 'oci-registry') {
+    if (published === undefined) return undefined;
+    return { pins: 1, findings: await checkPublished(spine.folder, artifact, spine.version, published) };
+  }
   if (!isTextArtifact(artifact)) {
     return { pins: 1, findings: await checkBinary(spine.folder, path, artifact, spine.version) };
   }
@@ -116,7 +136,8 @@ async function imageDigest({ folder, version }: Spine, artifact: TextArtifact): 
   return (await readOciLayout(join(folder, artifact.layout), version)).digest;
 }
 
-function artifactMissing({ artifact }: FoundArtifact): SpineFinding {
+function artifactMissing(artifact: Artifact): SpineFinding {
   const fix = 'correct the path in spine.toml, or build what it names';
-  return { rule: 'artifact-missing', path: artifact.path, what: artifact.kind, fix };
+  const path = artifact.kind === 'oci-registry' ? artifact.image : artifact.path;
+  return { rule: 'artifact-missing', path, what: artifact.kind, fix };
 }

@@ -20,7 +20,7 @@ export interface Spine {
   readonly file: SpineFile;
 }
 
-/** An entry of spine.toml with the paths that it stands for, sorted, from the folder of spine.toml. */
+/** An entry of spine.toml with the paths that it stands for, sorted, from the folder of spine.toml; or the reference of an image. */
 export interface FoundArtifact {
   readonly artifact: Artifact;
   readonly paths: readonly string[];
@@ -35,7 +35,7 @@ export async function readSpine(path: string): Promise<Spine> {
   const file = parseSpineFile((await readTextFile(path)).text, path);
   const version = await readVersion(join(folder, file.source));
   const artifacts = await Promise.all(
-    file.artifact.map(async (artifact) => ({ artifact, paths: await findPaths(folder, artifact) })),
+    file.artifact.map(async (artifact) => ({ artifact, paths: await findPaths(folder, artifact, version) })),
   );
   return { folder, source: file.source, version, npmNames: await readNpmNames(folder, artifacts), artifacts, file };
 }
@@ -47,8 +47,10 @@ async function readVersion(path: string): Promise<string> {
   return version;
 }
 
-/** A layout is a folder, everything else a file. */
-async function findPaths(folder: string, { path, kind }: Artifact): Promise<readonly string[]> {
+/** A layout is a folder, an image in a registry is none of ours, everything else is a file. */
+async function findPaths(folder: string, artifact: Artifact, version: string): Promise<readonly string[]> {
+  if (artifact.kind === 'oci-registry') return [`${artifact.image}:${version}`];
+  const { kind, path } = artifact;
   if (kind !== 'oci-layout') return findFiles(folder, path);
   return (await findFiles(folder, `${path}/index.json`)).map((one) => one.slice(0, -'/index.json'.length));
 }

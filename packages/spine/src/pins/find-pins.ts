@@ -7,10 +7,10 @@ import { npmPins } from './npm-pins.ts';
 import { msbuildPins, nuspecPins } from './xml-pins.ts';
 
 /** Artifacts that are text, so that the version can be written into them. */
-export type TextArtifact = Exclude<Artifact, { readonly kind: 'nupkg' | 'oci-layout' }>;
+export type TextArtifact = Exclude<Artifact, { readonly kind: 'nupkg' | 'oci-layout' | 'oci-registry' }>;
 
 export function isTextArtifact(artifact: Artifact): artifact is TextArtifact {
-  return artifact.kind !== 'nupkg' && artifact.kind !== 'oci-layout';
+  return artifact.kind !== 'nupkg' && artifact.kind !== 'oci-layout' && artifact.kind !== 'oci-registry';
 }
 
 /** Where the version stands in an artifact, and what has to stand there. Throws `SPINE_ARTIFACT_INVALID`. */

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { emptyRegistry, withRegistry } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { spineCheck } from '../../../src/fs/executors/spine-check.ts';
 import { withLineWorkspace } from './line-workspace.ts';
@@ -20,6 +21,22 @@ describe('spineCheck', () => {
       expect(await spineCheck({ spine: 'spine.toml' }, context)).toEqual({ success: false });
       await write('2.0.0');
       expect(await spineCheck({ spine: 'spine.toml' }, context)).toEqual({ success: true });
+    });
+  });
+
+  it('asks registries when it is told to', async () => {
+    await withLineWorkspace(async ({ context, path }) => {
+      await withRegistry(emptyRegistry(), async ({ url }) => {
+        const image = `${new URL(url).host}/acme/app`;
+        await mkdir(dirname(path('spine.toml')), { recursive: true });
+        await writeFile(
+          path('spine.toml'),
+          `source = "package.json"\n[[artifact]]\nkind = "oci-registry"\nimage = "${image}"\n`,
+        );
+        await writeFile(path('package.json'), '{ "version": "2.0.0" }');
+        expect(await spineCheck({ spine: 'spine.toml' }, context)).toEqual({ success: true });
+        expect(await spineCheck({ spine: 'spine.toml', published: true }, context)).toEqual({ success: false });
+      });
     });
   });
 
