@@ -50,27 +50,40 @@ export function deflate(window: i32, size: i32, isLast: bool): i32 {
   return outputSize();
 }
 
-/** Step by step: a match with the literals that were passed over for its sake, or literals alone. */
+/** Where compressing has got to, and where the last match ended. */
+let position: i32 = 0;
+let matchEnd: i32 = 0;
+
 function compress(from: i32, end: i32): void {
+  position = matchEnd = from;
+  while (true) {
+    compressChunk(end);
+    if (position >= end - HASHED_BYTES + 1) break;
+    endChunk(position);
+  }
+  addLiterals(position, end);
+}
+
+/**
+ * Step by step: a match with the literals that were passed over for its sake, or literals alone. Engines go over to
+ * optimised code where a function is called: in one call, the first segment would be compressed without.
+ */
+function compressChunk(end: i32): void {
   const searchEnd = end - HASHED_BYTES + 1;
-  let position = from;
-  let matchEnd = from;
+  let at = position;
+  let lastMatchEnd = matchEnd;
   let symbols = 0;
-  while (position < searchEnd) {
-    if (symbols >= CHUNK_SYMBOLS) {
-      endChunk(position);
-      symbols = 0;
-    }
-    let match = search(position, 0, end - position);
-    let next = position + 1;
+  while (at < searchEnd && symbols < CHUNK_SYMBOLS) {
+    let match = search(at, 0, end - at);
+    let next = at + 1;
     if (match == 0) {
-      const stop = min(end, next + ((position - matchEnd) >> PATIENCE_BITS));
-      symbols += stop - position;
-      addLiterals(position, stop);
-      position = stop;
+      const stop = min(end, next + ((at - lastMatchEnd) >> PATIENCE_BITS));
+      symbols += stop - at;
+      addLiterals(at, stop);
+      at = stop;
       continue;
     }
-    let start = position;
+    let start = at;
     while (matchLength(match) < LAZY_LENGTH && next < searchEnd) {
       const longer = search(next, matchLength(match), end - next);
       next += 1;
@@ -78,14 +91,15 @@ function compress(from: i32, end: i32): void {
       match = longer;
       start = next - 1;
     }
-    symbols += start - position + 1;
-    addLiterals(position, start);
+    symbols += start - at + 1;
+    addLiterals(at, start);
     addMatch(matchLength(match), matchDistance(match));
-    position = start + matchLength(match);
-    matchEnd = position;
-    insertAll(next, min(position, searchEnd));
+    at = start + matchLength(match);
+    lastMatchEnd = at;
+    insertAll(next, min(at, searchEnd));
   }
-  addLiterals(position, end);
+  position = at;
+  matchEnd = lastMatchEnd;
 }
 
 function addLiterals(from: i32, to: i32): void {
