@@ -1,4 +1,4 @@
-import { required, text } from '../json-schema.ts';
+import { optional, required, text } from '../json-schema.ts';
 import type { TargetFamily } from '../target-family.ts';
 
 /** `spine.toml`: the artifacts that share one version. */
@@ -8,7 +8,13 @@ export const spineFamily: TargetFamily = {
   executors: {
     'spine-check': {
       description: 'Find every artifact whose version differs from the one they share.',
-      properties: { spine: required(text('spine.toml, relative to the project.')) },
+      properties: {
+        spine: required(text('spine.toml, relative to the project.')),
+        published: optional({
+          type: 'boolean',
+          description: 'Asks the registries of images too, as after a release.',
+        }),
+      },
     },
   },
   targets: () => ({

@@ -1,5 +1,6 @@
 import { type Tree, visitNotIgnoredFiles } from '@nx/devkit';
 import { posix } from 'node:path';
+import { compareOrdinal } from '@nuspine/primitives';
 
 /** Paths of all files of a name that git does not ignore, sorted. */
 export function markersInTree(tree: Tree, name: string): readonly string[] {
@@ -7,5 +8,5 @@ export function markersInTree(tree: Tree, name: string): readonly string[] {
   visitNotIgnoredFiles(tree, '.', (path) => {
     if (posix.basename(path) === name) found.push(path);
   });
-  return found.toSorted((a, b) => (a < b ? -1 : 1));
+  return found.toSorted(compareOrdinal);
 }
