@@ -1,19 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { writeSpine } from '../test/sample-spine.ts';
 import { execute, type World } from './world.ts';
 
-const SPINE = `source = "package.json"
-documents = ["INSTALL.md"]
-[[artifact]]
-kind = "msbuild"
-path = "Directory.Build.props"
-[[channel]]
-name = "npm"
-artifact = "@acme/app"
-pin = '"@acme/app": "{version}"'
-run = "npx @acme/app@{version}"
-`;
 const MANIFEST = 'local-nugets/manifest.json';
 const JOB = JSON.stringify([process.execPath, '--eval', 'process.exit(0)']);
 
@@ -72,12 +62,9 @@ export async function plain(world: World): Promise<void> {
 
 /** A spine in order, at its place and at another. */
 export async function spine(world: World): Promise<void> {
-  for (const folder of ['', 'deploy/']) {
-    await world.write(`${folder}spine.toml`, SPINE);
-    await world.write(`${folder}package.json`, '{ "version": "2.0.0" }\n');
-    await world.write(`${folder}INSTALL.md`, '<!-- spine:channels -->\n<!-- /spine:channels -->\n');
-    const props = '<Project><PropertyGroup><Version>2.0.0</Version></PropertyGroup></Project>\n';
-    await world.write(`${folder}Directory.Build.props`, props);
+  for (const folder of ['.', 'deploy']) {
+    await mkdir(folder, { recursive: true });
+    await writeSpine(folder, '2.0.0');
   }
   await world.nuspine('spine render');
 }

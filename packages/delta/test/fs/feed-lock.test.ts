@@ -1,17 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { LOCK_FILE_NAME, withFeedLock } from '../../src/fs/feed-lock.ts';
 
-/** The id of a process that has just ended. */
-function endedProcess(): number {
-  return spawnSync(process.execPath, ['-e', '']).pid;
-}
-
-const lockOf = (pid: number, host = hostname()): string => JSON.stringify({ pid, host, token: 'another' });
+// Who may take over which lock is proven where locks of folders are.
 
 describe('LOCK_FILE_NAME', () => {
   it('is hidden', () => {
@@ -20,78 +13,41 @@ describe('LOCK_FILE_NAME', () => {
 });
 
 describe('withFeedLock', () => {
-  it('holds a lock that says who holds it, and leaves nothing', async () => {
+  it('holds the lock of the feed while work is done, and leaves nothing', async () => {
     await withTemporaryFolder(async (folder) => {
       await withFeedLock(folder, async (lock) => {
         await lock.requireHeld();
-        const text = await readFile(join(folder, LOCK_FILE_NAME), 'utf8');
-        expect(JSON.parse(text)).toMatchObject({ pid: process.pid, host: hostname() });
         expect(await readdir(folder)).toEqual([LOCK_FILE_NAME]);
       });
       expect(await readdir(folder)).toEqual([]);
     });
   });
 
-  it('refuses a second holder in the same process, and the first keeps the lock', async () => {
+  it('says that a feed is locked, by whom and where', async () => {
     await withTemporaryFolder(async (folder) => {
-      await withFeedLock(folder, async (lock) => {
-        await expect(withFeedLock(folder, async () => 'second')).rejects.toThrowCode('DELTA_FEED_LOCKED');
-        await lock.requireHeld();
+      await withFeedLock(folder, async () => {
+        const error: unknown = await withFeedLock(folder, async () => 'second').catch((cause: unknown) => cause);
+        expect(error).toMatchObject({
+          code: 'DELTA_FEED_LOCKED',
+          details: { path: join(folder, LOCK_FILE_NAME), found: { pid: process.pid } },
+        });
       });
     });
   });
 
-  it('lets exactly one of many in at a time', async () => {
+  it('takes another lock in the same folder by its name', async () => {
     await withTemporaryFolder(async (folder) => {
-      let inside = 0;
-      const attempt = () =>
-        withFeedLock(folder, async () => {
-          inside += 1;
-          expect(inside).toBe(1);
-          await new Promise((done) => setTimeout(done, 5));
-          inside -= 1;
-        });
-      const results = await Promise.allSettled(Array.from({ length: 20 }, attempt));
-      expect(results.some((result) => result.status === 'fulfilled')).toBe(true);
-      for (const result of results) {
-        if (result.status === 'rejected')
-          expect(() => {
-            throw result.reason;
-          }).toThrowCode('DELTA_FEED_LOCKED');
-      }
+      await withFeedLock(folder, () => withFeedLock(folder, async () => 'inner', '.other-lock'));
+      await writeFile(join(folder, '.other-lock'), '');
+      const held = withFeedLock(folder, async () => 'inner', '.other-lock');
+      await expect(held).rejects.toThrowCode('DELTA_FEED_LOCKED');
     });
   });
 
-  it('gives the lock back when the work throws', async () => {
+  it('passes on what the work throws, as it is', async () => {
     await withTemporaryFolder(async (folder) => {
       const work = withFeedLock(folder, () => Promise.reject(new Error('work failed')));
       await expect(work).rejects.toThrow('work failed');
-      expect(await readdir(folder)).toEqual([]);
-    });
-  });
-
-  it.each([
-    ['of a process that has ended', lockOf(endedProcess())],
-    ['of an earlier process with the same id', lockOf(process.pid)],
-  ])('takes over a lock %s', async (_what, text) => {
-    await withTemporaryFolder(async (folder) => {
-      await writeFile(join(folder, LOCK_FILE_NAME), text);
-      expect(await withFeedLock(folder, async () => 'done')).toBe('done');
-      expect(await readdir(folder)).toEqual([]);
-    });
-  });
-
-  it.each([
-    ['of a process that runs', lockOf(process.ppid)],
-    ['that says nothing', ''],
-    ['that is not ours', '{"pid":"1"}'],
-    ['of another machine', lockOf(1, 'another.invalid')],
-  ])('respects a lock %s', async (_what, text) => {
-    await withTemporaryFolder(async (folder) => {
-      await writeFile(join(folder, LOCK_FILE_NAME), text);
-      await expect(withFeedLock(folder, async () => 'done')).rejects.toThrowCode('DELTA_FEED_LOCKED');
-      expect(await readFile(join(folder, LOCK_FILE_NAME), 'utf8')).toBe(text);
-      expect(await readdir(folder)).toEqual([LOCK_FILE_NAME]);
     });
   });
 
