@@ -1,4 +1,4 @@
-import type { Digest } from '@nuspine/primitives';
+import { compareOrdinal, type Digest } from '@nuspine/primitives';
 import { formatCanonicalJson } from './canonical-json.ts';
 import { checkCheckpoint } from './channel-schemas.ts';
 import type { ChannelState, Closure, PointerRecord } from './channel-state.ts';
@@ -68,10 +68,10 @@ export function checkpointOf(state: ChannelState): Checkpoint {
     head,
     date,
     builds: builds.size,
-    pointers: [...served, ...aliased].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    pointers: [...served, ...aliased].toSorted((a, b) => compareOrdinal(a.name, b.name)),
     offers: [...pointers.values()]
       .map((record) => ({ pointer: record.name, builds: offerOf(state, record) }))
-      .toSorted((a, b) => (a.pointer < b.pointer ? -1 : 1)),
+      .toSorted((a, b) => compareOrdinal(a.pointer, b.pointer)),
     ...(closed === undefined ? {} : { closed }),
   };
 }

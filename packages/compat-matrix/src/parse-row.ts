@@ -1,3 +1,4 @@
+import { compareOrdinal } from '@nuspine/primitives';
 import semver, { type Range } from 'semver';
 import type { Minimum, Pin, Row, Statement, SupportPhase } from './matrix.ts';
 import { parseRange, parseVersion } from './matrix-version.ts';
@@ -103,5 +104,5 @@ function atLeast(range: Range, version: string): Range {
 
 function supportPhases(raw: Readonly<Record<string, string>>): readonly SupportPhase[] {
   const phases = Object.entries(raw).map(([name, until]) => ({ name, until }));
-  return phases.toSorted((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0));
+  return phases.toSorted((a, b) => compareOrdinal(a.until, b.until));
 }

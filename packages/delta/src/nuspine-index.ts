@@ -1,4 +1,10 @@
-import { compareNuGetVersions, type Digest, formatNuGetVersion, tryParseNuGetVersion } from '@nuspine/primitives';
+import {
+  compareNuGetVersions,
+  compareOrdinal,
+  type Digest,
+  formatNuGetVersion,
+  tryParseNuGetVersion,
+} from '@nuspine/primitives';
 import Type, { type Static, type TSchema } from 'typebox';
 import { documentChecker } from '@nuspine/primitives/json';
 import { DeltaError } from './errors.ts';
@@ -76,8 +82,7 @@ export function formatNuspineIndex(entries: readonly ReleaseEntry[]): Uint8Array
 
 function compareEntries(a: ReleaseEntry, b: ReleaseEntry): number {
   const byVersion = compareNuGetVersions(b.version, a.version);
-  if (byVersion !== 0 || a.fileName === b.fileName) return byVersion;
-  return a.fileName < b.fileName ? -1 : 1;
+  return byVersion === 0 ? compareOrdinal(a.fileName, b.fileName) : byVersion;
 }
 
 function fullOf(entry: ReleaseEntry): IndexDocument['fulls'][number] {

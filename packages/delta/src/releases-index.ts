@@ -1,4 +1,4 @@
-import type { Digest, NuGetVersion } from '@nuspine/primitives';
+import { compareOrdinal, type Digest, type NuGetVersion } from '@nuspine/primitives';
 import { DeltaError } from './errors.ts';
 import { requireWithin } from './feed-limits.ts';
 import { isDeltaFileName, readReleaseFileName } from './release-file-name.ts';
@@ -86,8 +86,7 @@ export function compareReleaseEntries(a: ReleaseEntry, b: ReleaseEntry): number 
 }
 
 function byName(a: ReleaseEntry, b: ReleaseEntry): number {
-  if (a.fileName === b.fileName) return 0;
-  return a.fileName < b.fileName ? -1 : 1;
+  return compareOrdinal(a.fileName, b.fileName);
 }
 
 function decode(bytes: Uint8Array, path: string): string {

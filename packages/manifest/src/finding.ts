@@ -1,3 +1,4 @@
+import { compareOrdinal } from '@nuspine/primitives';
 import type { FindingCode } from './finding-code.ts';
 import { FINDING_RULES, type Severity } from './finding-rules.ts';
 
@@ -25,13 +26,8 @@ export function finding(code: FindingCode, path: string, operands: FindingOperan
 /** By path, then code, so that equal layouts give equal reports. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted(
-    (a, b) => compare(a.path, b.path) || compare(a.code, b.code) || compare(textOf(a), textOf(b)),
+    (a, b) => compareOrdinal(a.path, b.path) || compareOrdinal(a.code, b.code) || compareOrdinal(textOf(a), textOf(b)),
   );
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 function textOf({ wanted, found }: Finding): string {

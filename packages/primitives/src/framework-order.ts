@@ -1,3 +1,4 @@
+import { compareOrdinal } from './compare-ordinal.ts';
 import { compareFrameworkVersions } from './framework-version.ts';
 import { toLowerInvariant } from './lower-invariant.ts';
 import { isAny, isNetCore50, isPackageBased, isUnsupported, type TargetFramework } from './target-framework.ts';
@@ -66,6 +67,5 @@ function specialRank(framework: TargetFramework): number {
 function compareIgnoringCase(a: string, b: string): number {
   const x = a.toUpperCase();
   const y = b.toUpperCase();
-  if (x === y) return 0;
-  return x < y ? -1 : 1;
+  return compareOrdinal(x, y);
 }

@@ -7,6 +7,7 @@ export {
   sliceSource,
   sourceChunks,
 } from './byte-source.ts';
+export { compareOrdinal } from './compare-ordinal.ts';
 export { CodedError, type ErrorDetails } from './coded-error.ts';
 export { type Digest, digestBytes, digestSource, isDigest, parseDigest } from './digest.ts';
 export { type FileStamp, hashingSink, type HashingSink, stampSource } from './hashing-sink.ts';

@@ -1,3 +1,4 @@
+import { compareOrdinal } from './compare-ordinal.ts';
 import { PrimitivesError } from './errors.ts';
 import { toLowerInvariant } from './lower-invariant.ts';
 import { namedFrameworks, supportedFrameworks } from './portable-frameworks.ts';
@@ -86,6 +87,5 @@ function compareNetFramework(ours: readonly TargetFramework[], theirs: readonly 
 function compareNames(a: TargetFramework, b: TargetFramework): number {
   const x = toLowerInvariant(formatTargetFramework(a));
   const y = toLowerInvariant(formatTargetFramework(b));
-  if (x === y) return 0;
-  return x < y ? -1 : 1;
+  return compareOrdinal(x, y);
 }

@@ -1,3 +1,4 @@
+import { compareOrdinal } from './compare-ordinal.ts';
 import type { NuGetVersion } from './nuget-version.ts';
 
 const NUMERIC_LABEL = /^-?[0-9]+$/;
@@ -62,6 +63,5 @@ function numericLabel(label: string): number | undefined {
 function compareIgnoringCase(a: string, b: string): number {
   const x = a.toUpperCase();
   const y = b.toUpperCase();
-  if (x === y) return 0;
-  return x < y ? -1 : 1;
+  return compareOrdinal(x, y);
 }

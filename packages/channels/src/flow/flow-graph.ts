@@ -1,3 +1,4 @@
+import { compareOrdinal } from '@nuspine/primitives';
 import type { ChannelState } from '../channel-state.ts';
 import { LATEST, RELEASE } from '../pointer-name.ts';
 
@@ -22,7 +23,7 @@ export interface FlowGraph {
 export function flowGraph(channels: readonly ChannelState[]): FlowGraph {
   const nodes = channels.map(({ channel }) => channel).toSorted();
   const edges = channels.flatMap((source) => channels.flatMap((target) => edgeBetween(source, target)));
-  const sorted = edges.toSorted((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1));
+  const sorted = edges.toSorted((a, b) => compareOrdinal(`${a.from} ${a.to}`, `${b.from} ${b.to}`));
   return { nodes, edges: sorted, cycles: findCycles(nodes, sorted) };
 }
 

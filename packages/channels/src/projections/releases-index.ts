@@ -1,3 +1,4 @@
+import { compareOrdinal } from '@nuspine/primitives';
 import type { Checkpoint } from '../checkpoint.ts';
 import { type ChannelName, parseChannelName, STORE_FOLDER } from '../channel-name.ts';
 import { LATEST, RELEASE } from '../pointer-name.ts';
@@ -13,7 +14,7 @@ export const RELEASES_INDEX_NAME = 'releases-index.json';
  * (channel-log §8.5). Channels without a build that is served are left out.
  */
 export function releasesIndex(checkpoints: readonly Checkpoint[]): Uint8Array {
-  const sorted = checkpoints.toSorted((a, b) => (a.channel < b.channel ? -1 : 1));
+  const sorted = checkpoints.toSorted((a, b) => compareOrdinal(a.channel, b.channel));
   const entries = sorted.flatMap((checkpoint) => indexEntry(checkpoint));
   return indexBytes(entries);
 }

@@ -1,3 +1,4 @@
+import { compareOrdinal } from '@nuspine/primitives';
 import { type ChannelName, formatChannelName, parseChannelName } from '../channel-name.ts';
 import { ChannelError } from '../errors.ts';
 import type { Signer, SigningBase, SigningChange } from './plan-signing.ts';
@@ -41,7 +42,7 @@ export function planDelegation(
   const role = channelRole(channel);
   const others = targetsPlan(base.targets).delegations.filter((one) => one.role !== role);
   const mine = { role, paths: channelPatterns(channel), keys, threshold };
-  const delegations = [...others, mine].toSorted((a, b) => (a.role < b.role ? -1 : 1));
+  const delegations = [...others, mine].toSorted((a, b) => compareOrdinal(a.role, b.role));
   return planTrustChange(base, { delegations }, signer);
 }
 

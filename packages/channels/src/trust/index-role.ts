@@ -1,3 +1,4 @@
+import { compareOrdinal } from '@nuspine/primitives';
 import { type ChannelName, parseChannelName, STORE_FOLDER } from '../channel-name.ts';
 import { indexPath, type RepositoryName } from '../projections/releases-index.ts';
 import { type Delegation } from './trust-plan.ts';
@@ -30,5 +31,5 @@ export function withIndexRoles(delegations: readonly Delegation[]): readonly Del
     const distinct = [...new Map(keys.map((key) => [key.id, key])).values()];
     indexes.set(role, { role, paths: [indexPath(name)], keys: distinct, threshold: 1 });
   }
-  return [...channels.map(({ one }) => one), ...indexes.values()].toSorted((a, b) => (a.role < b.role ? -1 : 1));
+  return [...channels.map(({ one }) => one), ...indexes.values()].toSorted((a, b) => compareOrdinal(a.role, b.role));
 }

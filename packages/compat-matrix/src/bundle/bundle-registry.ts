@@ -1,4 +1,4 @@
-import type { Digest } from '@nuspine/primitives';
+import { compareOrdinal, type Digest } from '@nuspine/primitives';
 import semver from 'semver';
 import Type, { type TSchema } from 'typebox';
 import { jsonReader } from '../read-json.ts';
@@ -59,7 +59,7 @@ export const parseBundleRegistry: (text: string, path: string) => BundleRegistry
 export function withBundle({ bundles }: BundleRegistry, bundle: PublishedBundle): BundleRegistry {
   const others = bundles.filter(({ name, version }) => name !== bundle.name || version !== bundle.version);
   const sorted = [...others, bundle].toSorted(
-    (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || semver.rcompare(a.version, b.version),
+    (a, b) => compareOrdinal(a.name, b.name) || semver.rcompare(a.version, b.version),
   );
   return { formatVersion: 1, bundles: sorted };
 }

@@ -1,4 +1,4 @@
-import type { Digest } from '@nuspine/primitives';
+import { compareOrdinal, type Digest } from '@nuspine/primitives';
 import { isIn } from '../cell.ts';
 import type { Bundle, Matrix, Proof } from '../matrix.ts';
 import { checkSet } from '../questions/check-set.ts';
@@ -58,5 +58,5 @@ function hasDigests({ digests }: Proof, wanted: ReadonlyMap<string, Digest>): bo
 }
 
 function newest(proofs: readonly Proof[]): Proof | undefined {
-  return proofs.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)).at(-1);
+  return proofs.toSorted((a, b) => compareOrdinal(a.date, b.date)).at(-1);
 }

@@ -1,3 +1,4 @@
+import { compareOrdinal } from '@nuspine/primitives';
 import { type NewEntry, packageEntries } from '@nuspine/nupkg-core';
 import { type BundleDocument, releaseName } from './bundle-document.ts';
 
@@ -13,7 +14,7 @@ export function metapackageFile({ metapackage, version }: BundleDocument): strin
 export function metapackageEntries(document: BundleDocument): readonly NewEntry[] {
   const { metapackage: id, version, title, parts } = document;
   const dependencies = parts
-    .toSorted((a, b) => (a.package < b.package ? -1 : 1))
+    .toSorted((a, b) => compareOrdinal(a.package, b.package))
     .map((part) => `      <dependency id="${xml(part.package)}" version="[${xml(part.version)}]" />\n`);
   const nuspec = `<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">

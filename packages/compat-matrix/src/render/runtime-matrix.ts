@@ -1,5 +1,6 @@
 import {
   compareNuGetVersions,
+  compareOrdinal,
   formatNuGetVersion,
   formatTargetFramework,
   isAgnostic,
@@ -95,7 +96,7 @@ export function sortedPackages<One extends { readonly id: string; readonly versi
 
 function compareIds(a: string, b: string): number {
   const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareOrdinal(left, right);
 }
 
 /** The JSON Schema of what `matrix runtime --json` prints. */

@@ -1,4 +1,4 @@
-import { type Digest, digestBytes } from '@nuspine/primitives';
+import { compareOrdinal, type Digest, digestBytes } from '@nuspine/primitives';
 import { ManifestError } from '../errors.ts';
 import { manifestPaths, type Manifests } from '../manifests.ts';
 import { CONFIG_PATH, isWithin, type OfflineConfig } from '../offline-config.ts';
@@ -45,7 +45,7 @@ export function statedFiles({ config, manifests, documents }: StatedLayout): rea
       wanted: roots,
     });
   }
-  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return files.toSorted((a, b) => compareOrdinal(a.path, b.path));
 }
 
 function documentFile(path: string, bytes: Uint8Array): StatedFile {

@@ -1,4 +1,4 @@
-import { type Digest, digestBytes, MAX_OCI_MANIFEST } from '@nuspine/primitives';
+import { compareOrdinal, type Digest, digestBytes, MAX_OCI_MANIFEST } from '@nuspine/primitives';
 import Type, { type Static } from 'typebox';
 import { digest, size } from '../document-schema.ts';
 import { ManifestError } from '../errors.ts';
@@ -88,7 +88,7 @@ export function formatOciManifest(
       bytes,
       ...(groups.get(of) ?? { group: 'vendor' as const, title: of }),
     }))
-    .toSorted((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || (a.of < b.of ? -1 : 1))
+    .toSorted((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || compareOrdinal(a.of, b.of))
     .map(({ of, bytes, group, title }) => ({
       mediaType: MEDIA_TYPES[group],
       digest: of,

@@ -1,4 +1,4 @@
-import { formatNuGetVersion, type NuGetVersion, packageIdKey } from '@nuspine/primitives';
+import { compareOrdinal, formatNuGetVersion, type NuGetVersion, packageIdKey } from '@nuspine/primitives';
 
 /** A package that something in the repository needs. */
 export interface WantedPackage {
@@ -52,5 +52,5 @@ export function collectWishes(
       });
     }
   }
-  return [...wanted].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  return [...wanted].toSorted(([a], [b]) => compareOrdinal(a, b)).map(([, one]) => one);
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Digest, digestBytes } from '@nuspine/primitives';
+import { compareOrdinal, type Digest, digestBytes } from '@nuspine/primitives';
 import { type Finding, finding } from '../finding.ts';
 import { kindsOf } from '../judge-layout.ts';
 import type { BundleFacts } from '../layout-facts.ts';
@@ -55,7 +55,7 @@ export async function readBundleFacts<File extends BundleFile>(
   }
   const facts = [...single, ...described.flatMap((one) => one.facts)];
   return {
-    facts: facts.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    facts: facts.toSorted((a, b) => compareOrdinal(a.path, b.path)),
     findings: described.flatMap((one) => one.findings),
   };
 }

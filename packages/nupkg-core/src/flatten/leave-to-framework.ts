@@ -1,4 +1,4 @@
-import { compareNuGetVersions, packageIdKey } from '@nuspine/primitives';
+import { compareNuGetVersions, compareOrdinal, packageIdKey } from '@nuspine/primitives';
 import { type AssemblyVersion, compareAssemblyVersions, readAssemblyVersion } from './assembly-version.ts';
 import { type Contribution, ownerOf, readContribution } from './contribution.ts';
 import { readFileVersion } from './file-version.ts';
@@ -42,7 +42,7 @@ export async function leaveToFramework(
   }
   return {
     kept: contributions.filter((file) => !left.has(file)),
-    left: [...left.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    left: [...left.values()].toSorted((a, b) => compareOrdinal(a.path, b.path)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareOrdinal } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 
 /** What a folder of a feed holds, in ordinal order. */
@@ -29,7 +30,7 @@ export async function readFeedFolder(path: string): Promise<FeedFolder> {
 async function readSorted(path: string): Promise<readonly Dirent[]> {
   try {
     const entries = await readdir(path, { withFileTypes: true });
-    return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return entries.toSorted((a, b) => compareOrdinal(a.name, b.name));
   } catch (cause) {
     throw new NupkgError('FEED_UNREADABLE', 'feed folder cannot be read', { path, cause });
   }

@@ -1,6 +1,6 @@
 import { access, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Environment } from '@nuspine/primitives';
+import { compareOrdinal, type Environment } from '@nuspine/primitives';
 import { PrimitivesError } from '@nuspine/primitives';
 import { type ConfigFile, parseConfigFile } from '../config/config-file.ts';
 import { machineConfigFolder, userConfigFolders } from './config-folders.ts';
@@ -78,7 +78,7 @@ async function readMachineFiles({ environment, platform }: ReadNuGetConfigOption
 async function configFilesIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
   const configs = names.filter((name) => /\.config$/i.test(name));
-  return configs.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => join(folder, name));
+  return configs.toSorted(compareOrdinal).map((name) => join(folder, name));
 }
 
 async function firstFile(paths: readonly string[]): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import {
+  compareOrdinal,
   formatFrameworkName,
   formatNuGetVersion,
   formatNuspecVersionRange,
@@ -44,7 +45,7 @@ function formatPackages({ packages }: LockTarget): Members {
 }
 
 function formatPackage({ type, requested, resolved, contentHash, dependencies }: LockedPackage): Members {
-  const sorted = dependencies.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = dependencies.toSorted((a, b) => compareOrdinal(a.id, b.id));
   const ranges = sorted.map(({ id, range }) => [id, formatNuspecVersionRange(range)] as const);
   return members([
     ['type', type],

@@ -1,4 +1,4 @@
-import { packageIdKey, type VersionRange } from '@nuspine/primitives';
+import { compareOrdinal, packageIdKey, type VersionRange } from '@nuspine/primitives';
 import type { AcceptedPackage, Analysis } from '../resolve/analysis.ts';
 import { LOCKED_PACKAGE_TYPES, type LockedPackage, type LockedPackageType } from './lock-file.ts';
 
@@ -41,7 +41,7 @@ function inOrder(a: LockedPackage, b: LockedPackage): number {
   const byType = LOCKED_PACKAGE_TYPES.indexOf(a.type) - LOCKED_PACKAGE_TYPES.indexOf(b.type);
   if (byType !== 0) return byType;
   // .NET's OrdinalIgnoreCase compares upper case, so that `_` comes after letters.
-  return upper(a.id) < upper(b.id) ? -1 : 1;
+  return compareOrdinal(upper(a.id), upper(b.id));
 }
 
 function upper(id: string): string {

@@ -1,3 +1,4 @@
+import { compareOrdinal } from '@nuspine/primitives';
 import type { NewEntry } from '../archive/write-archive.ts';
 import { parseNuspec } from '../nuspec/parse-nuspec.ts';
 import { formatContentTypes } from './content-types.ts';
@@ -28,10 +29,4 @@ export function packageEntries(content: PackageContent): readonly NewEntry[] {
     { path: CONTENT_TYPES_PART, content: formatContentTypes([nuspecPath, ...files.map(({ path }) => path)]) },
     { path: CORE_PROPERTIES_PART, content: formatCoreProperties(parseNuspec(nuspec, nuspecPath)) },
   ];
-}
-
-/** UTF-16 code units, whatever the locale. */
-function compareOrdinal(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

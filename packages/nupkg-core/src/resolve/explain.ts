@@ -1,4 +1,4 @@
-import { formatNuGetVersion, formatVersionRange } from '@nuspine/primitives';
+import { compareOrdinal, formatNuGetVersion, formatVersionRange } from '@nuspine/primitives';
 import type { AssetFlag } from './asset-flags.ts';
 import type { AcceptedPackage, Analysis } from './analysis.ts';
 import { effectiveAssets } from './effective-assets.ts';
@@ -62,5 +62,5 @@ function reason({ way, pinned }: AcceptedPackage, asks: readonly Ask[]): Resolve
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+  return compareOrdinal(a, b);
 }

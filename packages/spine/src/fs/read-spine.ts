@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { compareOrdinal } from '@nuspine/primitives';
 import { glob } from 'tinyglobby';
 import { SpineError } from '../errors.ts';
 import { requireLegalVersion } from '../legal-version.ts';
@@ -58,7 +59,7 @@ async function findPaths(folder: string, artifact: Artifact, version: string): P
 /** The files that a path or glob stands for, from the folder. The order does not depend on the machine. */
 export async function findFiles(folder: string, path: string): Promise<readonly string[]> {
   const found = await glob(path, { cwd: folder, dot: true, ignore: ['**/node_modules/**'], expandDirectories: false });
-  return found.toSorted((a, b) => (a < b ? -1 : 1));
+  return found.toSorted(compareOrdinal);
 }
 
 async function readNpmNames(folder: string, artifacts: readonly FoundArtifact[]): Promise<ReadonlySet<string>> {

@@ -10,6 +10,7 @@ import {
 } from '@nuspine/nupkg-core';
 import {
   compareNuGetVersions,
+  compareOrdinal,
   formatNuGetVersion,
   packageIdKey,
   parseNuGetVersion,
@@ -35,7 +36,7 @@ function inNuGetsTerms({ packages, missing, downgrades, conflicts, cycles }: Ana
   const found = [...packages.values()].filter(({ item }) => item.found);
   const resolved = found.map(({ item }): [string, string] => [item.id, formatNuGetVersion(item.version)]);
   return {
-    resolved: Object.fromEntries(resolved.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    resolved: Object.fromEntries(resolved.toSorted(([a], [b]) => compareOrdinal(a, b))),
     unresolved: [...new Set(missing.map((way) => text(way.slice(-1))))].toSorted(),
     downgrades: downgrades.map(({ from, to }) => ({ path: text(from), to: text(to) })),
     conflicts: conflicts.map(({ selected, conflicting }) => ({

@@ -1,7 +1,7 @@
 import { createReadStream, lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { OnProgress } from '@nuspine/nupkg-core';
-import { bytesSource, digestBytes, sourceChunks } from '@nuspine/primitives';
+import { bytesSource, compareOrdinal, digestBytes, sourceChunks } from '@nuspine/primitives';
 import { requireRoom, withTemporaryFolder } from '@nuspine/primitives/fs';
 import { type StatedFile, statedFiles, type StatedLayout } from '../../bundle/bundle-contents.ts';
 import { type BundleDocument, contentsDigest, parseBundleDocument } from '../../bundle/bundle-document.ts';
@@ -110,7 +110,7 @@ function blobsToWrite(root: string, { layout, lacking, deltas, sbom }: Parts): r
       }),
   ];
   const unique = new Map(all.map((blob) => [blob.digest, blob]));
-  return [...unique.values()].toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
+  return [...unique.values()].toSorted((a, b) => compareOrdinal(a.digest, b.digest));
 }
 
 function fileBlob(path: string, digest: BlobToWrite['digest'], size: number): BlobToWrite {

@@ -2,7 +2,13 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDeltaFile, diffFiles } from '@nuspine/delta/fs';
 import type { OnProgress } from '@nuspine/nupkg-core';
-import { compareNuGetVersions, CodedError, type Digest, tryParseNuGetVersion } from '@nuspine/primitives';
+import {
+  CodedError,
+  compareNuGetVersions,
+  compareOrdinal,
+  type Digest,
+  tryParseNuGetVersion,
+} from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import type { StatedFile, StatedLayout } from '../../bundle/bundle-contents.ts';
 import type { BundleBlob, BundleDelta, BundleDocument, BundleFile } from '../../bundle/bundle-document.ts';
@@ -54,7 +60,7 @@ export async function makeDeltas(options: MakeDeltasOptions): Promise<readonly M
     const delta = made.some(({ target }) => target === pair.target.digest) ? undefined : await makeDelta(options, pair);
     if (delta !== undefined) made.push(delta);
   }
-  return made.toSorted((a, b) => (a.target < b.target ? -1 : 1));
+  return made.toSorted((a, b) => compareOrdinal(a.target, b.target));
 }
 
 function pairOf(

@@ -1,6 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import { compareOrdinal } from '@nuspine/primitives';
 import type { BundlesManifestEntry } from '../../bundles-manifest.ts';
 import type { ExportReport } from '../../bundle/bundle-reports.ts';
 import { parseOciIndex } from '../../bundle/oci-documents.ts';
@@ -46,7 +47,7 @@ async function listBundle(
   const { manifests } = await readManifests(root, config);
   const own = new Set(facts.map((fact) => fact.path));
   const others = manifests.bundles.bundles.filter((entry) => !own.has(entry.path));
-  const all = [...others, ...facts].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const all = [...others, ...facts].toSorted((a, b) => compareOrdinal(a.path, b.path));
   const empty = { files: 0, packages: [], binaries: [], strays: [], findings: [] };
   const { bundles } = nextManifests({ ...empty, bundles: all }, manifests);
   const worded = bundles.bundles.map((entry) =>

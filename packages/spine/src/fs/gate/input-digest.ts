@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Digest, digestBytes, digestSource } from '@nuspine/primitives';
+import { compareOrdinal, type Digest, digestBytes, digestSource } from '@nuspine/primitives';
 import { withFileSource } from '@nuspine/primitives/fs';
 import { glob } from 'tinyglobby';
 import type { GateJob } from '../../gate/gate-file.ts';
@@ -23,7 +23,7 @@ export async function inputDigest(
   const named = new Set(inputs.flatMap((one) => one.split('/')));
   const ignored = MADE.filter((name) => !named.has(name)).map((name) => `**/${name}/**`);
   const found = await glob([...inputs], { cwd: folder, dot: true, ignore: [...ignored, `${evidence}/**`] });
-  const paths = found.toSorted((a, b) => (a < b ? -1 : 1));
+  const paths = found.toSorted(compareOrdinal);
   const lines: string[] = [JSON.stringify(job)];
   for (let at = 0; at < paths.length; at += MOST_AT_ONCE) {
     const some = paths.slice(at, at + MOST_AT_ONCE);

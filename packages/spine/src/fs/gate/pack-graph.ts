@@ -1,4 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
+import { compareOrdinal } from '@nuspine/primitives';
 import Type, { type Static } from 'typebox';
 import { documentReader } from '@nuspine/primitives/json';
 import { glob } from 'tinyglobby';
@@ -37,7 +38,7 @@ export async function packGraph(job: PackGraphJob, context: JobContext): Promise
   }
   return judgePackGraph(
     job,
-    [...projects.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    [...projects.values()].toSorted((a, b) => compareOrdinal(a.path, b.path)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { compareOrdinal } from '@nuspine/primitives';
 import type { GateFile, WorkflowSettings } from '../gate-file.ts';
 
 /** What both kinds of workflow say. */
@@ -30,7 +31,7 @@ export function workflowPlan({
     dotnet: workflow.dotnet,
     jobs: jobs.map(({ name }) => name),
     // With everything in it, a filter would only be read.
-    paths: paths.has('**/*') || paths.has('**') ? [] : [...paths].toSorted((a, b) => (a < b ? -1 : 1)),
+    paths: paths.has('**/*') || paths.has('**') ? [] : [...paths].toSorted(compareOrdinal),
     evidence,
     minutes: SET_UP_MINUTES + Math.ceil(longest / 60),
   };
