@@ -3,45 +3,41 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from '@nuspine/interop/run-program';
+import { graphDocument, type GraphFigures, GRAPH_PROJECTS, graphTable } from './graph-document.ts';
 import { measureProcess } from './measure-process.ts';
 
 const PLUGIN = fileURLToPath(new URL('../../../plugins/nx', import.meta.url));
+const PAGE = fileURLToPath(new URL('../../../docs/benchmarks/graph.md', import.meta.url));
 const INFER = fileURLToPath(new URL('infer-graph.ts', import.meta.url));
-const PROJECTS = 500;
 const RUNS = 11;
 const NX_RUNS = 5;
 /** Every fifth project is a program with a release line; it refers to the four libraries before it. */
 const PROGRAM_EVERY = 5;
-const TARGET_MS = 30;
+
+export interface GraphBenchOptions {
+  /** For the workspace. */
+  readonly folder: string;
+  /** What the figures are from, for the page. */
+  readonly machine: string;
+  /** Whether the page is written. */
+  readonly write: boolean;
+}
 
 /** What the plugin adds to the graph of a workspace of 500 projects, with no SDK of .NET: alone, and in the whole of Nx. */
-export async function benchGraph(folder: string): Promise<string> {
+export async function benchGraph({ folder, machine, write }: GraphBenchOptions): Promise<string> {
   const workspace = join(folder, 'workspace');
   await makeWorkspace(workspace);
   const inferred = await repeat(RUNS, () => inferOnce(workspace));
-  const times = median(inferred.map(({ ms }) => ms));
-  const cpu = median(inferred.map(({ cpuMs }) => cpuMs));
   const withPlugin: number[] = [];
   const without: number[] = [];
   for (let run = 0; run < NX_RUNS; run += 1) {
     withPlugin.push(await showProjects(workspace, ['@nuspine/nx']));
     without.push(await showProjects(workspace, []));
   }
-  const [first] = inferred;
-  return [
-    `### Project graph, ${String(PROJECTS)} projects without .NET`,
-    '',
-    '| | time ms | CPU ms |',
-    '|---|---:|---:|',
-    `| \`createNodes\`, first call of a process, median of ${String(RUNS)} | ${times.toFixed(1)} | ${cpu.toFixed(1)} |`,
-    `| the fastest of them | ${Math.min(...inferred.map(({ ms }) => ms)).toFixed(1)} | ${Math.min(...inferred.map(({ cpuMs }) => cpuMs)).toFixed(1)} |`,
-    `| \`nx show projects\` without the plugin, median of ${String(NX_RUNS)} | | ${median(without).toFixed(0)} |`,
-    `| with it, in a process of its own as Nx does | | ${median(withPlugin).toFixed(0)} |`,
-    '',
-    `${String(first?.files)} files looked at, ${String(first?.projects)} projects with targets.`,
-    `Target: under ${String(TARGET_MS)} ms of CPU for the graph: ${cpu < TARGET_MS ? 'met' : 'not met'}.`,
-    '',
-  ].join('\n');
+  const { files = 0, projects = 0 } = inferred[0] ?? {};
+  const figures: GraphFigures = { calls: inferred, files, projects, without, withPlugin };
+  if (write) await writeFile(PAGE, graphDocument(machine, figures));
+  return graphTable(figures);
 }
 
 interface Inferred {
@@ -71,7 +67,7 @@ async function showProjects(workspace: string, plugins: readonly string[]): Prom
 }
 
 async function makeWorkspace(folder: string): Promise<void> {
-  for (let index = 0; index < PROJECTS; index += 1) {
+  for (let index = 0; index < GRAPH_PROJECTS; index += 1) {
     const path = join(folder, 'projects', nameOf(index), `${nameOf(index)}.csproj`);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, projectFile(index));
@@ -115,8 +111,4 @@ async function repeat<T>(times: number, run: () => Promise<T>): Promise<readonly
   const all: T[] = [];
   for (let time = 0; time < times; time += 1) all.push(await run());
   return all;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
