@@ -18,68 +18,59 @@ import { markedEnd, markedLiterals, matchDistance, matchLength } from './sequenc
 const COUNT_SHIFT: i32 = 24;
 const CODE_MASK: i32 = (1 << COUNT_SHIFT) - 1;
 
-// The state of the output while symbols are written.
-let end: usize = 0;
-let bits: u64 = 0;
-let held: u32 = 0;
-
-/** Writes the symbols before the mark, which stand for the content from `start` on, and the end of the block. */
+/**
+ * Writes the symbols before the mark, which stand for the content from `start` on, and the end of the block. What is held of the
+ * output stays in variables of this function, because others are in memory; so it is one.
+ */
 export function writeSymbols(start: i32, lengths: usize, distances: usize): void {
   prepareEntries(lengths);
-  end = outputEnd;
-  bits = pending;
-  held = pendingBits;
-  let position = start;
-  for (let at = sequences; at < markedEnd; at += 8) {
-    const literals = load<i32>(at);
-    writeLiterals(position, literals);
+  let end = outputEnd;
+  let bits = pending;
+  let held = pendingBits;
+  let from = input + <usize>start;
+  for (let at = sequences; ; at += 8) {
+    const isLast = at == markedEnd;
+    const stop = from + <usize>(isLast ? markedLiterals : load<i32>(at));
+    // Four codes of at most 14 bits, and seven that are held, are 63 bits.
+    while (from < stop) {
+      const group = min(from + 4, stop);
+      for (; from < group; from += 1) {
+        const literal = intAt(literalEntries, byteAt(from, 0));
+        bits |= codeIn(literal) << (<u64>held);
+        held += countIn(literal);
+      }
+      store<u64>(end, bits);
+      end += <usize>(held >> 3);
+      bits >>= <u64>(held & ~7);
+      held &= 7;
+    }
+    if (isLast) break;
     const match = load<i32>(at, 4);
-    writeMatch(match, distances);
-    position += literals + matchLength(match);
+    from += <usize>matchLength(match);
+    const length = intAt(lengthEntries, matchLength(match) - 3);
+    bits |= codeIn(length) << (<u64>held);
+    held += countIn(length);
+    const distance = matchDistance(match) - 1;
+    const code = distanceCode(distance);
+    bits |= (<u64>codeOf(distances, code)) << (<u64>held);
+    held += lengthOf(distances, code);
+    bits |= (<u64>(distance - distanceBase(code))) << (<u64>held);
+    held += extraDistanceBits(code);
+    store<u64>(end, bits);
+    end += <usize>(held >> 3);
+    bits >>= <u64>(held & ~7);
+    held &= 7;
   }
-  writeLiterals(position, markedLiterals);
   setOutput(end, bits, held);
   writeBits(codeOf(lengths, END_OF_BLOCK), lengthOf(lengths, END_OF_BLOCK));
 }
 
-/** Four codes of at most 14 bits, and seven that are held, are 63 bits. */
-function writeLiterals(position: i32, count: i32): void {
-  let from = input + <usize>position;
-  const stop = from + <usize>count;
-  for (; from + 4 <= stop; from += 4) {
-    const bytes = load<u32>(from);
-    hold(intAt(literalEntries, bytes & 0xff));
-    hold(intAt(literalEntries, (bytes >> 8) & 0xff));
-    hold(intAt(literalEntries, (bytes >> 16) & 0xff));
-    hold(intAt(literalEntries, bytes >> 24));
-    flush();
-  }
-  for (; from < stop; from += 1) hold(intAt(literalEntries, byteAt(from, 0)));
-  flush();
+/* @inline */ function codeIn(entry: i32): u64 {
+  return <u64>(entry & CODE_MASK);
 }
 
-function writeMatch(match: i32, distances: usize): void {
-  hold(intAt(lengthEntries, matchLength(match) - 3));
-  const distance = matchDistance(match) - 1;
-  const code = distanceCode(distance);
-  bits |= (<u64>codeOf(distances, code)) << (<u64>held);
-  held += lengthOf(distances, code);
-  bits |= (<u64>(distance - distanceBase(code))) << (<u64>held);
-  held += extraDistanceBits(code);
-  flush();
-}
-
-function hold(entry: i32): void {
-  bits |= (<u64>(entry & CODE_MASK)) << (<u64>held);
-  held += (<u32>entry) >> COUNT_SHIFT;
-}
-
-/** Eight bytes are stored always, and those that are whole are kept. */
-function flush(): void {
-  store<u64>(end, bits);
-  end += <usize>(held >> 3);
-  bits >>= <u64>(held & ~7);
-  held &= 7;
+/* @inline */ function countIn(entry: i32): u32 {
+  return (<u32>entry) >> COUNT_SHIFT;
 }
 
 /** For each literal its code, for each length its code and further bits; with how many bits that is. */
