@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { mapAhead } from '../map-ahead.ts';
-import { deflateSegments } from './deflate-segment.ts';
+import { deflateSegment, segmentsIn } from './deflate-segment.ts';
 import type { ContentStream } from './entry-content.ts';
 import type { SegmentCompressor } from './segment-compressor.ts';
 import { segmentsOf } from './segments.ts';
@@ -9,7 +9,7 @@ import { segmentsOf } from './segments.ts';
  * Raw deflate whose bytes are fixed by docs/formats/canonical-deflate.md: equal on every machine and in every release.
  */
 export function deflateCanonically(bytes: Uint8Array): Uint8Array {
-  return Buffer.concat(deflateSegments(bytes));
+  return Buffer.concat(Array.from(segmentsIn(bytes), deflateSegment));
 }
 
 /** Content on its way through deflate. */

@@ -52,15 +52,13 @@ export function deflateSegment({ content, window, isLast }: Segment): Uint8Array
   return memory.slice(start, start + size);
 }
 
-/** The canonical bytes of a content, a piece for each of its segments. */
-export function deflateSegments(bytes: Uint8Array): readonly Uint8Array<ArrayBuffer>[] {
-  const segments: Uint8Array<ArrayBuffer>[] = [];
+/** Cuts a content in memory as canonical-deflate §2 says; no content has one empty segment. */
+export function* segmentsIn(bytes: Uint8Array): Generator<Segment, void, void> {
   for (let offset = 0; offset < bytes.length || offset === 0; offset += SEGMENT_SIZE) {
     const end = offset + SEGMENT_SIZE;
     const window = bytes.subarray(Math.max(0, offset - WINDOW_SIZE), offset);
-    segments.push(deflateSegment({ content: bytes.subarray(offset, end), window, isLast: end >= bytes.length }));
+    yield { content: bytes.subarray(offset, end), window, isLast: end >= bytes.length };
   }
-  return segments;
 }
 
 /** Its 3 MiB are asked for here, once. */

@@ -20,7 +20,7 @@ export interface ContentStream {
 
 /** Content as an archive holds it. Its sizes and CRC stand before it, so they are known before a byte is written. */
 export interface PackedContent extends StoredContent {
-  /** What to write. Throws `NUPKG_CONTENT_CHANGED` if the content is not what it was when it was measured. */
+  /** What to write, once: a piece is gone when the next one is taken. Throws `NUPKG_CONTENT_CHANGED` if the content is not what it was when it was measured. */
   chunks(): AsyncIterable<Uint8Array>;
 }
 

@@ -36,9 +36,7 @@ export async function packContent(
 ): Promise<PackedContent> {
   if (content.packed !== undefined) return content.packed;
   const repacked = await repackContent(content, compressor);
-  if (repacked !== undefined) {
-    return choosePacked(content, path, keptDeflated(repacked.deflated, repacked.crc32));
-  }
+  if (repacked !== undefined) return choosePacked(content, path, keptDeflated(repacked));
   const kept: Uint8Array[] = [];
   let spool: Spool | undefined;
   let deflatedSize = 0;
@@ -72,9 +70,9 @@ async function repackContent(
   return repacked;
 }
 
-function keptDeflated(kept: readonly Uint8Array[], crc: number): Deflated {
-  const deflatedSize = kept.reduce((sum, { length }) => sum + length, 0);
-  return { crc32: crc, deflatedSize, kept, chunks: () => taken([...kept]) };
+function keptDeflated({ deflated, crc32: crc }: Repacked): Deflated {
+  const deflatedSize = deflated.reduce((sum, { length }) => sum + length, 0);
+  return { crc32: crc, deflatedSize, kept: deflated, chunks: () => taken([...deflated]) };
 }
 
 /** What a content comes to when it is deflated, and how to have that. */
@@ -99,10 +97,13 @@ function choosePacked(
   return { method: 'store', compressedSize: content.size, ...measured, chunks: () => storedAgain(content, crc, path) };
 }
 
-/** Lets go of each chunk as it is written. */
+/** Lets go of each chunk when it has been written, which is when the next one is asked for. */
 async function* taken(chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
   chunks.reverse();
-  for (let chunk = chunks.pop(); chunk !== undefined; chunk = chunks.pop()) yield chunk;
+  for (let chunk = chunks.pop(); chunk !== undefined; chunk = chunks.pop()) {
+    yield chunk;
+    letGo(chunk);
+  }
 }
 
 async function* storedAgain(content: ContentStream, wanted: number, path: string): AsyncGenerator<Uint8Array> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { FilePlace } from '@nuspine/primitives';
 import type { CompressionMethod } from './archive.ts';
-import { deflateSegments } from './deflate-segment.ts';
+import { deflateSegment, segmentsIn } from './deflate-segment.ts';
 import { inflateWhole } from './inflate-whole.ts';
 import { letGo } from './let-go.ts';
 
@@ -28,19 +28,23 @@ export interface Repacked {
 }
 
 /**
- * Makes canonical deflate of a content of an archive. `undefined` if it is not what the archive says it is: to find out what is
- * wrong, read it with `entryChunks`.
+ * Makes canonical deflate of a content of an archive, with a pause after reading it and after each segment for who has other
+ * things to do. `undefined` if it is not what the archive says it is: to find out what is wrong, read it with `entryChunks`.
  */
-export function repackEntry(
+export function* repackEntry(
   packed: Uint8Array,
   stored: StoredContent,
   wanted: { readonly sha256: boolean },
-): Repacked | undefined {
+): Generator<void, Repacked | undefined, void> {
   const content = plainContent(packed, stored);
   if (content === undefined) return undefined;
   const { crc32: crc } = stored;
   const sha256 = wanted.sha256 ? { sha256: createHash('sha256').update(content).digest('hex') } : {};
-  const deflated = deflateSegments(content);
+  const deflated: Uint8Array<ArrayBuffer>[] = [];
+  for (const segment of segmentsIn(content)) {
+    yield;
+    deflated.push(deflateSegment(segment));
+  }
   if (content !== packed) letGo(content);
   return { deflated, crc32: crc, ...sha256 };
 }

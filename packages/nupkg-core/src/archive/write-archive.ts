@@ -16,7 +16,7 @@ const MAX_OFFSET = 0xfffffffe;
 const MAX_NAME_SIZE = 0xffff;
 
 /** Bytes of content that are packed ahead. */
-const ROOM_AHEAD = 12 * 2 ** 20;
+const ROOM_AHEAD = 32 * 2 ** 20;
 /** Content above this size is packed alone, some segments at a time. */
 const LARGE_SIZE = ROOM_AHEAD / 2;
 /** What an entry costs beside its content while it is packed ahead. */

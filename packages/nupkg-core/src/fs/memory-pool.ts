@@ -1,3 +1,5 @@
+import { letGo } from '../archive/let-go.ts';
+
 /** Memory that is used over and over: new memory has to be cleared, and to be collected. */
 export interface MemoryPool {
   /** At least `size` bytes, with whatever is in them. */
@@ -24,7 +26,10 @@ export function memoryPool(maxKept: number = MAX_KEPT): MemoryPool {
     },
     give: (bytes) => {
       const room = bytes.length;
-      if (kept + room > maxKept) return;
+      if (kept + room > maxKept) {
+        letGo(bytes);
+        return;
+      }
       kept += room;
       const others = free.get(room);
       if (others === undefined) free.set(room, [bytes]);

@@ -14,7 +14,7 @@ function pack(content: NewContent, keptSize?: number): Promise<PackedContent> {
 
 async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
+  for await (const chunk of chunks) parts.push(Uint8Array.from(chunk));
   return Buffer.concat(parts);
 }
 

@@ -2,11 +2,19 @@ import { createHash } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { sampleContent } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { repackEntry, type StoredContent } from '../../src/archive/repack-entry.ts';
+import { type Repacked, repackEntry, type StoredContent } from '../../src/archive/repack-entry.ts';
 import { deflateCanonically } from '../../src/index.ts';
 
 function stored(content: Uint8Array, packed: Uint8Array, method: StoredContent['method']): StoredContent {
   return { method, size: content.length, compressedSize: packed.length, crc32: crc32(content) };
+}
+
+function repacked(...asked: Parameters<typeof repackEntry>): Repacked | undefined {
+  const work = repackEntry(...asked);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
 }
 
 const content = sampleContent(1, 1_500_000);
@@ -21,8 +29,8 @@ describe('repackEntry', () => {
   ])('makes canonical deflate of %s content', (_amount, bytes) => {
     const wanted = deflateCanonically(bytes);
     const deflated = deflateRawSync(bytes);
-    const fromDeflate = repackEntry(deflated, stored(bytes, deflated, 'deflate'), { sha256: false });
-    const fromStore = repackEntry(bytes, stored(bytes, bytes, 'store'), { sha256: false });
+    const fromDeflate = repacked(deflated, stored(bytes, deflated, 'deflate'), { sha256: false });
+    const fromStore = repacked(bytes, stored(bytes, bytes, 'store'), { sha256: false });
     for (const found of [fromDeflate, fromStore]) {
       expect(Buffer.compare(Buffer.concat(found?.deflated ?? []), wanted)).toBe(0);
       expect(found).toMatchObject({ crc32: crc32(bytes) });
@@ -32,12 +40,17 @@ describe('repackEntry', () => {
 
   it('tells the digest if it is asked to', () => {
     const sha256 = createHash('sha256').update(content).digest('hex');
-    expect(repackEntry(packed, facts, { sha256: true })).toMatchObject({ sha256 });
+    expect(repacked(packed, facts, { sha256: true })).toMatchObject({ sha256 });
+  });
+
+  it('pauses before each segment', () => {
+    const pauses = [...repackEntry(packed, facts, { sha256: false })];
+    expect(pauses).toHaveLength(2);
   });
 
   it('leaves what it is handed as it was', () => {
     const before = Buffer.from(content);
-    repackEntry(content, stored(content, content, 'store'), { sha256: false });
+    repacked(content, stored(content, content, 'store'), { sha256: false });
     expect(Buffer.compare(content, before)).toBe(0);
   });
 
@@ -50,6 +63,6 @@ describe('repackEntry', () => {
     ['followed by more', Buffer.concat([packed, Buffer.of(0)]), facts],
     ['stored and shorter', content, { ...facts, method: 'store', size: facts.size + 1 }],
   ])('does nothing with content that is %s', (_case, bytes, said) => {
-    expect(repackEntry(bytes, said, { sha256: true })).toBeUndefined();
+    expect(repacked(bytes, said, { sha256: true })).toBeUndefined();
   });
 });

@@ -1,0 +1,75 @@
+import { readSync } from 'node:fs';
+import { deflateSegment, type Segment } from '../archive/deflate-segment.ts';
+import { letGo } from '../archive/let-go.ts';
+import { type FiledContent, type Repacked, repackEntry } from '../archive/repack-entry.ts';
+
+/** A segment to deflate. */
+export interface SegmentRequest {
+  readonly kind: 'segment';
+  /** In memory that goes with it, or that all threads see. */
+  readonly segment: Segment;
+  /** The memory that goes with it, if any. */
+  readonly memory?: Uint8Array<ArrayBuffer>;
+}
+
+/** A content to read, check and deflate. */
+export interface ContentRequest {
+  readonly kind: 'content';
+  readonly content: FiledContent;
+  readonly sha256: boolean;
+}
+
+export type DeflateRequest = SegmentRequest | ContentRequest;
+
+/** The memory of a segment comes back, to be used for another. */
+export interface SegmentAnswer {
+  readonly kind: 'segment';
+  readonly deflated: Uint8Array<ArrayBuffer>;
+  readonly memory?: Uint8Array<ArrayBuffer>;
+}
+
+export interface ContentAnswer {
+  readonly kind: 'content';
+  readonly repacked: Repacked | undefined;
+}
+
+export type DeflateAnswer = SegmentAnswer | ContentAnswer;
+
+/** Does what is asked for, in steps that are no longer than deflating a segment, or inflating a content. */
+export function* deflateWork(request: DeflateRequest): Generator<void, DeflateAnswer, void> {
+  if (request.kind === 'segment') {
+    const { kind, segment, memory } = request;
+    return { kind, deflated: deflateSegment(segment), ...(memory === undefined ? {} : { memory }) };
+  }
+  const { kind, content, sha256 } = request;
+  const packed = readPacked(content);
+  if (packed === undefined) return { kind, repacked: undefined };
+  const repacked = yield* repackEntry(packed, content, { sha256 });
+  letGo(packed);
+  return { kind, repacked };
+}
+
+/** The memory that moves to another thread with an answer. */
+export function memoryOf(answer: DeflateAnswer): ArrayBuffer[] {
+  if (answer.kind === 'content') return (answer.repacked?.deflated ?? []).map(({ buffer }) => buffer);
+  return [answer.deflated.buffer, ...(answer.memory === undefined ? [] : [answer.memory.buffer])];
+}
+
+/** `undefined` for what cannot be read: whoever reads it again learns why. */
+function readPacked({ descriptor, offset, compressedSize }: FiledContent): Uint8Array | undefined {
+  const packed = Buffer.allocUnsafeSlow(compressedSize);
+  for (let done = 0; done < compressedSize; ) {
+    const count = tryRead(descriptor, packed.subarray(done), offset + done);
+    if (count === 0) return undefined;
+    done += count;
+  }
+  return packed;
+}
+
+function tryRead(descriptor: number, room: Uint8Array, position: number): number {
+  try {
+    return readSync(descriptor, room, 0, room.length, position);
+  } catch {
+    return 0;
+  }
+}

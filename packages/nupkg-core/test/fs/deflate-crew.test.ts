@@ -1,0 +1,42 @@
+import { sampleContent } from '@nuspine/testkit';
+import { describe, expect, it } from 'vitest';
+import { deflateCrew } from '../../src/fs/deflate-crew.ts';
+import type { DeflateRequest } from '../../src/fs/deflate-work.ts';
+import { deflateCanonically } from '../../src/index.ts';
+
+function request(seed: number, size: number): DeflateRequest {
+  const content = Uint8Array.from(sampleContent(seed, size));
+  return { kind: 'segment', segment: { content, window: new Uint8Array(), isLast: true }, memory: content };
+}
+
+describe('deflateCrew', () => {
+  it.each([0, 1, 2])('does everything with %s helpers', async (helpers) => {
+    const crew = deflateCrew(helpers);
+    const sizes = [900_000, 900_000, 900_000, 0, 10, 900_000, 70_000];
+    const asked = sizes.map((size, seed) => crew.do(request(seed, size), size));
+    for (const [seed, answer] of (await Promise.all(asked)).entries()) {
+      const wanted = deflateCanonically(sampleContent(seed, sizes[seed] ?? 0));
+      expect(answer.kind === 'segment' && Buffer.compare(answer.deflated, wanted)).toBe(0);
+    }
+    await crew.stop();
+  });
+
+  it('does a part of the work where it is asked for', async () => {
+    const crew = deflateCrew(1);
+    const requests = Array.from({ length: 6 }, (_, seed) => request(seed, 1_000_000));
+    await Promise.all(requests.map((each) => crew.do(each, 1_000_000)));
+    // Memory that went to a helper has gone from here.
+    const here = requests.filter((each) => each.kind === 'segment' && each.memory?.length === 1_000_000);
+    expect(here.length).toBeGreaterThan(0);
+    expect(here.length).toBeLessThan(6);
+    await crew.stop();
+  });
+
+  it.each([0, 1])('says what went wrong with %s helpers, and does the next thing', async (helpers) => {
+    const crew = deflateCrew(helpers);
+    const segment = { content: new Uint8Array(2 ** 25), window: new Uint8Array(), isLast: true };
+    await expect(crew.do({ kind: 'segment', segment }, 1)).rejects.toThrow(RangeError);
+    await expect(crew.do(request(1, 10), 10)).resolves.toMatchObject({ kind: 'segment' });
+    await crew.stop();
+  });
+});
