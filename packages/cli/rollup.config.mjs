@@ -1,11 +1,11 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { sep } from 'node:path';
+import { posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import config from '../../rollup.config.shared.mjs';
 
 const { dependencies } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
-const shared = config(import.meta.url, ['src/index.ts', 'src/main.ts'], {
+const shared = config(import.meta.url, ['src/index.ts'], {
   isLibrary: true,
   minified: { minifyWhitespace: true, minifySyntax: true },
 });
@@ -13,6 +13,8 @@ const THEIRS = [
   { name: 'commander', folder: folderOf('./node_modules/commander/'), entry: 'index.js', license: 'LICENSE' },
   { name: 'typebox', folder: folderOf('../delta/node_modules/typebox/'), entry: 'build/index.mjs', license: 'license' },
 ];
+/** All but the start, which loads it once it knows that this Node is fit. */
+const REST = { source: './index.ts', built: './index.js' };
 /** What runs in other threads, beside the chunk that starts them. */
 const THREADS = Object.fromEntries(
   ['delta/src/fs/engine-thread', 'delta/src/fs/proof-thread', 'nupkg-core/src/fs/deflate-thread'].map((path) => [
@@ -25,10 +27,14 @@ const BUILTIN = '\0builtin:';
 /** Finding and opening one more file takes longer than reading so many bytes more. */
 const SMALL_CHUNK = 12_000;
 
-// Each thread is one file of its own: what it shares with the command would split the command into more files.
-export default [shared, ...Object.entries(THREADS).map(([name, path]) => ({ ...shared, input: { [name]: path } }))].map(
-  packed,
-);
+// Each thread is one file of its own, and so is the start: what they share with the command would split it into more files.
+export default [
+  shared,
+  ...Object.entries({ main: 'src/main.ts', ...THREADS }).map(([name, path]) => ({
+    ...shared,
+    input: { [name]: path },
+  })),
+].map(packed);
 
 /**
  * What a file imports at its top is packed into the command, as far as it is used: finding, reading and compiling all of
@@ -37,6 +43,8 @@ export default [shared, ...Object.entries(THREADS).map(([name, path]) => ({ ...s
 function packed(config) {
   return {
     ...config,
+    // What the chunks need of an entry they take from it: else it would be split in two.
+    preserveEntrySignatures: 'allow-extension',
     // Maps name places for stack traces; what stands there is in the packages and would double what is published.
     output: { ...config.output, experimentalMinChunkSize: SMALL_CHUNK, sourcemapExcludeSources: true },
     external: (id) => !isOurs(id) && config.external(id),
@@ -60,14 +68,20 @@ function isBuiltin(id) {
 function packOurs() {
   return {
     name: 'pack ours',
-    resolveDynamicImport: (id) =>
-      typeof id === 'string' && id.startsWith('@nuspine/') ? { id, external: true } : null,
+    resolveDynamicImport(id) {
+      if (typeof id !== 'string') return null;
+      if (id.startsWith('@nuspine/')) return { id, external: true };
+      return id === REST.source ? { id: REST.built, external: true } : null;
+    },
     resolveId: (id) => (id.startsWith('@nuspine/') ? sourceOf(id) : null),
-    // What else belongs to a package is found from where the package is.
-    resolveImportMeta(property, { moduleId }) {
-      if (/'\.\/[a-z-]+-thread\./.test(readFileSync(moduleId, 'utf8'))) return null;
+    // What else belongs to a package is found from where the package is; what belongs to the command, from where the file
+    // that asks would be if none were packed.
+    resolveImportMeta(property, { chunkId, moduleId }) {
+      if (property !== 'url' || /'\.\/[a-z-]+-thread\./.test(readFileSync(moduleId, 'utf8'))) return null;
       const name = /[\\/]packages[\\/]([^\\/]+)[\\/]src[\\/]/.exec(moduleId)?.[1];
-      return property === 'url' && name !== 'cli' ? `import.meta.resolve('@nuspine/${name}/fs')` : null;
+      if (name !== 'cli') return `import.meta.resolve('@nuspine/${name}/fs')`;
+      const place = posix.relative(posix.dirname(chunkId), relative(`${SELF}src`, moduleId).split(sep).join('/'));
+      return `new URL(${JSON.stringify(place)}, import.meta.url).href`;
     },
     generateBundle(_options, bundle) {
       for (const { fileName, imports = [], dynamicImports = [] } of Object.values(bundle)) {
@@ -79,7 +93,11 @@ function packOurs() {
 }
 
 function isInstalled(id) {
-  return isBuiltin(id) || Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+  return (
+    isBuiltin(id) ||
+    id === REST.built ||
+    Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`))
+  );
 }
 
 function sourceOf(id) {

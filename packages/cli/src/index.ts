@@ -8,3 +8,4 @@ export { type Io, type OutputStream } from './io.ts';
 export { type CliProgram } from './program.ts';
 export { renderReference } from './reference.ts';
 export { runCli } from './run-cli.ts';
+export { runProcess } from './fs/run-process.ts';

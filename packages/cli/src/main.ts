@@ -10,7 +10,7 @@ const unfit = unfitNode(process.versions.node);
 if (unfit === undefined) {
   const compiled = compileCacheFolder(process.env, process.platform);
   if (compiled !== undefined) enableCompileCache(compiled);
-  const { runProcess } = await import('./fs/run-process.ts');
+  const { runProcess } = await import('./index.ts');
   await runProcess();
 } else {
   process.stderr.write(unfit);

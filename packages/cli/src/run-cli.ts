@@ -33,7 +33,7 @@ async function runInvocation({ command, texts, output }: Invocation, io: Io): Pr
 }
 
 async function progressView(output: OutputOptions, io: Io): Promise<ProgressView> {
-  return io.stderr.isTTY === true && !output.quiet ? progressBar(io.stderr) : HIDDEN_PROGRESS;
+  return !output.quiet && io.stderr.isTTY === true ? progressBar(io.stderr) : HIDDEN_PROGRESS;
 }
 
 /** Help and version end commander's parse with an error of exit code 0; help asked for by mistake is a usage error. */

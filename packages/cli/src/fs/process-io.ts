@@ -8,13 +8,17 @@ export interface ProcessIo extends Io {
   exit(code: number): void;
 }
 
-/** The streams, environment and arguments of this process. */
+/** The streams, environment and arguments of this process. A stream is opened when it is asked for, which takes time. */
 export function processIo(): ProcessIo {
-  ignoreClosedPipe(process.stdout);
-  ignoreClosedPipe(process.stderr);
+  const stdout = once(() => ignoringClosedPipe(process.stdout));
+  const stderr = once(() => ignoringClosedPipe(process.stderr));
   return {
-    stdout: process.stdout,
-    stderr: process.stderr,
+    get stdout() {
+      return stdout();
+    },
+    get stderr() {
+      return stderr();
+    },
     env: process.env,
     argv: process.argv.slice(2),
     exit: (code) => {
@@ -24,8 +28,13 @@ export function processIo(): ProcessIo {
 }
 
 /** `nuspine … | head` closes the pipe when it has seen enough; that is no error of ours. */
-function ignoreClosedPipe(stream: OutputStream): void {
-  stream.on('error', (error: Error & { code?: string }) => {
+function ignoringClosedPipe(stream: OutputStream): OutputStream {
+  return stream.on('error', (error: Error & { code?: string }) => {
     if (error.code !== 'EPIPE') throw error;
   });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
