@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { compileWasm } from '@nuspine/wasm';
 import { describe, expect, it } from 'vitest';
-import { compileWasm } from '../../scripts/compile-wasm.ts';
+import { moduleOf } from '../../scripts/wasm-modules.ts';
 
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 
 describe('BZIP2_WASM', () => {
   it('is what its AssemblyScript sources compile to', async () => {
-    const module = { entry: 'assembly/bzip2/index.ts', output: 'src/bzip2/bzip2.wasm.ts', constant: 'BZIP2_WASM' };
+    const module = moduleOf('BZIP2_WASM');
     expect(await compileWasm(module, folder)).toBe(readFileSync(`${folder}/${module.output}`, 'utf8'));
   });
 });

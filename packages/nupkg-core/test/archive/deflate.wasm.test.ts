@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { compileWasm } from '@nuspine/wasm';
 import { describe, expect, it } from 'vitest';
-import { compileWasm, DEFLATE_MODULE } from '../../scripts/compile-wasm.ts';
+import { DEFLATE_MODULE } from '../../scripts/wasm-modules.ts';
 
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -2,30 +2,25 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 
-/** A folder of `assembly/` and the committed module made from it. Paths are relative to the package. */
+/** A folder of AssemblyScript and the committed module made from it. Paths are relative to the package. */
 export interface WasmModule {
+  /** The package that keeps it, as its `build:wasm` is called. */
+  readonly owner: string;
   readonly entry: string;
   readonly output: string;
   readonly constant: string;
+  /** Options of the compiler besides those of all modules. */
+  readonly options?: readonly string[];
 }
 
-/** The encoder of canonical deflate. */
-export const DEFLATE_MODULE: WasmModule = {
-  entry: 'assembly/deflate/index.ts',
-  output: 'src/archive/deflate.wasm.ts',
-  constant: 'DEFLATE_WASM',
-};
+// No run-time library and no import but memory: a module can do nothing but compute.
+const OPTIONS: readonly string[] = ['--runtime', 'stub', '--noAssert', '-O3', '--converge', '--use', 'abort='];
 
-// No run-time library and no imports: a module can do nothing but compute. Vectors are in every engine since 2021.
-const OPTIONS: readonly string[] = [
-  ...['--runtime', 'stub', '--noAssert', '-O3', '--converge', '--use', 'abort=', '--enable', 'simd'],
-];
-
-/** Compiles a module and returns the text of its committed file. `folder` is the package's. */
+/** Compiles a module and returns the text of its committed file. `folder` is the package's. Throws what the compiler says. */
 export async function compileWasm(module: WasmModule, folder: string): Promise<string> {
   let binary: Uint8Array = new Uint8Array();
   const { error, stderr } = await asc.main(
-    [module.entry, '--baseDir', folder, '--outFile', 'module.wasm', ...OPTIONS],
+    [module.entry, '--baseDir', folder, '--outFile', 'module.wasm', ...OPTIONS, ...(module.options ?? [])],
     {
       readFile: (name) => readSource(join(folder, name)),
       writeFile: (_name, contents) => {
@@ -36,7 +31,7 @@ export async function compileWasm(module: WasmModule, folder: string): Promise<s
   if (error !== null) throw new Error(`${module.entry} does not compile: ${stderr.toString()}`, { cause: error });
   const text = Buffer.from(binary).toString('base64');
   return [
-    `// Written by \`pnpm --filter @nuspine/nupkg-core build:wasm\` from ${module.entry}. Do not edit.`,
+    `// Written by \`pnpm --filter ${module.owner} build:wasm\` from ${module.entry}. Do not edit.`,
     `export const ${module.constant}: string =`,
     `  '${text}';`,
     '',
