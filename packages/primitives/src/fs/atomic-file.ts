@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { writeSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { closeSync, fdatasync, fsync, openSync, renameSync, rmSync, write, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { ByteSink } from '../byte-sink.ts';
 import { PrimitivesError } from '../errors.ts';
 
 /** Marks a file that an interrupted write left behind: `.<name>.<random>.nuspine-tmp`. Safe to delete at any time. */
 export const TEMPORARY_SUFFIX = '.nuspine-tmp';
+
+// What only changes a folder takes less time than handing it to another thread and back. Disks take longer.
+const writeLater = promisify(write);
+const syncLater = promisify(fsync);
+const syncDataLater = promisify(fdatasync);
 
 /**
  * Writes a file so that a reader sees the old one or the whole new one, whatever happens meanwhile:
@@ -16,23 +21,26 @@ export async function writeFileAtomically<T>(path: string, produce: (sink: ByteS
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
   try {
     const result = await fillFile(temporary, produce);
-    await rename(temporary, path);
+    renameSync(temporary, path);
     await syncFolder(dirname(path));
     return result;
   } catch (cause) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw asWriteError(path, cause);
   }
 }
 
 async function fillFile<T>(path: string, produce: (sink: ByteSink) => Promise<T>): Promise<T> {
-  const file = await open(path, 'wx');
+  const descriptor = openSync(path, 'wx');
+  const sink = syncingSink(descriptor);
   try {
-    const result = await produce(syncingSink(file));
-    await file.sync();
+    const result = await produce(sink);
+    await syncLater(descriptor);
     return result;
   } finally {
-    await file.close();
+    // Whoever gets this number of a descriptor next must not get what is still to be written here.
+    await sink.end();
+    closeSync(descriptor);
   }
 }
 
@@ -41,40 +49,58 @@ const SMALL_WRITE = 128 * 1024;
 /** So many bytes later the disk is told to start, so that little is left to wait for in the end. */
 const SYNC_EVERY = 8 * 2 ** 20;
 
-function syncingSink(file: FileHandle): ByteSink {
+interface SyncingSink extends ByteSink {
+  /** Takes nothing more. Resolves when nothing is under way any more, whatever came of it. */
+  end(): Promise<unknown>;
+}
+
+function syncingSink(descriptor: number): SyncingSink {
+  let isOpen = true;
   let waiting = 0;
   let synced: Promise<void> = Promise.resolve();
+  let underWay: Promise<unknown> = synced;
+  const follow = (step: Promise<void>): Promise<void> => {
+    underWay = Promise.allSettled([underWay, step]);
+    return step;
+  };
   return {
+    end: () => {
+      isOpen = false;
+      return underWay;
+    },
     write: async (bytes) => {
-      await writeFully(file, bytes);
+      if (!isOpen) throw new RangeError('file that is closed cannot be written to');
+      await follow(writeFully(descriptor, bytes));
       waiting += bytes.length;
       if (waiting < SYNC_EVERY) return;
       waiting = 0;
       await synced;
-      synced = file.datasync();
-      // The next one throws it, or the sync in the end.
-      synced.catch(() => undefined);
+      // What it throws, the next one throws, or the sync in the end.
+      synced = follow(syncDataLater(descriptor));
     },
   };
 }
 
-async function writeFully(file: FileHandle, bytes: Uint8Array): Promise<void> {
+async function writeFully(descriptor: number, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
     const left = bytes.length - done;
     done +=
-      left <= SMALL_WRITE ? writeSync(file.fd, bytes, done, left) : (await file.write(bytes, done, left)).bytesWritten;
+      left <= SMALL_WRITE
+        ? writeSync(descriptor, bytes, done, left)
+        : (await writeLater(descriptor, bytes, done, left)).bytesWritten;
   }
 }
 
 /** Makes a rename durable. Windows has no handle to a folder; its rename is journaled by NTFS. */
 export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => undefined);
+  let descriptor: number | undefined;
   try {
-    await folder?.sync();
+    descriptor = openSync(path, 'r');
+    await syncLater(descriptor);
   } catch {
-    // Some file systems refuse to sync a folder; the file itself is already safe.
+    // Some file systems refuse to open or to sync a folder; the file itself is already safe.
   } finally {
-    await folder?.close();
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 

@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrimitivesError } from '../errors.ts';
 
@@ -20,6 +20,10 @@ export async function requireRoom(path: string, size: number, freeBytes: FreeByt
 }
 
 async function askSystem(folder: string): Promise<number | undefined> {
-  const found = await statfs(folder).catch(() => undefined);
-  return found === undefined || found.blocks === 0 ? undefined : found.bavail * found.bsize;
+  try {
+    const found = statfsSync(folder);
+    return found.blocks === 0 ? undefined : found.bavail * found.bsize;
+  } catch {
+    return undefined;
+  }
 }

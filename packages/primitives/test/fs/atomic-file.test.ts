@@ -45,6 +45,23 @@ describe('writeFileAtomically', () => {
     });
   });
 
+  it('closes the file only after what the producer left behind, and takes nothing then', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.bin');
+      const late: Promise<unknown>[] = [];
+      let ended: () => Promise<unknown> = () => Promise.resolve();
+      const failed = writeFileAtomically(path, async (sink) => {
+        late.push(sink.write(Buffer.alloc(9_000_000)));
+        ended = () => sink.write(Buffer.from('late'));
+        throw Object.assign(new Error('producer'), { code: 'PRODUCER' });
+      });
+      await expect(failed).rejects.toThrowCode('PRODUCER');
+      await expect(Promise.all(late)).resolves.toEqual([undefined]);
+      await expect(ended()).rejects.toThrow('closed');
+      expect(await readdir(folder)).toEqual([]);
+    });
+  });
+
   it('names the path that cannot be written', async () => {
     await withTemporaryFolder(async (folder) => {
       const failed = writeFileAtomically(join(folder, 'no', 'a.txt'), async () => undefined);
