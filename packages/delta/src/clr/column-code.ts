@@ -77,14 +77,18 @@ function codeOf(table: number, index: number, { column }: TableColumn): ColumnCo
 
 function encodeColumn(code: ColumnCode, values: Uint32Array, out: Uint8Array, start: number): number {
   const { tagBits, bytes } = code;
+  const tags = (1 << tagBits) - 1;
   let at = start;
-  if (tagBits > 0) for (const value of values) out[at++] = value & ((1 << tagBits) - 1);
+  if (tagBits > 0) for (const value of values) out[at++] = value & tags;
   let last = 0;
-  for (const value of values) {
-    const plain = value >>> tagBits;
+  for (let row = 0; row < values.length; row += 1, at += bytes) {
+    const plain = (values[row] ?? 0) >>> tagBits;
     const written = codeOfValue(code, plain, last);
     if (code.of !== 'address' || plain !== 0) last = plain;
-    for (let byte = 0; byte < bytes; byte += 1) out[at++] = written >>> (8 * byte);
+    out[at] = written;
+    out[at + 1] = written >>> 8;
+    if (bytes > 2) out[at + 2] = written >>> 16;
+    if (bytes > 3) out[at + 3] = written >>> 24;
   }
   return at;
 }
@@ -102,8 +106,10 @@ function decodeColumn(code: ColumnCode, values: Uint32Array, bytes: Uint8Array, 
   let at = start + (tagBits > 0 ? values.length : 0);
   let last = 0;
   for (let row = 0; row < values.length; row += 1) {
-    let written = 0;
-    for (let byte = 0; byte < code.bytes; byte += 1) written |= (bytes[at++] ?? 0) << (8 * byte);
+    let written = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+    if (code.bytes > 2) written |= (bytes[at + 2] ?? 0) << 16;
+    if (code.bytes > 3) written |= (bytes[at + 3] ?? 0) << 24;
+    at += code.bytes;
     const plain = valueOfCode(code, written >>> 0, last, mask);
     if (code.of !== 'address' || plain !== 0) last = plain;
     values[row] = tagBits > 0 ? (plain << tagBits) | (bytes[start + row] ?? 0) : plain;

@@ -1,9 +1,18 @@
-import { mapRow, type RowMaps } from './match-rows.ts';
+import type { MapOffset } from './map-blobs.ts';
+import { mapRow, type RowMap, type RowMaps } from './match-rows.ts';
 
-/** Where tokens of the base are in the target: rows by table, and offsets in `#US`. */
+/** Where tokens of the base are in the target. */
 export interface TokenMaps {
-  readonly rows: RowMaps;
-  readonly userStrings: (offset: number) => number;
+  /** By table. */
+  readonly rows: readonly (RowMap | undefined)[];
+  /** Offsets in `#US`. */
+  readonly userStrings: MapOffset;
+}
+
+const MOST_TABLES = 256;
+
+export function tokenMaps(rows: RowMaps, userStrings: MapOffset): TokenMaps {
+  return { rows: Array.from({ length: MOST_TABLES }, (_, table) => rows.get(table)), userStrings };
 }
 
 const USER_STRING = 0x70;
@@ -98,7 +107,7 @@ function mapSections(file: Uint8Array, codeEnd: number, end: number, maps: Token
 function mapToken(file: Uint8Array, at: number, { rows, userStrings }: TokenMaps): void {
   const row = read24(file, at);
   const table = file[at + 3] ?? 0;
-  const mapped = table === USER_STRING ? userStrings(row) : mapRow(rows.get(table), row);
+  const mapped = table === USER_STRING ? userStrings(row) : mapRow(rows[table], row);
   if (mapped <= 0 || mapped >= 2 ** 24) return;
   file[at] = mapped;
   file[at + 1] = mapped >> 8;

@@ -1,5 +1,5 @@
 import type { MetadataColumn } from '@nuspine/nupkg-core';
-import { mapRow, type RowMaps } from './match-rows.ts';
+import { mapRow, type RowMap, type RowMaps } from './match-rows.ts';
 import { TABLE } from './tables.ts';
 
 type CodedIndex = Extract<MetadataColumn, { coded: readonly number[] }>;
@@ -7,9 +7,23 @@ type CodedIndex = Extract<MetadataColumn, { coded: readonly number[] }>;
 /** II.24.2.6: the coded index that signatures use. */
 export const TYPE_DEF_OR_REF: CodedIndex = { coded: [TABLE.typeDef, TABLE.typeRef, TABLE.typeSpec], bits: 2 };
 
-/** A coded index of the base as the target would write it. */
-export function mapCodedIndex({ coded, bits }: CodedIndex, value: number, maps: RowMaps): number {
+/** The maps of the tables that a coded index can mean, by its tag. */
+export type TaggedMaps = readonly (RowMap | undefined)[];
+
+export function taggedMaps({ coded }: CodedIndex, maps: RowMaps): TaggedMaps {
+  return coded.map((table) => maps.get(table));
+}
+
+/** A coded index of the base, with a tag of `bits` bits, as the target would write it. */
+export function mapCodedIndex(maps: TaggedMaps, bits: number, value: number): number {
   const tag = value & ((1 << bits) - 1);
-  const row = mapRow(maps.get(coded[tag] ?? -1), value >>> bits);
-  return ((row << bits) | tag) >>> 0;
+  return ((mapRow(maps[tag], value >>> bits) << bits) | tag) >>> 0;
+}
+
+/** The same for a column of them. */
+export function mapCodedIndexes(column: CodedIndex, values: Uint32Array, maps: RowMaps): Uint32Array {
+  const tagged = taggedMaps(column, maps);
+  const mapped = new Uint32Array(values.length);
+  for (let row = 0; row < values.length; row += 1) mapped[row] = mapCodedIndex(tagged, column.bits, values[row] ?? 0);
+  return mapped;
 }

@@ -1,7 +1,7 @@
-import { fillGaps, type KeyedRows, matchRows, ownersOf, type RowMap, type RowMaps } from './match-rows.ts';
-import { joinKeys, textKey } from './string-heap.ts';
-import { TABLE } from './tables.ts';
-import { cell, type Digits, type NamedTables, rowKeys, typeDefKeys, typeRefKeys } from './type-keys.ts';
+import { fillGaps, type KeysOf, type KeyTier, matchRows, ownersOf, type RowMap, type RowMaps } from './match-rows.ts';
+import { type Digits, joinKeys, numberKeys, pickKeys, textKeys } from './row-keys.ts';
+import { type Table, TABLE } from './tables.ts';
+import { cellsOf, columnOf, type NamedTables, typeDefKeys, typeRefKeys } from './type-keys.ts';
 
 /** Rows of the base found again in the target, by name. */
 export interface NamedRows {
@@ -37,57 +37,77 @@ const PARAMS: OwnedTable = { table: TABLE.param, name: 2, owner: TABLE.methodDef
 export function matchNames(base: NamedTables, target: NamedTables): NamedRows {
   const maps = new Map<number, RowMap>();
   const exact = new Map<number, RowMap>();
-  const add = (table: number, keysOf: KeysOf): void => {
+  const add = (table: number, tiersOf: (before: Table) => readonly KeyTier[]): void => {
     const rows = target.tables.byNumber.get(table)?.rows ?? 0;
-    if (rows === 0 || !base.tables.byNumber.has(table)) return;
-    const map = matchRows(keysOf('kept'), [() => keysOf('erased')]);
+    const before = base.tables.byNumber.get(table);
+    if (rows === 0 || before === undefined) return;
+    const map = matchRows(before.rows, rows, tiersOf(before));
     exact.set(table, map);
     maps.set(table, fillGaps(map, rows));
   };
-  add(TABLE.typeDef, (digits) => ({ base: typeDefKeys(base, digits), target: typeDefKeys(target, digits) }));
-  add(TABLE.typeRef, (digits) => ({ base: typeRefKeys(base, digits), target: typeRefKeys(target, digits) }));
+  for (const [table, keysOf] of TYPES) add(table, () => DIGITS.map((digits) => typeTier(keysOf, base, target, digits)));
   for (const owned of [FIELDS, METHODS, PARAMS]) {
-    if (maps.has(owned.owner)) add(owned.table, ownedKeys(owned, base, target, maps));
+    if (maps.has(owned.owner)) add(owned.table, () => bothTiers(ownedTier(owned, base, target, maps)));
   }
-  for (const [table, name] of NAME_COLUMNS) {
-    add(table, namedKeys(table, name, base, target));
-  }
+  for (const [table, name] of NAME_COLUMNS) add(table, () => bothTiers(namedTier(table, name, base, target)));
   return { maps, exact };
 }
 
-/** The keys of both sides, with digits kept or erased. */
-export type KeysOf = (digits: Digits) => KeyedRows;
+const DIGITS: readonly Digits[] = ['kept', 'erased'];
+const TYPES = [
+  [TABLE.typeDef, typeDefKeys],
+  [TABLE.typeRef, typeRefKeys],
+] as const;
+
+/** Keys of both sides, with digits kept or erased. */
+export type TierOf = (digits: Digits) => KeyTier;
+
+/** First with digits kept, then with digits erased. */
+export function bothTiers(tierOf: TierOf): readonly KeyTier[] {
+  return DIGITS.map(tierOf);
+}
+
+/** Types are few, and the key of one is part of those of others. */
+function typeTier(keysOf: typeof typeDefKeys, base: NamedTables, target: NamedTables, digits: Digits): KeyTier {
+  return {
+    base: (rows) => pickKeys(keysOf(base, digits), rows),
+    target: (rows) => pickKeys(keysOf(target, digits), rows),
+  };
+}
 
 /** Keys by owner and name; those of the base with the owner mapped. */
-export function ownedKeys(
-  { table, name, owner, list }: OwnedTable,
-  base: NamedTables,
-  target: NamedTables,
-  maps: RowMaps,
-): KeysOf {
-  const keysOf = (side: NamedTables, digits: Digits, mapOwner: (row: number) => number): Float64Array => {
-    const rows = side.tables.byNumber.get(table);
-    const owners = ownersOf(side.tables.byNumber.get(owner)?.values[list] ?? new Uint32Array(), rows?.rows ?? 0);
-    return rowKeys(rows, (row) =>
-      joinKeys(mapOwner(owners[row] ?? 0), textKey(side.strings, cell(rows, name, row), digits)),
-    );
-  };
-  const ownerMap = maps.get(owner);
+export function ownedTier(owned: OwnedTable, base: NamedTables, target: NamedTables, maps: RowMaps): TierOf {
+  const owners = { base: findOwners(owned, base), target: findOwners(owned, target) };
+  const ownerMap = maps.get(owned.owner);
+  for (let row = 1; row < owners.base.length; row += 1) {
+    owners.base[row] = ownerMap?.[owners.base[row] ?? 0] ?? 0;
+  }
   return (digits) => ({
-    base: keysOf(base, digits, (row) => ownerMap?.[row] ?? 0),
-    target: keysOf(target, digits, (row) => row),
+    base: ownedKeys(owned, base, owners.base, digits),
+    target: ownedKeys(owned, target, owners.target, digits),
   });
 }
 
+/** Which row of its owning table each row belongs to. */
+function findOwners({ table, owner, list }: OwnedTable, { tables }: NamedTables): Int32Array {
+  return ownersOf(columnOf(tables.byNumber.get(owner), list), tables.byNumber.get(table)?.rows ?? 0);
+}
+
+function ownedKeys({ table, name }: OwnedTable, side: NamedTables, owners: Int32Array, digits: Digits): KeysOf {
+  const named = nameKeys(side, table, name, digits);
+  return (rows) => joinKeys(numberKeys(cellsOf(owners.subarray(1), rows)), named(rows));
+}
+
 /** Keys by name alone. */
-export function namedKeys(table: number, name: number, base: NamedTables, target: NamedTables): KeysOf {
+export function namedTier(table: number, name: number, base: NamedTables, target: NamedTables): TierOf {
   return (digits) => ({
     base: nameKeys(base, table, name, digits),
     target: nameKeys(target, table, name, digits),
   });
 }
 
-function nameKeys({ tables, strings }: NamedTables, table: number, name: number, digits: Digits): Float64Array {
-  const rows = tables.byNumber.get(table);
-  return rowKeys(rows, (row) => textKey(strings, cell(rows, name, row), digits));
+/** Keys of the names of rows. */
+export function nameKeys({ tables, strings }: NamedTables, table: number, name: number, digits: Digits): KeysOf {
+  const names = columnOf(tables.byNumber.get(table), name);
+  return (rows) => textKeys(strings, cellsOf(names, rows), digits);
 }

@@ -1,48 +1,57 @@
+import { pairKeys } from './pair-keys.ts';
+import type { Keys } from './row-keys.ts';
+
 /** For every row of the base, by its number, the row of the target that it became; 0 for none. Entry 0 is unused. */
 export type RowMap = Int32Array;
 
 /** Row maps by table number. */
 export type RowMaps = ReadonlyMap<number, RowMap>;
 
-/** Keys of the rows of both sides, from the strictest to the loosest: rows whose keys are equal may be the same. */
-export interface KeyedRows {
-  readonly base: Float64Array;
-  readonly target: Float64Array;
+/** The keys of some rows, which count from 1. */
+export type KeysOf = (rows: Uint32Array) => Keys;
+
+/** How rows of both sides are told apart: those whose keys are equal may be the same. */
+export interface KeyTier {
+  readonly base: KeysOf;
+  readonly target: KeysOf;
 }
 
-/** Works keys out when they are needed: mostly every row is found by the first. */
-export type KeyTier = () => KeyedRows;
-
-/** Matches rows of equal keys, in order, each at most once; what a key leaves over is tried with the next. */
-export function matchRows(first: KeyedRows, others: readonly KeyTier[] = []): RowMap {
-  const map = new Int32Array(first.base.length + 1);
-  const isTaken = new Uint8Array(first.target.length + 1);
-  let left = Math.min(first.base.length, first.target.length) - matchTier(first, map, isTaken);
-  for (const tier of others) if (left > 0) left -= matchTier(tier(), map, isTaken);
+/**
+ * Matches rows of equal keys, in order, each at most once; what one tier leaves over is tried with the next. Only keys
+ * of rows that are left are worked out: mostly every row is found by the first tier.
+ */
+export function matchRows(baseRows: number, targetRows: number, tiers: readonly KeyTier[]): RowMap {
+  const map = new Int32Array(baseRows + 1);
+  const isTaken = new Int32Array(targetRows + 1);
+  let [base, target] = [rowNumbers(baseRows), rowNumbers(targetRows)];
+  for (const tier of tiers) {
+    if (Math.min(base.length, target.length) === 0) return map;
+    const pairs = pairKeys(tier.base(base), tier.target(target));
+    for (let index = 0; index < pairs.length; index += 1) {
+      const pair = pairs[index] ?? 0;
+      if (pair === 0) continue;
+      const [row, found] = [base[index] ?? 0, target[pair - 1] ?? 0];
+      map[row] = found;
+      isTaken[found] = row;
+    }
+    [base, target] = [rowsLeft(base, map), rowsLeft(target, isTaken)];
+  }
   return map;
 }
 
-/** Returns how many rows it matched. */
-function matchTier({ base, target }: KeyedRows, map: RowMap, isTaken: Uint8Array): number {
-  const heads = new Map<number, number>();
-  const next = new Int32Array(target.length + 1);
-  for (let row = target.length; row > 0; row -= 1) {
-    if (isTaken[row] !== 0) continue;
-    const key = target[row - 1] ?? 0;
-    next[row] = heads.get(key) ?? 0;
-    heads.set(key, row);
-  }
-  let matched = 0;
-  base.forEach((key, index) => {
-    if (map[index + 1] !== 0) return;
-    const row = heads.get(key) ?? 0;
-    if (row === 0) return;
-    heads.set(key, next[row] ?? 0);
-    map[index + 1] = row;
-    isTaken[row] = 1;
-    matched += 1;
-  });
-  return matched;
+/** From 1 on. */
+function rowNumbers(rows: number): Uint32Array {
+  const numbers = new Uint32Array(rows);
+  for (let index = 0; index < rows; index += 1) numbers[index] = index + 1;
+  return numbers;
+}
+
+/** Rows that have no other side. */
+function rowsLeft(rows: Uint32Array, pairs: Int32Array): Uint32Array {
+  const left = new Uint32Array(rows.length);
+  let count = 0;
+  for (const row of rows) if (pairs[row] === 0) left[count++] = row;
+  return left.subarray(0, count);
 }
 
 /** The map with every gap filled by the shift of the row before it, within the target's `rows`. */
@@ -61,14 +70,22 @@ export function fillGaps(map: RowMap, rows: number): RowMap {
 export function ownersOf(lists: Uint32Array, rows: number): Int32Array {
   const owners = new Int32Array(rows + 1);
   let filled = 1;
-  lists.forEach((start, index) => {
+  for (let index = 0; index < lists.length; index += 1) {
     const end = Math.min(lists[index + 1] ?? rows + 1, rows + 1);
-    for (filled = Math.max(filled, start); filled < end; filled += 1) owners[filled] = index + 1;
-  });
+    for (filled = Math.max(filled, lists[index] ?? 0); filled < end; filled += 1) owners[filled] = index + 1;
+  }
   return owners;
 }
 
 /** A row number, mapped; one that the map does not know stays as it is. */
 export function mapRow(map: RowMap | undefined, row: number): number {
   return map !== undefined && row > 0 && row < map.length ? (map[row] ?? row) : row;
+}
+
+/** The same for a column of them. */
+export function mapRows(map: RowMap | undefined, rows: Uint32Array): Uint32Array {
+  if (map === undefined) return rows;
+  const mapped = new Uint32Array(rows.length);
+  for (let index = 0; index < rows.length; index += 1) mapped[index] = mapRow(map, rows[index] ?? 0);
+  return mapped;
 }

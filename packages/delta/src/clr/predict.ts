@@ -1,12 +1,14 @@
 import { type AssemblyLayout, cutRegions, type Region } from './assembly-layout.ts';
-import { type Blobs, mapBlobs, parseBlobs } from './blob-heap.ts';
+import { parseBlobs } from './blob-heap.ts';
 import { encodeColumns } from './column-code.ts';
 import { mapBlobHeap, type MappedBlobs } from './map-blob-heap.ts';
-import { mapBody, type TokenMaps } from './map-body.ts';
+import { eachOffset, type MapOffsets, mapBlobs } from './map-blobs.ts';
+import { mapBody, tokenMaps, type TokenMaps } from './map-body.ts';
 import { matchNames, type NamedRows } from './match-names.ts';
-import { type MapBlob, matchTokens } from './match-tokens.ts';
+import { matchTokens } from './match-tokens.ts';
 import type { Assembly } from './parse-assembly.ts';
 import { mapTexts } from './string-heap.ts';
+import { type RowOrders, rowOrders } from './row-orders.ts';
 import { mapStringColumns, tableImage } from './table-image.ts';
 import { TABLE, type Tables } from './tables.ts';
 
@@ -46,47 +48,45 @@ const MOST_WALKED = 4;
 export function predictorFrom(base: Assembly): Predictor {
   const { tables, strings } = base;
   let rows: NamedRows = { maps: new Map(), exact: new Map() };
-  let mapped: MappedBlobs = { heap: base.blobs, blobs: new Map() };
-  let mapBlob: MapBlob = (offset) => offset;
+  let orders: RowOrders = new Map();
+  let mapped: MappedBlobs = { heap: base.blobs, blobs: parseBlobs(new Uint8Array()) };
+  let mapOffsets: MapOffsets = (offsets) => offsets;
   return {
     heaps: () => [strings, base.userStrings, base.guids, tables.header, tables.tail],
-    nameColumns: (target) => encodeColumns(mapStringColumns(tables, mapTexts(strings, target.strings)), 1),
+    nameColumns: (target) => encodeColumns(mapStringColumns(tables, eachOffset(mapTexts(strings, target.strings))), 1),
     rowColumns: (target) => {
       rows = matchNames(base, target);
-      return encodeColumns(tableImage(tables, target.tables, rows), 2);
+      orders = rowOrders(tables, target.tables, rows);
+      return encodeColumns(tableImage(tables, orders, rows.maps, 2), 2);
     },
     blobs: () => {
       mapped = mapBlobHeap(base.blobs, tables, rows.maps);
       return mapped.heap;
     },
     blobColumns: (target, blobs) => {
-      mapBlob = mapBlobs(mapped.blobs, parseBlobs(blobs));
-      return encodeColumns(tableImage(tables, target.tables, rows, mapBlob), 3);
+      mapOffsets = eachOffset(mapBlobs(mapped.blobs, parseBlobs(blobs)));
+      return encodeColumns(tableImage(tables, orders, rows.maps, 3, mapOffsets), 3);
     },
     rest: (target, regions) => {
-      const maps: TokenMaps = {
-        rows: matchTokens(base, target, rows.maps, mapBlob),
-        userStrings: mapBlobs(parseUserStrings(base.userStrings), parseUserStrings(target.userStrings)),
-      };
+      const maps = tokenMaps(
+        matchTokens(base, target, rows.maps, mapOffsets),
+        // II.24.2.4: user strings are stored like blobs.
+        mapBlobs(parseBlobs(base.userStrings), parseBlobs(target.userStrings)),
+      );
       return cutRegions(mapBodies(base, maps), [...base.layout.streams, ...regions]);
     },
   };
 }
 
-/** II.24.2.4: user strings are stored like blobs. */
-function parseUserStrings(heap: Uint8Array): Blobs {
-  return parseBlobs(heap);
-}
-
 /** The file with the tokens of every method body mapped. */
 function mapBodies({ file, layout, tables }: Assembly, maps: TokenMaps): Uint8Array {
-  const copy = Uint8Array.from(file);
-  const seen = new Set<number>();
+  const copy = new Uint8Array(file);
+  const seen = new Uint8Array(Math.max(0, layout.section.end - layout.section.offset));
   let left = MOST_WALKED * file.length;
   for (const address of tables.byNumber.get(TABLE.methodDef)?.values[0] ?? []) {
     const start = bodyOffset(address, layout);
-    if (start === undefined || seen.has(start) || left <= 0) continue;
-    seen.add(start);
+    if (start === undefined || seen[start - layout.section.offset] === 1 || left <= 0) continue;
+    seen[start - layout.section.offset] = 1;
     left -= (mapBody(copy, start, layout.section.end, maps) ?? start) - start;
   }
   return copy;

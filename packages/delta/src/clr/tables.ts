@@ -146,7 +146,12 @@ function formatRows(table: Table): Uint8Array {
     const values = table.values[index] ?? new Uint32Array();
     for (let row = 0, at = first; row < table.rows; row += 1, at += size) {
       const value = values[row] ?? 0;
-      for (let byte = 0; byte < column.bytes; byte += 1) out[at + byte] = value >>> (8 * byte);
+      out[at] = value;
+      out[at + 1] = value >>> 8;
+      if (column.bytes === 4) {
+        out[at + 2] = value >>> 16;
+        out[at + 3] = value >>> 24;
+      }
     }
     first += column.bytes;
   });

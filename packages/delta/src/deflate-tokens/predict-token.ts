@@ -66,28 +66,41 @@ export function tokenPredictor(content: Uint8Array, { tries, least, lazy }: Defl
   };
 }
 
-/** Up to here a map of the three bytes that there are takes less room than a table of all. */
-const SMALL_CONTENT = 2 ** 18;
+const BUCKET_BITS = 12;
+const BUCKETS = 2 ** BUCKET_BITS;
 
 /** For each place the last one before it with the same three bytes; -1 if there is none. */
 function chainPlaces(content: Uint8Array): Int32Array {
   const previous = new Int32Array(content.length).fill(-1);
-  const last = content.length > SMALL_CONTENT ? placeTable() : new Map<number, number>();
-  for (let at = 0; at + MIN_MATCH <= content.length; at += 1) {
-    const key = (content[at] ?? 0) | ((content[at + 1] ?? 0) << 8) | ((content[at + 2] ?? 0) << 16);
-    previous[at] = last.get(key) ?? -1;
-    last.set(key, at);
+  const count = Math.max(0, content.length + 1 - MIN_MATCH);
+  const keys = new Uint32Array(count);
+  for (let at = 0; at < count; at += 1) {
+    keys[at] = (content[at] ?? 0) | ((content[at + 1] ?? 0) << 8) | ((content[at + 2] ?? 0) << 16);
+  }
+  // By the lower half of their keys, then by the upper: equal ones stay in the order of their places.
+  const order = putInBuckets(keys, putInBuckets(keys, undefined, 0), BUCKET_BITS);
+  for (let index = 1; index < count; index += 1) {
+    const [place, before] = [order[index] ?? 0, order[index - 1] ?? 0];
+    if (keys[place] === keys[before]) previous[place] = before;
   }
   return previous;
 }
 
-/** The same as a map of places by three bytes, in one piece of memory. */
-function placeTable(): Pick<Map<number, number>, 'get'> & { set(key: number, place: number): void } {
-  const places = new Int32Array(2 ** 24);
-  return {
-    get: (key) => (places[key] ?? 0) - 1,
-    set: (key, place) => {
-      places[key] = place + 1;
-    },
-  };
+/** Places in ascending order of some bits of their keys, equal ones in the order they have; at first that of places. */
+function putInBuckets(keys: Uint32Array, places: Uint32Array | undefined, shift: number): Uint32Array {
+  const ends = new Uint32Array(BUCKETS + 1);
+  for (const key of keys) {
+    const next = ((key >>> shift) & (BUCKETS - 1)) + 1;
+    ends[next] = (ends[next] ?? 0) + 1;
+  }
+  for (let bucket = 1; bucket <= BUCKETS; bucket += 1) ends[bucket] = (ends[bucket] ?? 0) + (ends[bucket - 1] ?? 0);
+  const order = new Uint32Array(keys.length);
+  for (let index = 0; index < keys.length; index += 1) {
+    const place = places === undefined ? index : (places[index] ?? 0);
+    const bucket = ((keys[place] ?? 0) >>> shift) & (BUCKETS - 1);
+    const at = ends[bucket] ?? 0;
+    order[at] = place;
+    ends[bucket] = at + 1;
+  }
+  return order;
 }

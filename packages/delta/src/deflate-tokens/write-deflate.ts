@@ -10,6 +10,7 @@ import {
   FIXED_LENGTHS,
   LENGTH_BASES,
   LENGTH_BITS,
+  MAX_MATCH,
   MAX_STORED,
   REPEAT_CODES,
   REPEAT_LAST,
@@ -111,12 +112,24 @@ function writeMatch(
   lengths: CodeWriter,
   distances: CodeWriter,
 ): void {
-  const lengthIndex = LENGTH_BASES.findLastIndex((base) => base <= length);
+  const lengthIndex = LENGTH_INDEXES[length] ?? 0;
   lengths(bits, FIRST_LENGTH_CODE + lengthIndex);
   bits.write(length - (LENGTH_BASES[lengthIndex] ?? 0), LENGTH_BITS[lengthIndex] ?? 0);
-  const distanceIndex = DISTANCE_BASES.findLastIndex((base) => base <= distance);
+  const distanceIndex = distanceIndexOf(distance);
   distances(bits, distanceIndex);
   bits.write(distance - (DISTANCE_BASES[distanceIndex] ?? 0), DISTANCE_BITS[distanceIndex] ?? 0);
+}
+
+/** For each length of a match the last base that is not above it; -1 for none. */
+const LENGTH_INDEXES = Int8Array.from({ length: MAX_MATCH + 1 }, (_, length) =>
+  LENGTH_BASES.findLastIndex((base) => base <= length),
+);
+
+/** The last base that is not above a distance, -1 for none: there are two for each power of two, but for the first. */
+function distanceIndexOf(distance: number): number {
+  if (distance < 3) return distance - 1;
+  const power = 31 - Math.clz32(distance - 1);
+  return 2 * power + (((distance - 1) >>> (power - 1)) & 1);
 }
 
 /** A symbol without a code writes nothing. */

@@ -59,15 +59,18 @@ function sumOfWords(file: Uint8Array): number {
   const view = new DataView(file.buffer, file.byteOffset, file.length);
   const end = file.length - (file.length % 4);
   let sum = 0;
-  for (let at = 0; at < end; ) {
-    let some = 0;
-    for (const stop = Math.min(end, at + 4 * WORDS_AT_ONCE); at < stop; at += 4) {
-      const words = view.getInt32(at, true);
-      some += (words & 0xffff) + (words >>> 16);
-    }
-    sum += some;
-  }
+  for (let at = 0; at < end; at += 4 * WORDS_AT_ONCE) sum += sumSome(view, at, Math.min(end, at + 4 * WORDS_AT_ONCE));
   for (let at = end; at < file.length; at += 2) sum += wordAt(file, at);
+  return sum;
+}
+
+/** A sum of few enough words to stay below 2^31. */
+function sumSome(view: DataView, start: number, end: number): number {
+  let sum = 0;
+  for (let at = start; at < end; at += 4) {
+    const words = view.getInt32(at, true);
+    sum += (words & 0xffff) + (words >>> 16);
+  }
   return sum;
 }
 

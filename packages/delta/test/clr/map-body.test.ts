@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mapBody, type TokenMaps } from '../../src/clr/map-body.ts';
+import { mapBody, tokenMaps, type TokenMaps } from '../../src/clr/map-body.ts';
 
-const maps: TokenMaps = {
-  rows: new Map([
+const maps: TokenMaps = tokenMaps(
+  new Map([
     [0x0a, Int32Array.of(0, 0x105)],
     [0x11, Int32Array.of(0, 2)],
     [0x01, Int32Array.of(0, 7)],
   ]),
-  userStrings: (offset) => offset + 16,
-};
+  (offset) => offset + 16,
+);
 const call = [0x28, 1, 0, 0, 0x0a];
 const mappedCall = [0x28, 5, 1, 0, 0x0a];
 

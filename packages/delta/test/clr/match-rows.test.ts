@@ -1,23 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { fillGaps, mapRow, matchRows, ownersOf } from '../../src/clr/match-rows.ts';
+import { fillGaps, type KeyTier, mapRow, mapRows, matchRows, ownersOf } from '../../src/clr/match-rows.ts';
+import { numberKeys } from '../../src/clr/row-keys.ts';
 
-const keys = (...values: readonly number[]): Float64Array => Float64Array.from(values);
+/** Rows with one number each for a key. */
+function tier(base: readonly number[], target: readonly number[]): KeyTier {
+  const of = (keys: readonly number[]): KeyTier['base'] => {
+    return (rows) => numberKeys(rows.map((row) => keys[row - 1] ?? 0));
+  };
+  return { base: of(base), target: of(target) };
+}
 
 describe('matchRows', () => {
   it('matches equal keys in order, each row once', () => {
-    expect([...matchRows({ base: keys(7, 8, 7, 7), target: keys(7, 9, 7) })]).toEqual([0, 1, 0, 3, 0]);
+    expect([...matchRows(4, 3, [tier([7, 8, 7, 7], [7, 9, 7])])]).toEqual([0, 1, 0, 3, 0]);
   });
 
   it('tries what is left over with the next keys', () => {
-    const loose = { base: keys(5, 5, 5), target: keys(5, 5, 5) };
-    expect([...matchRows({ base: keys(1, 2, 3), target: keys(4, 3, 1) }, [() => loose])]).toEqual([0, 3, 1, 2]);
+    const tiers = [tier([1, 2, 3], [4, 3, 1]), tier([5, 5, 5], [5, 5, 5])];
+    expect([...matchRows(3, 3, tiers)]).toEqual([0, 3, 1, 2]);
   });
 
-  it('works no keys out that nothing is left for', () => {
-    const never = (): never => {
-      throw new RangeError('nothing is left');
+  it('works no keys out but those of rows that are left', () => {
+    const asked: number[][] = [];
+    const watched = (rows: Uint32Array): ReturnType<KeyTier['base']> => {
+      asked.push([...rows]);
+      return numberKeys(rows);
     };
-    expect([...matchRows({ base: keys(1, 2, 3), target: keys(2, 1) }, [never])]).toEqual([0, 2, 1, 0]);
+    matchRows(3, 3, [tier([1, 2, 3], [3, 9, 1]), { base: watched, target: watched }]);
+    expect(asked).toEqual([[2], [2]]);
+    matchRows(3, 2, [tier([1, 2, 3], [2, 1]), { base: watched, target: watched }]);
+    expect(asked).toHaveLength(2);
   });
 });
 
@@ -43,5 +55,12 @@ describe('mapRow', () => {
     const map = Int32Array.of(0, 5);
     expect([0, 1, 2].map((row) => mapRow(map, row))).toEqual([0, 5, 2]);
     expect(mapRow(undefined, 3)).toBe(3);
+  });
+});
+
+describe('mapRows', () => {
+  it('maps every row of a column', () => {
+    expect([...mapRows(Int32Array.of(0, 5), Uint32Array.of(0, 1, 2))]).toEqual([0, 5, 2]);
+    expect([...mapRows(undefined, Uint32Array.of(3))]).toEqual([3]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinKeys, mapTexts, textKey, textLength } from '../../src/clr/string-heap.ts';
+import { mapTexts, textEnd } from '../../src/clr/string-heap.ts';
 
 function heap(...texts: readonly string[]): Uint8Array {
   return Buffer.from(`\0${texts.join('\0')}\0`, 'latin1');
@@ -26,26 +26,8 @@ describe('mapTexts', () => {
   });
 });
 
-describe('textLength', () => {
+describe('textEnd', () => {
   it('is bounded in a heap without a single end', () => {
-    expect(textLength(Buffer.alloc(100_000, 'a'), 5)).toBe(256);
-  });
-});
-
-describe('textKey', () => {
-  it('tells texts apart, and with digits erased only what differs otherwise', () => {
-    const texts = heap('b__1_0', 'b__12_3', 'c__1_0');
-    const keys = [1, 8, 16].map((offset) => textKey(texts, offset, 'kept'));
-    expect(new Set(keys).size).toBe(3);
-    const [first, second, third] = [1, 8, 16].map((offset) => textKey(texts, offset, 'erased'));
-    expect(first).toBe(second);
-    expect(first).not.toBe(third);
-  });
-});
-
-describe('joinKeys', () => {
-  it('depends on the order and gives whole numbers', () => {
-    expect(joinKeys(1, 2)).not.toBe(joinKeys(2, 1));
-    expect(Number.isSafeInteger(joinKeys(2 ** 52 + 1, 3))).toBe(true);
+    expect(textEnd(Buffer.alloc(100_000, 'a'), 5)).toBe(261);
   });
 });
