@@ -1,8 +1,7 @@
 import { pathCollisionKey } from '@nuspine/primitives';
-import type { Detection } from './detect/detection.ts';
 import { type Finding, finding, sortFindings } from './finding.ts';
-import type { FindingCode } from './finding-code.ts';
 import { folderSet } from './folder-set.ts';
+import { differences, kindsOf, type Members, unlisted } from './judge-vendored-file.ts';
 import type { BinaryFacts, LayoutFacts, StrayBinary } from './layout-facts.ts';
 import { vendoredRoots } from './layout-places.ts';
 import { manifestPaths, type Manifests } from './manifests.ts';
@@ -12,7 +11,7 @@ import { owesWords, VENDORED_WORDS, type VendorManifestEntry } from './vendor-ma
 /** An entry of a manifest beside the file that it is about, in the members that both have. */
 interface Comparison {
   readonly path: string;
-  readonly members: Readonly<Record<string, unknown>>;
+  readonly members: Members;
 }
 
 /** Everything that does not hold: the files against the manifests, and what people owe. */
@@ -36,11 +35,6 @@ function judgeStray({ path, detections }: StrayBinary): readonly Finding[] {
       ? [finding('key-committed', path, { found: kinds })]
       : []),
   ];
-}
-
-/** The kinds of a file as one text: `pe`, `zip-behind+binary`. */
-export function kindsOf(detections: readonly Detection[]): string {
-  return detections.map(({ kind }) => kind).join('+');
 }
 
 function judgePackages(facts: LayoutFacts, { packages }: Manifests, config: OfflineConfig): readonly Finding[] {
@@ -95,23 +89,6 @@ function isAsListed(facts: BinaryFacts, entry: VendorManifestEntry): boolean {
   );
 }
 
-/** What `judgeLayout` says when a vendored file is compared with what the manifest lists. */
-export const VENDORED_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>([
-  'binary-unlisted',
-  'size-mismatch',
-  'digest-mismatch',
-  'fact-mismatch',
-]);
-
-/** The same of one file; without an entry, that it is not listed. */
-export function judgeVendoredFile(
-  { path, ...members }: BinaryFacts,
-  entry: Omit<BinaryFacts, 'path'> | undefined,
-): readonly Finding[] {
-  if (entry === undefined) return [finding('binary-unlisted', path, kindOperand(members))];
-  return differences(path, { ...entry }, members);
-}
-
 function judgeBundles(facts: LayoutFacts, { bundles }: Manifests, config: OfflineConfig): readonly Finding[] {
   const place = (path: string): string => `${config.bundles}/${path}`;
   const found = facts.bundles.map(({ path, ...members }) => ({ path: place(path), members }));
@@ -129,34 +106,10 @@ function compare(found: readonly Comparison[], listed: readonly Comparison[]): r
   return [
     ...found.flatMap(({ path, members }) => {
       const entry = entries.get(path);
-      return entry === undefined
-        ? [finding('binary-unlisted', path, kindOperand(members))]
-        : differences(path, entry, members);
+      return entry === undefined ? [unlisted(path, members)] : differences(path, entry, members);
     }),
     ...listed.filter(({ path }) => !there.has(path)).map(({ path }) => finding('binary-missing', path)),
   ];
-}
-
-function kindOperand({ kind }: Comparison['members']): { readonly found?: string } {
-  return typeof kind === 'string' ? { found: kind } : {};
-}
-
-/** Another size or digest says it all; only where both hold can the rest be a lie of the manifest. */
-function differences(path: string, entry: Comparison['members'], members: Comparison['members']): readonly Finding[] {
-  const differing = Object.keys(members).filter((name) => entry[name] !== members[name]);
-  const extra = 'packageHash' in entry && !('packageHash' in members) ? ['packageHash'] : [];
-  if (differing.includes('size')) return [different('size-mismatch', path, entry['size'], members['size'])];
-  if (differing.includes('digest')) return [different('digest-mismatch', path, entry['digest'], members['digest'])];
-  return [...differing, ...extra].map((name) =>
-    finding('fact-mismatch', path, {
-      wanted: `${name} ${String(members[name])}`,
-      found: `${name} ${String(entry[name])}`,
-    }),
-  );
-}
-
-function different(code: FindingCode, path: string, wanted: unknown, found: unknown): Finding {
-  return finding(code, path, { wanted: String(wanted), found: String(found) });
 }
 
 function duplicates(listed: readonly { readonly path: string }[]): readonly Finding[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeLayout, kindsOf } from '../src/judge-layout.ts';
+import { judgeLayout } from '../src/judge-layout.ts';
 import type { LayoutFacts } from '../src/layout-facts.ts';
 import { EMPTY_MANIFESTS, type Manifests } from '../src/manifests.ts';
 import { DEFAULT_OFFLINE_CONFIG } from '../src/offline-config.ts';
@@ -65,12 +65,5 @@ describe('judgeLayout', () => {
       'binary-outside-roots src/m',
       'pointer-unresolved src/m',
     ]);
-  });
-});
-
-describe('kindsOf', () => {
-  it('joins what a file is', () => {
-    const detections = ['pe', 'zip-behind'].map((kind) => ({ kind, category: 'program', by: 'magic' }) as const);
-    expect(kindsOf(detections)).toBe('pe+zip-behind');
   });
 });

@@ -103,10 +103,10 @@ function byTime(runs: readonly Run[]): readonly Run[] {
   return runs.toSorted((a, b) => a.wallMs - b.wallMs);
 }
 
-/** The answer may be no, and is one all the same. */
+/** In the folder of the layout, as people and `sha256sum` do. The answer may be no, and is one all the same. */
 async function offline(verb: string, root: string, ...more: readonly string[]): Promise<Run> {
   const script = 'node "$0" offline "$@" || [ $? -eq 1 ]';
-  return measureProcess({ file: 'sh', args: ['-c', script, NUSPINE, verb, '--quiet', '--root', root, ...more] });
+  return measureProcess({ file: 'sh', args: ['-c', script, NUSPINE, verb, '--quiet', ...more], cwd: root });
 }
 
 function fileOf(root: string, number: number): string {

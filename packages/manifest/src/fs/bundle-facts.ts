@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareOrdinal, type Digest, digestBytes } from '@nuspine/primitives';
 import { type Finding, finding } from '../finding.ts';
-import { kindsOf } from '../judge-layout.ts';
+import { kindsOf } from '../judge-vendored-file.ts';
 import type { BundleFacts } from '../layout-facts.ts';
 import { isWithin, type OfflineConfig } from '../offline-config.ts';
 import { detectFile } from './detect-file.ts';

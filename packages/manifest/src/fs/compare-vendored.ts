@@ -1,4 +1,4 @@
-import { kindsOf } from '../judge-layout.ts';
+import { kindsOf } from '../judge-vendored-file.ts';
 import type { BinaryFacts } from '../layout-facts.ts';
 import { ownersIn } from '../layout-places.ts';
 import type { OfflineConfig } from '../offline-config.ts';

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { isBuildFile } from '../bypasses.ts';
 import { type FolderSet, folderSet } from '../folder-set.ts';
 import type { OfflineConfig } from '../offline-config.ts';
-import { listFiles, UNWALKED } from './list-files.ts';
+import { UNWALKED } from './unwalked.ts';
 
 /** The files of a repository and of its layout, and what tells whether they are still these. */
 export interface LayoutListing {
@@ -27,6 +27,7 @@ export async function listLayout(root: string, config: OfflineConfig): Promise<L
   if (!isInRepository(root)) {
     return { ...walk(root, ['', ...own], { isLeftOut, isOwn: folderSet(own) }), submodules: [], source: '' };
   }
+  const { listFiles } = await import('./list-files.ts');
   const listed = await listFiles(root);
   const { paths, folders } = walk(root, own, { isLeftOut, isOwn: () => true });
   const there = listed.filter(({ path }) => !isLeftOut(path));
@@ -41,7 +42,9 @@ export async function listLayout(root: string, config: OfflineConfig): Promise<L
 
 /** What git says now, to compare with `source`; empty where only the disk is asked. */
 export async function listingSource(root: string): Promise<string> {
-  return isInRepository(root) ? sourceOf(await listFiles(root)) : '';
+  if (!isInRepository(root)) return '';
+  const { listFiles } = await import('./list-files.ts');
+  return sourceOf(await listFiles(root));
 }
 
 function sourceOf(listed: readonly { readonly path: string; readonly type: string }[]): string {

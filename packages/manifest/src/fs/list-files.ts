@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import type { Environment } from '@nuspine/primitives';
+import { UNWALKED } from './unwalked.ts';
 
 /** Something that a repository holds. Paths are from its root, with "/". */
 export interface TreeEntry {
@@ -11,8 +12,6 @@ export interface TreeEntry {
   readonly type: 'file' | 'link' | 'submodule';
 }
 
-/** Folders that are passed over where git does not say what belongs to a repository. */
-export const UNWALKED: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.nuspine', 'node_modules']);
 /** Two million paths of usual length. */
 const MAX_OUTPUT = 512 * 2 ** 20;
 

@@ -5,7 +5,7 @@ import { parseRelativePath, pathCollisionKey, PrimitivesError } from '@nuspine/p
 import type { Detection } from '../detect/detection.ts';
 import { type Finding, finding } from '../finding.ts';
 import { folderSet } from '../folder-set.ts';
-import { kindsOf } from '../judge-layout.ts';
+import { kindsOf } from '../judge-vendored-file.ts';
 import type { BinaryFacts, LayoutFacts, PackageFacts, StrayBinary } from '../layout-facts.ts';
 import { type LayoutPlaces, layoutPlaces, ownersIn } from '../layout-places.ts';
 import type { OfflineConfig } from '../offline-config.ts';

@@ -7,9 +7,10 @@ import type { OfflineReport } from '../offline-report.ts';
 import type { CacheReport } from './check-cache.ts';
 import type { SourcesReport } from './check-sources.ts';
 import { readSettled } from './bundle/settled-tree.ts';
+import { startLookers } from './examine/look-in-threads.ts';
 import { type LayoutCache, NO_LAYOUT_CACHE } from './remembered/layout-cache.ts';
 import type { LayoutVerdict } from './remembered/layout-verdict.ts';
-import { verifyRemembered } from './remembered/verify-remembered.ts';
+import { type RenewedVerdict, verifyRemembered } from './remembered/verify-remembered.ts';
 
 export interface VerifyLayoutOptions {
   /** What earlier runs found out; without it every byte is read. */
@@ -39,12 +40,21 @@ async function verifySettled(root: string, options: VerifyLayoutOptions): Promis
 
 /** What only a few layouts need is loaded for them alone: it takes longer than to verify what has not changed. */
 async function judgeFiles(root: string, cache: LayoutCache): Promise<LayoutVerdict> {
-  const remembered = cache.read();
-  const known = remembered === undefined ? undefined : await verifyRemembered(root, remembered, cache);
+  const known = await judgeKnown(root, cache);
   if (known?.renewed !== undefined) cache.write(known.renewed);
   if (known?.verdict !== undefined) return known.verdict;
   const { verifyAnew } = await import('./verify-anew.ts');
   return verifyAnew(root, cache, known?.files);
+}
+
+async function judgeKnown(root: string, cache: LayoutCache): Promise<RenewedVerdict | undefined> {
+  const lookers = startLookers(cache.count());
+  try {
+    const remembered = cache.read();
+    return remembered === undefined ? undefined : await verifyRemembered(root, remembered, cache, lookers);
+  } finally {
+    for (const { stop } of lookers) void stop();
+  }
 }
 
 async function judgeCache(root: string, { config, packages }: LayoutVerdict): Promise<CacheReport> {

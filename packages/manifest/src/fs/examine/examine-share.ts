@@ -1,6 +1,7 @@
-import { constants, lstatSync, type Stats } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import type { Digest } from '@nuspine/primitives';
 import { type FileExaminer, fileExaminer } from './examine-file.ts';
+import { isKnown, isSameEntry, prefixOf, setState, typeOf } from './file-state.ts';
 import {
   DIGEST_WIDTH,
   digestAt,
@@ -9,9 +10,9 @@ import {
   MARK,
   NO_KIND,
   openTable,
+  pathAt,
   pathReader,
   sizeAt,
-  STATE_WIDTH,
   WANTED,
 } from './file-table.ts';
 
@@ -69,7 +70,10 @@ export function examineShare(job: ExamineJob): ExaminedShare {
   const thread = {
     job,
     table,
-    pathOf: pathReader(table),
+    prefix: prefixOf(job.root),
+    // To read the names of all for the sake of a few would take longer than the few.
+    pathOf: job.list === undefined ? pathReader(table) : (index: number) => pathAt(table, index),
+    plain: job.kinds.indexOf(PLAIN),
     examine: fileExaminer(),
     kinds: new Map<string, number>(),
     changes: [],
@@ -87,6 +91,9 @@ export function examineShare(job: ExamineJob): ExaminedShare {
 interface Thread {
   readonly job: ExamineJob;
   readonly table: FileTable;
+  readonly prefix: string;
+  /** The kind of files that are no binaries. */
+  readonly plain: number;
   readonly pathOf: (index: number) => string;
   readonly examine: FileExaminer;
   readonly kinds: Map<string, number>;
@@ -99,13 +106,11 @@ const QUIETLY = { throwIfNoEntry: false } as const;
 function examineEntry(thread: Thread, index: number): void {
   const { job, table } = thread;
   const { kinds, types, marks, hashed, turns } = table;
-  const path = `${job.root}/${thread.pathOf(index)}`;
+  const path = thread.prefix + thread.pathOf(index);
   const stat = lstatSync(path, QUIETLY);
   const type = typeOf(stat);
-  const isSame = types[index] === type && (stat === undefined || hasState(table, index, stat));
-  const isKnown =
-    type !== FILE_TYPE.file || (kinds[index] !== NO_KIND && (hashed[index] === 1 || !wantsDigest(thread, index)));
-  if (isSame && isKnown && turns[index] !== job.turn) {
+  const isSame = isSameEntry(table, index, stat);
+  if (isSame && isKnown(table, index, thread.plain) && turns[index] !== job.turn) {
     marks[index] = MARK.same;
     return;
   }
@@ -128,14 +133,8 @@ function examineEntry(thread: Thread, index: number): void {
   if (stat !== undefined) setState(table, index, stat);
 }
 
-/** Of a file whose kind is known. */
-function wantsDigest({ job, table }: Thread, index: number): boolean {
-  if (table.wanted[index] !== WANTED.ofBinary) return table.wanted[index] === WANTED.always;
-  return job.kinds[table.kinds[index] ?? NO_KIND] !== NOTHING;
-}
-
-/** What `kindText` makes of no detections. */
-const NOTHING = '[]';
+/** The kind of files that are no binaries. */
+export const PLAIN = '[]';
 
 /** Reads a file and says whether it is what was known of it. */
 function readEntry(thread: Thread, index: number, path: string, { size }: Stats): void {
@@ -159,38 +158,4 @@ function kindIndex({ kinds, job }: Thread, kind: string): number {
   const index = job.kinds.length + job.thread + (kinds.size - job.kinds.length) * job.threads;
   kinds.set(kind, index);
   return index;
-}
-
-function typeOf(stat: Stats | undefined): number {
-  if (stat === undefined) return FILE_TYPE.gone;
-  switch (stat.mode & constants.S_IFMT) {
-    case constants.S_IFREG:
-      return FILE_TYPE.file;
-    case constants.S_IFLNK:
-      return FILE_TYPE.link;
-    case constants.S_IFDIR:
-      return FILE_TYPE.folder;
-    default:
-      return FILE_TYPE.other;
-  }
-}
-
-function hasState({ states }: FileTable, index: number, stat: Stats): boolean {
-  const at = index * STATE_WIDTH;
-  return (
-    states[at] === stat.size &&
-    states[at + 1] === stat.mtimeMs &&
-    states[at + 2] === stat.ctimeMs &&
-    states[at + 3] === stat.ino &&
-    states[at + 4] === stat.dev
-  );
-}
-
-function setState({ states }: FileTable, index: number, stat: Stats): void {
-  const at = index * STATE_WIDTH;
-  states[at] = stat.size;
-  states[at + 1] = stat.mtimeMs;
-  states[at + 2] = stat.ctimeMs;
-  states[at + 3] = stat.ino;
-  states[at + 4] = stat.dev;
 }

@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 /** What an entry of the tree is. `other` are pipes, sockets and devices. */
 export const FILE_TYPE = { gone: 0, file: 1, link: 2, folder: 3, other: 4 } as const;
 /** What came of looking at an entry: the same as remembered, another one, or left for later because it is large. */
@@ -81,12 +83,10 @@ export function pathAt({ names, ends }: FileTable, index: number): string {
 /** The paths of a table, for who asks for most of them: where all are ASCII, as parts of one text. */
 export function pathReader(table: FileTable): (index: number) => string {
   const { names, ends } = table;
+  if (!isAscii(names)) return (index) => pathAt(table, index);
   const text = names.toString('latin1');
-  if (BEYOND_ASCII.test(text)) return (index) => pathAt(table, index);
   return (index) => text.slice(index === 0 ? 0 : ends[index - 1], ends[index]);
 }
-
-const BEYOND_ASCII = /[^\0-\u007f]/;
 
 /** As manifests write it. */
 export function digestAt({ digests }: FileTable, index: number): `sha256:${string}` {

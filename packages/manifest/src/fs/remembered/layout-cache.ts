@@ -36,6 +36,8 @@ export interface RememberedLayout {
 export interface LayoutCache {
   /** Whether anything is kept at all. */
   readonly keeps: boolean;
+  /** Of how many files the last run kept something, found out in no time. */
+  readonly count: () => number;
   /** What the last run kept. Counts this run. */
   readonly read: () => RememberedLayout | undefined;
   /** Files whose turn it is are read again. */
@@ -49,6 +51,7 @@ export interface LayoutCache {
 /** A cache that keeps nothing. */
 export const NO_LAYOUT_CACHE: LayoutCache = {
   keeps: false,
+  count: () => 0,
   read: () => undefined,
   turn: -1,
   startedAt: 0,
@@ -71,6 +74,7 @@ export function openLayoutCache(file: string, { now, version }: LayoutCacheOptio
   const run = readRun(file) + 1;
   return {
     keeps: true,
+    count: () => withFile(file, headOf)?.count ?? 0,
     read: () => {
       tryWriting(() => {
         mkdirSync(dirname(file), { recursive: true });
@@ -122,24 +126,44 @@ interface Words {
 }
 
 function readLayout(file: string, version: string): RememberedLayout | undefined {
-  const handle = openIfThere(file);
-  if (handle === undefined) return undefined;
-  try {
-    const head = Buffer.alloc(HEAD_BYTES);
-    const isWhole = readSync(handle, head) === HEAD_BYTES && head.toString('latin1', 0, DIGEST_AT) === MAGIC;
-    const [count, tableLength] = [head.readUInt32LE(COUNTS_AT), head.readUInt32LE(COUNTS_AT + 4)];
+  return withFile(file, (handle) => {
+    const head = headOf(handle);
+    if (head === undefined) return undefined;
+    const { bytes, count, tableLength } = head;
     const rest = fstatSync(handle).size - HEAD_BYTES - tableLength;
-    if (!isWhole || rest <= 0 || tableLength < tableBytes(count, 0)) return undefined;
+    if (rest <= 0 || tableLength < tableBytes(count, 0)) return undefined;
     const buffer = new SharedArrayBuffer(tableLength);
     const text = Buffer.alloc(rest);
     readSync(handle, new Uint8Array(buffer));
     readSync(handle, text);
-    if (!digestOf(head, new Uint8Array(buffer), text).equals(head.subarray(DIGEST_AT, COUNTS_AT))) return undefined;
+    if (!digestOf(bytes, new Uint8Array(buffer), text).equals(bytes.subarray(DIGEST_AT, COUNTS_AT))) return undefined;
     const words: unknown = JSON.parse(text.toString());
     return isOurs(words, version) ? rememberedIn(openTable(buffer, count), words) : undefined;
+  });
+}
+
+function withFile<T>(file: string, use: (handle: number) => T): T | undefined {
+  const handle = openIfThere(file);
+  if (handle === undefined) return undefined;
+  try {
+    return use(handle);
   } finally {
     closeSync(handle);
   }
+}
+
+/** What a file begins with; `undefined` if it is none of ours. */
+interface Head {
+  readonly bytes: Buffer;
+  readonly count: number;
+  readonly tableLength: number;
+}
+
+function headOf(handle: number): Head | undefined {
+  const bytes = Buffer.alloc(HEAD_BYTES);
+  const isWhole = readSync(handle, bytes) === HEAD_BYTES && bytes.toString('latin1', 0, DIGEST_AT) === MAGIC;
+  if (!isWhole) return undefined;
+  return { bytes, count: bytes.readUInt32LE(COUNTS_AT), tableLength: bytes.readUInt32LE(COUNTS_AT + 4) };
 }
 
 function openIfThere(file: string): number | undefined {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { VENDORED_CODES } from '../../judge-layout.ts';
+import { VENDORED_CODES } from '../../judge-vendored-file.ts';
 import { manifestPaths, type Manifests } from '../../manifests.ts';
 import { CONFIG_PATH, type OfflineConfig } from '../../offline-config.ts';
 import { FILE_TYPE } from '../examine/file-table.ts';

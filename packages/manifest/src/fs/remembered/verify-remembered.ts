@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Finding, sortFindings } from '../../finding.ts';
-import { judgeVendoredFile, kindsOf, VENDORED_CODES } from '../../judge-layout.ts';
+import { judgeVendoredFile, kindsOf, VENDORED_CODES } from '../../judge-vendored-file.ts';
 import { layoutPlaces, ownersIn } from '../../layout-places.ts';
 import { detectionsOf, examineFiles, type ExaminedFiles } from '../examine/examine-files.ts';
 import type { KnownBefore } from '../examine/examine-share.ts';
+import type { Looker } from '../examine/look-in-threads.ts';
 import { digestAt, MARK, NO_KIND, pathAt, sizeAt } from '../examine/file-table.ts';
 import { listingSource } from '../layout-listing.ts';
 import type { ScannedFiles } from '../scan-layout.ts';
 import { diskState, documentDigest, isSameState } from './disk-state.ts';
 import type { LayoutCache, RememberedLayout } from './layout-cache.ts';
 import type { LayoutVerdict, RememberedDocument, RememberedVerdict, UnsoundFile } from './layout-verdict.ts';
-import { rememberDocument } from './remember-layout.ts';
 
 /** What is known of the files now, the verdict, and what to remember from now on if that is worth writing. */
 export interface RenewedVerdict {
@@ -33,9 +33,10 @@ export async function verifyRemembered(
   root: string,
   { files, verdict }: RememberedLayout,
   { turn, startedAt }: Pick<LayoutCache, 'turn' | 'startedAt'>,
+  lookers?: readonly Looker[],
 ): Promise<RenewedVerdict> {
   if (verdict === undefined || !(await isSameAround(root, verdict))) return { files };
-  const examined = await examineFiles(root, files, { turn });
+  const examined = await examineFiles(root, files, { turn, ...(lookers === undefined ? {} : { lookers }) });
   const { table, kinds, changes, stale } = examined;
   const known = { ...files, kinds };
   if (changes.length !== countChanged(table.marks)) return { files: known };
@@ -50,6 +51,7 @@ export async function verifyRemembered(
   if (stale.files < STALE_FILES && stale.bytes < STALE_BYTES && !isTouched)
     return { files: known, verdict: { ...verdict, findings } };
   const unsound = [...verdict.unsound.filter(({ path }) => !changed.has(path)), ...changed.values()].map(asUnsound);
+  const { rememberDocument } = await import('./remember-layout.ts');
   const documents = verdict.documents.map(({ path }) => rememberDocument(root, path, startedAt));
   const next = { ...verdict, findings, documents, unsound };
   return { files: known, verdict: next, renewed: { files: known, verdict: next } };

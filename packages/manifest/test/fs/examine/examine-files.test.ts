@@ -5,12 +5,14 @@ import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { detectionsOf, examineFiles } from '../../../src/fs/examine/examine-files.ts';
 import { createTable, digestAt, FILE_TYPE, MARK, WANTED } from '../../../src/fs/examine/file-table.ts';
+import { startLookers } from '../../../src/fs/examine/look-in-threads.ts';
 
 const ELF = Buffer.from('7f454c4602010100', 'hex');
 const MANY = 200;
+const MANY_MORE = 1_000_000;
 
 describe('examineFiles', () => {
-  it('looks at files in several threads, whose kinds are one list', async () => {
+  it('reads files of which nothing is known, and says what they are', async () => {
     await withTemporaryFolder(async (root) => {
       const paths = Array.from({ length: MANY }, (_, index) => `f${String(index).padStart(5, '0')}`);
       const contents = paths.map((_, index) =>
@@ -54,7 +56,8 @@ describe('examineFiles', () => {
     });
   });
 
-  it('says what changed and what was known of it, and reads nothing else but what has its turn', async () => {
+  it.each([1, 3])('says what changed, and reads nothing else but what has its turn, in %i threads', async (threads) => {
+    const lookers = startLookers(MANY_MORE, threads);
     await withTemporaryFolder(async (root) => {
       const paths = ['changed', 'gone', 'linked', 'same', 'turn'];
       for (const path of paths) writeFileSync(join(root, path), ELF);
@@ -67,12 +70,13 @@ describe('examineFiles', () => {
       rmSync(join(root, 'gone'));
       rmSync(join(root, 'linked'));
       symlinkSync('same', join(root, 'linked'));
-      const { changes, stale } = await examineFiles(root, { table, kinds: first.kinds }, { turn: 7 });
+      const { changes, stale } = await examineFiles(root, { table, kinds: first.kinds }, { turn: 7, lookers });
       expect(changes).toEqual([{ index: 0, kind: 0, size: ELF.length, digest: before }]);
       expect([...table.marks]).toEqual([MARK.changed, MARK.changed, MARK.changed, MARK.same, MARK.same]);
       expect([...table.types].slice(1, 3)).toEqual([FILE_TYPE.gone, FILE_TYPE.link]);
       expect(stale).toEqual({ files: 1, bytes: 2 * ELF.length });
     });
+    for (const { stop } of lookers) await stop();
   });
 
   it('says which file cannot be read', async () => {
