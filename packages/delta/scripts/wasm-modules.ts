@@ -12,6 +12,8 @@ export const WASM_MODULES: readonly WasmModule[] = [
     options: [
       '--enable',
       'threads',
+      '--enable',
+      'simd',
       '--importMemory',
       '--sharedMemory',
       '--initialMemory',

@@ -11,7 +11,8 @@ export {
   packedEntryContent,
 } from './archive/entry-content.ts';
 export { readArchive } from './archive/read-archive.ts';
-export { entryChunks, readEntry } from './archive/read-entry.ts';
+export { entryChunks, readEntry, readEntryAside } from './archive/read-entry.ts';
+export { mapAhead, type Room } from './map-ahead.ts';
 export type { FiledContent, Repacked, StoredContent } from './archive/repack-entry.ts';
 export type { SegmentCompressor } from './archive/segment-compressor.ts';
 export { type Spool } from './archive/pack-content.ts';

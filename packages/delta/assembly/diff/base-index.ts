@@ -17,16 +17,34 @@ export function useHash(bytes: i32): void {
   hashedBytes = bytes;
 }
 
-/** Indexes every `step`-th position of the base. Another instance may then search with the index. */
-export function indexBase(): void {
+/** Positions that are indexed at once. */
+const SLICE: i32 = 1 << 18;
+
+let indexed: i32 = 0;
+
+/** Empties the index. */
+export function startIndex(): void {
   memory.fill(heads, 0, (<usize>4) << (<usize>hashBits));
-  let entry = 0;
-  for (let position = 0; position + LOADED_BYTES <= baseLength; position += step) {
+  indexed = 0;
+}
+
+/**
+ * Indexes the next positions, every `step`-th of the base, and says whether there are more. Another instance may search
+ * with the index when there are none. A loop over a large base would stay as slow as it was first compiled.
+ */
+export function indexMore(): bool {
+  const last = baseLength - LOADED_BYTES + 1;
+  const end = last - indexed > SLICE ? indexed + SLICE : last;
+  let entry = indexed / step;
+  let position = entry * step;
+  for (; position < end; position += step) {
     const hash = hashOf(base + <usize>position);
     setInt(chain, entry, intAt(heads, hash));
     entry += 1;
     setInt(heads, hash, entry);
   }
+  indexed = position;
+  return position < last;
 }
 
 /** The newest entry whose bytes have the hash of the 8 bytes at `address`; 0 if there is none. */

@@ -28,13 +28,18 @@ export function tryMatches(position: i32): void {
   let bestDiagonal = 0;
   let secondRating = 0;
   let secondDiagonal = 0;
+  const wanted = load<u64>(target + <usize>position);
   let entry = newestEntry(target + <usize>position);
+  let bytes = bytesOf(entry);
   for (let tries = 0; entry != 0 && tries < maxTries; tries += 1) {
     const basePosition = entryPosition(entry);
+    const difference = bytes ^ wanted;
+    // What comes next is on its way from memory while this one is rated.
     entry = olderEntry(entry);
-    const length = matchAt(basePosition, position);
+    bytes = bytesOf(entry);
+    const length = matchAt(basePosition, position, difference);
     if (length < minMatch) continue;
-    const rating = rate(basePosition, position, length);
+    const rating = rate(basePosition, position, length, secondRating);
     if (rating > bestRating) {
       secondRating = bestRating;
       secondDiagonal = bestDiagonal;
@@ -50,24 +55,61 @@ export function tryMatches(position: i32): void {
   if (secondRating > 0) open(secondDiagonal, position);
 }
 
-function matchAt(basePosition: i32, position: i32): i32 {
-  const most = min(min(targetLength - position, baseLength - basePosition), LONG_MATCH);
-  return matchLength(base + <usize>basePosition, target + <usize>position, most);
+/** The first 8 bytes of an entry. Of none, some that are not looked at. */
+function bytesOf(entry: i32): u64 {
+  return load<u64>(base + <usize>entryPosition(entry));
 }
 
-/** What following the diagonal forward would gain: its equal bytes, and those soon after the first difference. */
-function rate(basePosition: i32, position: i32, length: i32): i32 {
-  const end = min(min(targetLength - position, baseLength - basePosition), length + RATED_BEYOND);
-  let rating = length * EQUAL_GAIN;
+/** `difference` is that of the first 8 bytes. */
+function matchAt(basePosition: i32, position: i32, difference: u64): i32 {
+  const most = min(min(targetLength - position, baseLength - basePosition), LONG_MATCH);
+  if (difference != 0) return min(<i32>(ctz(difference) >> 3), most);
+  if (most <= 8) return most;
+  return 8 + matchLength(base + <usize>basePosition + 8, target + <usize>position + 8, most - 8);
+}
+
+/**
+ * What following the diagonal forward would gain: its equal bytes, and those soon after the first difference. 0 if that
+ * is not more than `least`.
+ */
+function rate(basePosition: i32, position: i32, length: i32, least: i32): i32 {
+  const beyond = min(min(targetLength - position, baseLength - basePosition) - length, RATED_BEYOND);
+  if ((length + beyond) * EQUAL_GAIN <= least) return 0;
+  const known = length * EQUAL_GAIN;
+  const from = <usize>length;
+  let equal = equalBytes(base + <usize>basePosition + from, target + <usize>position + from);
+  if (beyond < RATED_BEYOND) equal &= ((<u64>1) << (<u64>beyond)) - 1;
+  if (known + <i32>popcnt(equal) * EQUAL_GAIN <= least) return 0;
+  return rateRuns(known, equal);
+}
+
+/** Follows the runs of equal and of different bytes; the lowest bit of `equal` is the first byte. */
+function rateRuns(known: i32, equal: u64): i32 {
+  let rating = known;
   let highest = rating;
-  for (let i = length; i < end; i += 1) {
-    if (byteAt(base, basePosition + i) == byteAt(target, position + i)) {
-      rating += EQUAL_GAIN;
-      highest = max(highest, rating);
-    } else {
-      rating -= DIFFERENT_LOSS;
-      if (rating < highest - HOPELESS_LOSS) break;
-    }
+  while (equal != 0) {
+    const different = ctz(equal);
+    rating -= <i32>different * DIFFERENT_LOSS;
+    if (rating < highest - HOPELESS_LOSS) break;
+    equal >>= different;
+    const run = ctz(~equal);
+    rating += <i32>run * EQUAL_GAIN;
+    highest = max(highest, rating);
+    equal = run < 64 ? equal >> run : 0;
   }
   return highest;
+}
+
+/** Which of the 64 bytes at `a` and `b` are equal, the first in the lowest bit. What lies behind the files is of no account. */
+function equalBytes(a: usize, b: usize): u64 {
+  return (
+    equalSixteen(a, b) |
+    (equalSixteen(a + 16, b + 16) << 16) |
+    (equalSixteen(a + 32, b + 32) << 32) |
+    (equalSixteen(a + 48, b + 48) << 48)
+  );
+}
+
+function equalSixteen(a: usize, b: usize): u64 {
+  return <u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(a), v128.load(b))));
 }

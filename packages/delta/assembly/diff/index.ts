@@ -1,6 +1,6 @@
 import { covers } from './layout';
 
-export { indexBase, useHash } from './base-index';
+export { indexMore, startIndex, useHash } from './base-index';
 export { setSearch } from './candidates';
 export { setCosts } from './costs';
 export { placeBase, placeIndex, placeScratch, placeTarget, SCRATCH_SIZE } from './layout';

@@ -26,7 +26,9 @@ export interface DiffModule {
   ): void;
   setSearch(maxTries: number, minMatch: number): void;
   useHash(bytes: number): void;
-  indexBase(): void;
+  startIndex(): void;
+  /** Whether there is more to index. */
+  indexMore(): number;
   selectCovers(maxOpen: number, diagonal: number): void;
   coversAddress(): number;
 }

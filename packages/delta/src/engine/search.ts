@@ -24,7 +24,8 @@ export function partsOf(targetLength: number, partSize: number = PART_SIZE): rea
 /** Indexes the base in `memory`. Every search in it with the same preset may then begin. */
 export function indexBase(memory: SearchMemory, layout: SearchLayout, preset: Preset): void {
   const module = prepare(memory, layout, preset, () => undefined);
-  module.indexBase();
+  module.startIndex();
+  while (module.indexMore() !== 0);
 }
 
 /**

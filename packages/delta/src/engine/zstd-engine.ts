@@ -41,9 +41,14 @@ export function zstdEngine({ effort = 'default', threads = 1, memory = 2 ** 30 }
   };
 }
 
-function makePatch(base: Uint8Array, target: Uint8Array, parameters: ZstdParameters): Promise<Uint8Array> {
+/** Up to here zstd has room for the whole patch at once, and need not wait for this thread in the middle. */
+const MOST_AT_ONCE = 16 * 2 ** 20;
+
+async function makePatch(base: Uint8Array, target: Uint8Array, parameters: ZstdParameters): Promise<Uint8Array> {
+  const atOnce = target.length <= MOST_AT_ONCE;
   const options = {
     dictionary: base,
+    ...(atOnce ? { chunkSize: mostOf(target.length) } : {}),
     // Makes the frame say its size, by which clients bound their memory.
     pledgedSrcSize: target.length,
     params: {
@@ -52,8 +57,16 @@ function makePatch(base: Uint8Array, target: Uint8Array, parameters: ZstdParamet
       [constants.ZSTD_c_hashLog]: parameters.hashLog,
       [constants.ZSTD_c_chainLog]: parameters.chainLog,
       ...(parameters.targetLength === undefined ? {} : { [constants.ZSTD_c_targetLength]: parameters.targetLength }),
+      ...(parameters.searchLog === undefined ? {} : { [constants.ZSTD_c_searchLog]: parameters.searchLog }),
       [constants.ZSTD_c_checksumFlag]: 1,
     },
   };
-  return compress(target, options);
+  const patch = await compress(target, options);
+  // Not a view of the room, which is far larger.
+  return new Uint8Array(patch);
+}
+
+/** What zstd may make of so many bytes at most (`ZSTD_COMPRESSBOUND` of zstd.h). */
+function mostOf(size: number): number {
+  return size + (size >> 8) + 2 ** 6;
 }

@@ -9,6 +9,8 @@ export interface ZstdParameters {
   readonly chainLog: number;
   /** Length of a match that is taken without looking further. Zstd's own for the level if absent. */
   readonly targetLength?: number;
+  /** How many positions are looked at for a match, as a power of two. Zstd's own for the level if absent. */
+  readonly searchLog?: number;
 }
 
 /** From here on, the thorough levels take a minute and gigabytes. */
@@ -28,8 +30,9 @@ export function zstdParameters(baseSize: number, effort: Effort): readonly ZstdP
       : [{ level: 19, hashLog: log, chainLog: log + 1, targetLength: 4096 }];
   }
   const thorough = { level: 19, hashLog: log, chainLog: log + 1 };
-  if (effort !== 'best') return [thorough];
-  return [thorough, { ...thorough, hashLog: log + 1, targetLength: 4096 }, { ...thorough, level: 3, hashLog: log + 1 }];
+  const usual = { ...thorough, targetLength: 48, searchLog: 4 };
+  if (effort !== 'best') return [usual];
+  return [usual, { ...thorough, hashLog: log + 1, targetLength: 4096 }, { ...thorough, level: 3, hashLog: log + 1 }];
 }
 
 /** About how many bytes one try takes: the tables twice, because zstd copies those of a dictionary, and both files. */

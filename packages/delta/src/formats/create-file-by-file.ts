@@ -115,7 +115,7 @@ async function* deltaEntries(creation: Creation, files: DeltaFile[]): AsyncGener
   const entries: RecipeEntry[] = [];
   const alike = new Set<string>();
   const total = target.archive.entries.length;
-  const sideBySide = { ahead: engine.sideBySide ?? 1, weigh: ({ size }: ArchiveEntry) => size };
+  const sideBySide = { ahead: engine.sideBySide ?? 1, weigh: ({ compressedSize }: ArchiveEntry) => compressedSize };
   const encoded = mapInOrder(target.archive.entries, sideBySide, (entry) =>
     withChange({ base, before: before.get(entry.path), target, entry }, engine, (change) =>
       encodeAndProve(creation, entry, change),
@@ -137,20 +137,20 @@ async function* deltaEntries(creation: Creation, files: DeltaFile[]): AsyncGener
   yield { path: RECIPE_PATH, content: formatDeltaRecipe(recipe) };
 }
 
-/** Both look at the same bytes at the same time, and both are done with them when this is. */
+/**
+ * Both look at the same bytes at the same time, and both are done with them when this is. What threads do is begun before
+ * what this one does.
+ */
 async function encodeAndProve(
   { rules, options, proof }: Creation,
   entry: ArchiveEntry,
   change: FileChange,
 ): Promise<Encoded> {
+  const encoded = encodeFile(rules, change, options.engine, options.unchanged);
   const proven = proof.add(entry, change.target);
-  proven.catch(() => undefined);
-  try {
-    const file = await encodeFile(rules, change, options.engine, options.unchanged);
-    return { entry, digest: digestBytes(change.target), file, isPackedAlike: change.isPackedAlike === true };
-  } finally {
-    await proven;
-  }
+  await Promise.allSettled([encoded, proven]);
+  const [file] = await Promise.all([encoded, proven]);
+  return { entry, digest: digestBytes(change.target), file, isPackedAlike: change.isPackedAlike === true };
 }
 
 function reportFile(

@@ -1,4 +1,4 @@
-import type { OnProgress, Package } from '@nuspine/nupkg-core';
+import { type OnProgress, type Package, readEntryAside } from '@nuspine/nupkg-core';
 import { type ByteSink, hashingSink } from '@nuspine/primitives';
 import { canonicalProof, isCanonical, ownForm, rewrittenForm } from '../canonical-form.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
@@ -16,11 +16,11 @@ import { encodeGroup } from './encode-group.ts';
 import { detailsWriter, type FileDetails } from './file-details.ts';
 import type { FileMode, ListedFile } from './file-list.ts';
 import { type MatchFinder, portableFinder } from './match-finder.ts';
-import { openPeer } from './open-peer.ts';
 import { type DigestedFile, digestFiles, packageFiles } from './package-files.ts';
 import type { PackageForm } from './package-form.ts';
 import { PATCH_STREAMS, type PatchWriter, patchWriter } from './patch-streams.ts';
-import { groupFiles, type OtherFiles, otherBaseFiles } from './solid.ts';
+import { chooseOthers, planFile, readAhead, readOthers } from './planned-file.ts';
+import { groupFiles, type OtherFiles } from './solid.ts';
 import { takeApart } from './take-apart.ts';
 
 export interface CreateNuspineOptions extends ApplyOptions {
@@ -40,8 +40,6 @@ export interface CreateNuspineOptions extends ApplyOptions {
 }
 
 const QUALITY: Readonly<Record<Effort, number>> = { fast: 9, default: 11, best: 11 };
-/** Up to here the files of the base that nothing came from are looked through too, in bytes. */
-const MOST_OTHERS = 32 * 2 ** 20;
 const GROUP_SIZE = 40 * 2 ** 20;
 
 /**
@@ -56,7 +54,7 @@ export async function createNuspineDelta(
 ): Promise<DeltaReport> {
   const { effort = 'default' } = options;
   const [from, to] = [await stampPackage(base), await stampPackage(target)];
-  const [baseFiles, targetFiles] = [packageFiles(base), packageFiles(target)];
+  const [baseFiles, targetFiles] = [packageFiles(base, readEntryAside), packageFiles(target, readEntryAside)];
   const before = await digestFiles(baseFiles, targetFiles);
   const after = await digestFiles(targetFiles, baseFiles);
   const peers = choosePeers(before, after);
@@ -154,16 +152,15 @@ async function codeFiles(
   for (const count of groups) {
     const first = files.length;
     const apart = [];
-    for (const [index, file] of target.slice(first, first + count).entries()) {
-      onProgress?.({ phase: 'diff', done: first + index, total: target.length, item: file.path });
-      const plan = plans[first + index];
-      if (plan === undefined || plan.mode === 'same') {
+    const inGroup = target.slice(first, first + count).map((file, index) => ({ file, plan: plans[first + index] }));
+    for await (const { file, plan, content, peer } of readAhead(inGroup, base)) {
+      onProgress?.({ phase: 'diff', done: files.length, total: target.length, item: file.path });
+      if (content === undefined) {
         files.push(listedFile(file, 'same', plan?.peer, {}));
         continue;
       }
-      const peer = await openPeer(base, plan.peer);
-      const each = takeApart(await file.read(), peer, options.effort);
-      files.push(listedFile(file, each.mode, plan.peer, each.details));
+      const each = takeApart(content, peer, options.effort);
+      files.push(listedFile(file, each.mode, plan?.peer, each.details));
       describe(each.details, peer);
       apart.push(each);
     }
@@ -175,35 +172,8 @@ async function codeFiles(
   return { others, files, groups, details: details.written() };
 }
 
-async function readOthers(
-  plans: readonly PlannedFile[],
-  base: readonly DigestedFile[],
-  others: OtherFiles,
-): Promise<Uint8Array[]> {
-  const read = await Promise.all(otherBaseFiles(plans, base.length, others).map(async (each) => base[each]?.read()));
-  return read.filter((each) => each !== undefined);
-}
-
 function reportEnd(onProgress: OnProgress | undefined, total: number): void {
   onProgress?.({ phase: 'diff', done: total, total });
-}
-
-interface PlannedFile {
-  /** `plain` if it is coded at all. */
-  readonly mode: 'same' | 'plain';
-  readonly size: number;
-  readonly peer?: number;
-}
-
-function planFile(size: number, peer: Peer | undefined): PlannedFile {
-  if (peer === undefined) return { mode: 'plain', size };
-  return { mode: peer.isSame ? 'same' : 'plain', size, peer: peer.index };
-}
-
-function chooseOthers(files: readonly PlannedFile[], base: readonly DigestedFile[]): OtherFiles {
-  if (files.every(({ mode }) => mode === 'same')) return 'none';
-  const size = otherBaseFiles(files, base.length, 'all').reduce((sum, index) => sum + (base[index]?.size ?? 0), 0);
-  return size <= MOST_OTHERS ? 'all' : 'none';
 }
 
 function listedFile(

@@ -16,13 +16,13 @@ export interface DigestedFile extends PackageFile {
   readonly digest?: Digest;
 }
 
-/** Every entry of a package, in its order. */
-export function packageFiles({ archive }: Package): PackageFile[] {
+/** Every entry of a package, in its order. `read` is what reads one. */
+export function packageFiles({ archive }: Package, read: typeof readEntry = readEntry): PackageFile[] {
   return archive.entries.map((entry) => ({
     path: entry.path,
     size: entry.size,
     crc32: entry.crc32,
-    read: () => readEntry(archive, entry),
+    read: () => read(archive, entry),
   }));
 }
 

@@ -13,7 +13,14 @@ describe('zstdParameters', () => {
 
   it('takes a quicker level for large files', () => {
     expect(zstdParameters(125_000_000, 'default')).toEqual([{ level: 12, hashLog: 27, chainLog: 27 }]);
-    expect(zstdParameters(700_000, 'default')).toEqual([{ level: 19, hashLog: 20, chainLog: 21 }]);
+    expect(zstdParameters(700_000, 'default')).toMatchObject([{ level: 19, hashLog: 20, chainLog: 21 }]);
+  });
+
+  it('looks at more matches as well when it is to try hardest', () => {
+    const usual = { level: 19, hashLog: 20, chainLog: 21, targetLength: 48, searchLog: 4 };
+    expect(zstdParameters(700_000, 'default')).toEqual([usual]);
+    expect(zstdParameters(700_000, 'best')).toHaveLength(3);
+    expect(zstdParameters(700_000, 'best')).toContainEqual(usual);
   });
 
   it('stays within what zstd allows', () => {

@@ -3,13 +3,15 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
-import { inflateWhole, type InflatedWhole } from './inflate-whole.ts';
+import { inflateWhole, inflateWholeAside, type InflatedWhole } from './inflate-whole.ts';
 
 const CHUNK_SIZE = 256 * 1024;
 /** Content up to this size, packed and unpacked, is inflated in one call: a stream takes longer. */
 const SMALL_SIZE = 2 ** 20;
 /** The same where all of it ends up in memory anyhow. Beyond that, streams inflate beside each other. */
 const SMALL_WHOLE_SIZE = 2 ** 24;
+/** Up to this size, content takes less time to inflate than to hand to another thread. */
+const SMALL_ASIDE = 2 ** 15;
 
 /**
  * The content of an entry in memory, checked against its size and CRC.
@@ -25,6 +27,21 @@ export async function readEntry(archive: Pick<Archive, 'source'>, entry: Archive
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
+}
+
+/**
+ * The same, inflated in a thread of the runtime where that is worth it: this thread can do something else meanwhile.
+ * Throws what `entryChunks` throws.
+ */
+export async function readEntryAside(archive: Pick<Archive, 'source'>, entry: ArchiveEntry): Promise<Uint8Array> {
+  const isWorthIt = entry.size > SMALL_ASIDE && isSmall(entry, SMALL_WHOLE_SIZE);
+  if (entry.method !== 'deflate' || !isWorthIt) return readEntry(archive, entry);
+  const packed = await archive.source.read(entry.dataOffset, entry.compressedSize);
+  try {
+    return checked(await inflateWholeAside(packed, entry.size), entry);
+  } catch (cause) {
+    throw asInflateError(cause, entry);
+  }
 }
 
 /** Large content is held once, not in pieces and as a whole. Chunks come to no more than the entry says. */
@@ -70,7 +87,10 @@ function isSmall(entry: ArchiveEntry, smallSize: number): boolean {
 }
 
 function inflateChecked(packed: Uint8Array, entry: ArchiveEntry): Uint8Array {
-  const { bytes, taken } = inflateBytes(packed, entry);
+  return checked(inflateBytes(packed, entry), entry);
+}
+
+function checked({ bytes, taken }: InflatedWhole, entry: ArchiveEntry): Uint8Array {
   requireAllTaken(taken, entry);
   if (bytes.length !== entry.size) failSize(entry, bytes.length);
   requireCrc(entry, crc32(bytes));
@@ -91,9 +111,13 @@ function inflateBytes(packed: Uint8Array, entry: ArchiveEntry): InflatedWhole {
   try {
     return inflateWhole(packed, entry.size);
   } catch (cause) {
-    if (isCoded(cause, 'ERR_BUFFER_TOO_LARGE')) failSize(entry, entry.size + 1);
-    throw asDataError(cause, entry);
+    throw asInflateError(cause, entry);
   }
+}
+
+function asInflateError(cause: unknown, entry: ArchiveEntry): unknown {
+  if (isCoded(cause, 'ERR_BUFFER_TOO_LARGE')) failSize(entry, entry.size + 1);
+  return asDataError(cause, entry);
 }
 
 async function* inflateStream(data: ByteSource, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {

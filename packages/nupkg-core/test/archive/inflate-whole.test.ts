@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { inflateWhole } from '../../src/archive/inflate-whole.ts';
+import { inflateWhole, inflateWholeAside } from '../../src/archive/inflate-whole.ts';
 
 const text = Buffer.from('inflated '.repeat(500));
 const packed = deflateRawSync(text);
@@ -19,5 +19,13 @@ describe('inflateWhole', () => {
   it('throws what zlib says of content that is longer by more than a byte, or broken', () => {
     expect(() => inflateWhole(packed, text.length - 2)).toThrowCode('ERR_BUFFER_TOO_LARGE');
     expect(() => inflateWhole(Buffer.of(7, 7, 7), 10)).toThrowCode('Z_DATA_ERROR');
+  });
+});
+
+describe('inflateWholeAside', () => {
+  it('gives and throws what inflateWhole does', async () => {
+    expect(await inflateWholeAside(packed, text.length)).toEqual(inflateWhole(packed, text.length));
+    await expect(inflateWholeAside(packed, text.length - 2)).rejects.toMatchObject({ code: 'ERR_BUFFER_TOO_LARGE' });
+    await expect(inflateWholeAside(Buffer.of(7, 7, 7), 10)).rejects.toMatchObject({ code: 'Z_DATA_ERROR' });
   });
 });

@@ -2,15 +2,15 @@ import { deflateRawSync } from 'node:zlib';
 import { bytesSource } from '@nuspine/primitives';
 import { type RawEntry, rawZip } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { entryChunks, readArchive, readEntry } from '../../src/index.ts';
+import { entryChunks, readArchive, readEntry, readEntryAside } from '../../src/index.ts';
 
 const content = 'some content '.repeat(100);
 
-async function readOnly(entry: RawEntry): Promise<Uint8Array> {
-  const archive = await readArchive(bytesSource(rawZip([entry])));
+async function readOnly(entry: RawEntry, read: typeof readEntry = readEntry): Promise<Uint8Array> {
+  const archive = await readArchive(bytesSource(rawZip([entry])), { maxRatio: 1032 });
   const [first] = archive.entries;
   if (first === undefined) throw new Error('sample has no entry');
-  return await readEntry(archive, first);
+  return await read(archive, first);
 }
 
 describe('readEntry', () => {
@@ -40,6 +40,27 @@ describe('readEntry', () => {
     ['no content at all', 'NUPKG_ENTRY_DATA_INVALID', { name, content: '', method: 8, data: Buffer.alloc(0) }],
   ])('refuses %s: %s', async (_case, code, entry) => {
     await expect(readOnly(entry)).rejects.toThrowCode(code);
+  });
+});
+
+describe('readEntryAside', () => {
+  const large = 'some content '.repeat(10_000);
+  const entry = { name: 'a', content: large, method: 8 };
+
+  it.each([0, 8])('reads small and large content of method %s', async (method) => {
+    for (const each of [content, large, '']) {
+      expect(Buffer.from(await readOnly({ name: 'a', content: each, method }, readEntryAside)).toString()).toBe(each);
+    }
+  });
+
+  it.each<[string, string, RawEntry]>([
+    ['another CRC', 'NUPKG_ENTRY_CRC_MISMATCH', { ...entry, crc32: 1 }],
+    ['more content than said', 'NUPKG_ENTRY_SIZE_MISMATCH', { ...entry, size: 100_000 }],
+    ['less content than said', 'NUPKG_ENTRY_SIZE_MISMATCH', { ...entry, size: 200_000 }],
+    ['content that is not deflate', 'NUPKG_ENTRY_DATA_INVALID', { ...entry, data: Buffer.alloc(999, 0xff) }],
+  ])('refuses %s as readEntry does: %s', async (_case, code, broken) => {
+    await expect(readOnly(broken)).rejects.toThrowCode(code);
+    await expect(readOnly(broken, readEntryAside)).rejects.toThrowCode(code);
   });
 });
 
