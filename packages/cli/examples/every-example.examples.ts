@@ -18,6 +18,7 @@ import {
 } from './product-worlds.ts';
 import {
   buildableLayout,
+  builtSite,
   bundledLayout,
   channel,
   draftedRoot,
@@ -87,6 +88,7 @@ const WORLDS: Readonly<Record<string, MakeWorld>> = {
   'channel keys delegate': rootedChannel,
   'channel subscribe': plain,
   flow: follower,
+  site: builtSite,
   completion: plain,
 };
 
@@ -152,6 +154,16 @@ async function keyId(folder: string, line: string): Promise<string> {
   return parseTrustKeys(await readFile(path, 'utf8'), path)[0]?.id ?? '';
 }
 
+/** Presses Ctrl+C as soon as somebody waits for that. */
+function stopWhenServing(): void {
+  const before = process.listenerCount('SIGINT');
+  const timer = setInterval(() => {
+    if (process.listenerCount('SIGINT') === before) return;
+    clearInterval(timer);
+    process.emit('SIGINT');
+  }, 10);
+}
+
 describe('examples of --help', () => {
   beforeAll(async () => {
     root = await temporaryFolder();
@@ -169,6 +181,7 @@ describe('examples of --help', () => {
       const { host } = new URL(url);
       if (line.startsWith('nuspine offline pull'))
         await run(['offline', 'push', 'offline/feeds/site', `${host}/team/feed:v1`]);
+      if (line.startsWith('nuspine site serve')) stopWhenServing();
       const { exitCode, stdout, stderr } = await run(await wordsOf(line, folder, host), { env: environment(folder) });
       expect({ exitCode, said: exitCode === 0 ? '' : stdout + stderr }).toEqual({
         exitCode: ANSWERS_NO.includes(line) ? 1 : 0,

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { writeSpine } from '../test/sample-spine.ts';
+import { matrix } from './product-worlds.ts';
 import { execute, type World } from './world.ts';
 
 const MANIFEST = 'local-nugets/manifest.json';
@@ -58,6 +59,12 @@ export async function laterLayout(world: World): Promise<void> {
 /** A repository that has no layout yet. */
 export async function plain(world: World): Promise<void> {
   await world.write('README.md', 'nothing');
+}
+
+/** A repository with a feed and a matrix, and its site. */
+export async function builtSite(world: World): Promise<void> {
+  await matrix(world);
+  await world.nuspine('site build --out site');
 }
 
 /** A spine in order, at its place and at another. */

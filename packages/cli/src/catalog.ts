@@ -75,6 +75,8 @@ import { matrixRuntime } from './commands/matrix-runtime.ts';
 import { matrixSupport } from './commands/matrix-support.ts';
 import { releasify } from './commands/releasify.ts';
 import { resolve } from './commands/resolve.ts';
+import { siteBuild } from './commands/site-build.ts';
+import { siteServe } from './commands/site-serve.ts';
 import { spineCheck } from './commands/spine-check.ts';
 import { spineRender } from './commands/spine-render.ts';
 import { spineSync } from './commands/spine-sync.ts';
@@ -159,5 +161,7 @@ export const COMMANDS: readonly Command[] = [
   flowApply,
   flowExplain,
   flowGraph,
+  siteBuild,
+  siteServe,
   completion,
 ];

@@ -194,6 +194,10 @@ export const HINTS: Readonly<Record<string, string>> = {
   GATE_FILE_INVALID: 'correct gate.toml; packages/spine/README.md says what it may hold',
   GATE_JOB_UNKNOWN: 'nuspine gate list names the jobs',
   GATE_PROGRAM_MISSING: 'install the program named above, or put it on PATH',
+  SITE_NOTHING_FOUND: 'name another folder, or what to show with --feed, --channels, --matrix and --layout',
+  SITE_FOLDER_OCCUPIED: 'name another --out, or empty this one if nobody needs it',
+  SITE_NOT_A_SITE: 'name a folder that nuspine site build made',
+  SITE_ADDRESS_TAKEN: 'choose another --port and --host, or leave them out',
   RELEASES_LINE_INVALID: 'correct the line named above, or restore RELEASES from where it was published',
 };
 

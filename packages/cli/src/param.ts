@@ -20,6 +20,11 @@ export function argument(flags: string, summary: string): Param<string> {
   return { ...PLAIN, flags, summary, required: true, parse: (texts) => requireText(flags, texts) };
 }
 
+/** The last argument, which may be left out. */
+export function optionalArgument(flags: string, summary: string): Param<string | undefined> {
+  return { ...PLAIN, flags, summary, parse: (texts) => texts.at(-1) };
+}
+
 /** The last argument, given once or more. */
 export function repeatedArgument(flags: string, summary: string): Param<readonly string[]> {
   return { ...PLAIN, flags, summary, required: true, repeated: true, parse: (texts) => texts };

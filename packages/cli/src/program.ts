@@ -28,6 +28,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   gate: 'Prove that every way to get the product still works',
   matrix: 'Ask which versions of components work together, and why',
   bundle: 'Make bundles of versions that work together, and install them',
+  site: 'Show what a repository releases on pages that need no server',
   flow: 'Move the dependencies of a repository to what the channels serve',
   channel: 'Publish builds to named channels, promote them and roll them back',
   'channel keys': 'Make, rotate and revoke the keys that sign channels',

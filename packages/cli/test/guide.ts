@@ -12,6 +12,7 @@ export interface GuideLine extends Captured {
 const FOLDERS: ReadonlySet<string> = new Set([
   '--store',
   '--root',
+  '--matrix',
   '--keys',
   '--key',
   '--new',
@@ -26,16 +27,17 @@ const FOLDERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Verbs whose first argument is a file. */
-const FILE_VERBS: ReadonlySet<string> = new Set(['make', 'sign-root', 'publish-root']);
+const FILE_VERBS: ReadonlySet<string> = new Set(['make', 'sign-root', 'publish-root', 'build']);
 
 /**
  * Runs a guide as its reader would: files are written where its text names them, and each `nuspine` line is run, with its
- * folders and files below `folder`.
+ * folders and files below `folder`. What a terminal shows is left to other tests.
  */
 export async function runGuide(name: string, folder: string): Promise<readonly GuideLine[]> {
   const text = readFileSync(new URL(`../../../docs/guides/${name}`, import.meta.url), 'utf8');
   const done: GuideLine[] = [];
   for (const [, before = '', language = '', block = ''] of text.matchAll(/([^\n]*)\n\n```(\w+)\n([\s\S]*?)```/g)) {
+    if (language === 'console') continue;
     if (language === 'sh')
       for (const line of block.trim().split('\n')) done.push({ line, ...(await runLine(line, folder)) });
     else await writeNamed(before, block, folder);

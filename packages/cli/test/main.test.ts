@@ -35,6 +35,19 @@ describe('docs/guides/channels.md', () => {
   });
 });
 
+describe('docs/guides/report-site.md', () => {
+  it('takes a newcomer from a matrix and a channel to pages that answer', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const lines = await runGuide('report-site.md', folder);
+      expect(lines.filter(({ exitCode }) => exitCode !== 0)).toEqual([]);
+      expect(lines.find(({ line }) => line.includes('site build'))?.stdout).toContain('written: 4 pages');
+      const page = await readFile(join(folder, 'site/compatibility.html'), 'utf8');
+      for (const [, step = ''] of lines.at(-1)?.stdout.matchAll(/^\d +(.*\S) *$/gm) ?? []) expect(page).toContain(step);
+      expect(lines.at(-1)?.stdout).toContain('platform 2.4.0 to 2.5.0');
+    });
+  });
+});
+
 interface Ended {
   readonly status: number | null;
   readonly stdout: string;

@@ -87,6 +87,7 @@ export {
 } from './runtime-identifier.ts';
 export { formatFrameworkName, formatPlatformName, formatTargetFramework } from './target-framework-format.ts';
 export { parseFrameworkFolder, parseFrameworkMonikers, parseTargetFramework } from './target-framework-parse.ts';
+export { shareText, sizeText } from './size-text.ts';
 export {
   AGNOSTIC_FRAMEWORK,
   ANY_FRAMEWORK,

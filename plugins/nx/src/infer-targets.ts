@@ -11,10 +11,13 @@ export interface PluginOptions {
   readonly targetNames?: Readonly<Record<string, string | false>>;
 }
 
-/** The targets of a family as Nx wants them, under the names that nx.json gives. `code` stands for the executors' code. */
+/**
+ * The targets of a family as Nx wants them, under the names that nx.json gives. `codeOf` stands for the code of the executors: that
+ * of the family, or of the packages that a target names.
+ */
 export function inferTargets(
   targets: Readonly<Record<string, FamilyTarget>>,
-  code: TargetInput,
+  codeOf: (packages?: readonly string[]) => TargetInput,
   { targetNames = {} }: PluginOptions,
 ): Record<string, TargetConfiguration> {
   const named = (name: string): readonly string[] => {
@@ -27,14 +30,14 @@ export function inferTargets(
       : named(one.target).map((target) => ({ target, projects: one.folders.map((folder) => `directory:${folder}`) }));
   return Object.fromEntries(
     Object.entries(targets).flatMap(
-      ([name, { executor, description, inputs, outputs, dependsOn, syncGenerators, ...target }]) =>
+      ([name, { executor, packages, description, inputs, outputs, dependsOn, syncGenerators, ...target }]) =>
         named(name).map((given) => [
           given,
           {
             ...target,
             executor: `@nuspine/nx:${executor}`,
             dependsOn: dependsOn.flatMap(before),
-            inputs: [...inputs, code],
+            inputs: [...inputs, codeOf(packages)],
             outputs: [...outputs],
             ...(syncGenerators === undefined
               ? {}

@@ -30,8 +30,10 @@ export type TargetBefore = string | { readonly target: string; readonly folders:
 
 /** A target as a family declares it. What it says nothing of is the same for every family. */
 export interface FamilyTarget {
-  /** Name of an executor of the family. */
+  /** Name of an executor. */
   readonly executor: string;
+  /** Packages whose code runs, where they are others than those of the family. */
+  readonly packages?: readonly string[];
   readonly description: string;
   /** True where equal inputs give equal outputs; false for what reaches the network or writes outside its outputs. */
   readonly cache: boolean;

@@ -16,7 +16,7 @@ const target: FamilyTarget = {
 
 describe('inferTargets', () => {
   it('adds the code to the inputs, and whose executor it is', () => {
-    expect(inferTargets({ delta: target }, code, {})).toEqual({
+    expect(inferTargets({ delta: target }, () => code, {})).toEqual({
       delta: {
         executor: '@nuspine/nx:delta',
         cache: true,
@@ -31,22 +31,24 @@ describe('inferTargets', () => {
 
   it('uses the target names that nx.json gives, also of what comes before', () => {
     const targetNames = { delta: 'diff', pack: 'dotnet-pack' };
-    expect(inferTargets({ delta: target }, code, { targetNames })).toMatchObject({
+    expect(inferTargets({ delta: target }, () => code, { targetNames })).toMatchObject({
       diff: { dependsOn: ['dotnet-pack', 'flatten'] },
     });
   });
 
   it('names projects by the folders that they lie in', () => {
     const packed = { ...target, dependsOn: [{ target: 'pack', folders: ['libs/core'] }] };
-    expect(inferTargets({ delta: packed }, code, { targetNames: { pack: 'dotnet-pack' } })).toMatchObject({
+    expect(inferTargets({ delta: packed }, () => code, { targetNames: { pack: 'dotnet-pack' } })).toMatchObject({
       delta: { dependsOn: [{ target: 'dotnet-pack', projects: ['directory:libs/core'] }] },
     });
-    expect(inferTargets({ delta: packed }, code, { targetNames: { pack: false } })['delta']?.dependsOn).toEqual([]);
+    expect(inferTargets({ delta: packed }, () => code, { targetNames: { pack: false } })['delta']?.dependsOn).toEqual(
+      [],
+    );
   });
 
   it('leaves a target out that nx.json does not want', () => {
     const targets = { flatten: { ...target, dependsOn: [] }, delta: target };
-    const inferred = inferTargets(targets, code, { targetNames: { flatten: false } });
+    const inferred = inferTargets(targets, () => code, { targetNames: { flatten: false } });
     expect(Object.entries(inferred).map(([name, { dependsOn }]) => [name, dependsOn])).toEqual([['delta', ['pack']]]);
   });
 });

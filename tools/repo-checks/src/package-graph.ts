@@ -10,8 +10,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'compat-matrix': ['nupkg-core', 'primitives'],
   manifest: ['delta', 'nupkg-core', 'primitives'],
   spine: ['channels', 'nupkg-core', 'primitives'],
-  cli: ['channels', 'compat-matrix', 'delta', 'manifest', 'nupkg-core', 'primitives', 'spine'],
-  nx: ['channels', 'compat-matrix', 'delta', 'manifest', 'nupkg-core', 'primitives', 'spine'],
+  site: ['channels', 'compat-matrix', 'delta', 'manifest', 'primitives'],
+  cli: ['channels', 'compat-matrix', 'delta', 'manifest', 'nupkg-core', 'primitives', 'site', 'spine'],
+  nx: ['channels', 'compat-matrix', 'delta', 'manifest', 'nupkg-core', 'primitives', 'site', 'spine'],
 };
 
 /**

@@ -4,6 +4,7 @@ import { gateFamily } from './gate.ts';
 import { matrixFamily } from './matrix.ts';
 import { offlineFamily } from './offline.ts';
 import { releaseLineFamily } from './release-line.ts';
+import { siteFamily } from './site.ts';
 import { spineFamily } from './spine.ts';
 
 /** Every family there is, in the order in which their targets are listed. */
@@ -15,4 +16,5 @@ export const FAMILIES: readonly TargetFamily[] = [
   matrixFamily,
   channelsFamily,
   flowFamily,
+  siteFamily,
 ];

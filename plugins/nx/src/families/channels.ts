@@ -1,4 +1,5 @@
 import { optional, required, text } from '../json-schema.ts';
+import { siteTarget } from './site.ts';
 import type { FamilyTarget, TargetFamily } from '../target-family.ts';
 
 const PACKAGES = ['@nuspine/channels', '@nuspine/nupkg-core', '@nuspine/primitives'];
@@ -51,7 +52,7 @@ export const channelsFamily: TargetFamily = {
       },
     },
   },
-  targets: () => ({
+  targets: (place) => ({
     'channel-verify': {
       executor: 'channel-verify',
       description: 'Check the log of every channel, and what is written beside it',
@@ -61,6 +62,7 @@ export const channelsFamily: TargetFamily = {
       dependsOn: [],
       options: { store: '.' },
     },
+    ...siteTarget(place),
   }),
 };
 

@@ -1,4 +1,5 @@
 import { optional, required, text } from '../json-schema.ts';
+import { siteTarget } from './site.ts';
 import type { FamilyTarget, TargetFamily } from '../target-family.ts';
 
 const MATRIX = 'versions.toml';
@@ -39,6 +40,7 @@ export const matrixFamily: TargetFamily = {
       'Find what the compatibility matrix says wrongly, and judge every bundle by it',
     ),
     ...(/^\[release\]/m.test(place.read()) ? releaseTargets() : {}),
+    ...siteTarget(place),
   }),
 };
 

@@ -1,4 +1,5 @@
 import { required, text } from '../json-schema.ts';
+import { siteTarget } from './site.ts';
 import type { FamilyTarget, TargetFamily } from '../target-family.ts';
 
 const properties = {
@@ -33,7 +34,7 @@ export const offlineFamily: TargetFamily = {
       },
     },
   },
-  targets: () => ({
+  targets: (place) => ({
     'offline-verify': target('offline-verify', 'Compare every file of the offline layout with its manifests'),
     'offline-check': {
       ...target('offline-check', 'Find manifests of the offline layout that are not current'),
@@ -50,6 +51,7 @@ export const offlineFamily: TargetFamily = {
       outputs: ['{projectRoot}/{options.bundle}'],
       options: { root: '.', bundle: 'dist/offline.tar.zst' },
     },
+    ...siteTarget(place),
   }),
 };
 

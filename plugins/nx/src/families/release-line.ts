@@ -3,6 +3,7 @@ import { hasProjectFile, isPackable, parseReleaseLine, RELEASE_LINE_FILE, type R
 import type { FamilyTarget, MarkedPlace, TargetFamily } from '../target-family.ts';
 import { workspacePath } from '../workspace-path.ts';
 import { RELEASE_LINE_EXECUTORS } from '../executor-options.ts';
+import { siteTarget } from './site.ts';
 import { referencedFolders } from '../referenced-folders.ts';
 import { releaseLineTargets } from './release-line-targets.ts';
 
@@ -16,7 +17,10 @@ export const releaseLineFamily: TargetFamily = {
   markers: [RELEASE_LINE_FILE, '*.csproj', '*.fsproj', '*.vbproj', '*.nuspec'],
   packages: ['@nuspine/delta', '@nuspine/nupkg-core', '@nuspine/primitives'],
   executors: RELEASE_LINE_EXECUTORS,
-  targets: (place) => (place.file.endsWith(RELEASE_LINE_FILE) ? declaredTargets(place) : defaultTargets(place)),
+  targets: (place) => {
+    const targets = place.file.endsWith(RELEASE_LINE_FILE) ? declaredTargets(place) : defaultTargets(place);
+    return 'releases' in targets ? { ...targets, ...siteTarget(place) } : targets;
+  },
 };
 
 function declaredTargets(place: MarkedPlace): Record<string, FamilyTarget> {

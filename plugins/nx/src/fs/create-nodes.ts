@@ -7,7 +7,7 @@ import {
 } from '@nx/devkit';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { codeInput } from '../code-input.ts';
+import { codeInput, type TargetInput } from '../code-input.ts';
 import { FAMILIES } from '../families/all-families.ts';
 import { inferTargets, type PluginOptions } from '../infer-targets.ts';
 import { markedRoot, markerGlob } from '../marked-root.ts';
@@ -67,8 +67,8 @@ function projectOf(
 ): CreateNodesResult {
   const plugins = (nxJson.plugins ?? []).map((plugin) => (typeof plugin === 'string' ? plugin : plugin.plugin));
   const place = markedPlace({ workspaceRoot, projectRoot, file, pluginFolder, plugins, files });
-  const code = codeInput({ pluginFolder, nxJson, packages: family.packages });
-  const targets = inferTargets(family.targets(place), code, options);
+  const codeOf = (packages = family.packages): TargetInput => codeInput({ pluginFolder, nxJson, packages });
+  const targets = inferTargets(family.targets(place), codeOf, options);
   if (Object.keys(targets).length === 0) return {};
   const projectName = nameOfPlace(place, workspaceRoot);
   return { projects: { [projectRoot]: { ...(projectName === undefined ? {} : { name: projectName }), targets } } };

@@ -5,7 +5,7 @@ import { samplePlace } from './place.ts';
 describe('matrixFamily', () => {
   it('brings its targets, cached', () => {
     const targets = Object.entries(matrixFamily.targets(samplePlace('app/versions.toml')));
-    expect(targets.map(([name]) => name)).toEqual(['matrix-check']);
+    expect(targets.map(([name]) => name)).toEqual(['matrix-check', 'site']);
     for (const [, { cache }] of targets) expect(cache).toBe(true);
   });
 
@@ -17,6 +17,7 @@ describe('matrixFamily', () => {
       ['bundle-test', false],
       ['bundle-create', true],
       ['bundle-publish', false],
+      ['site', true],
     ]);
   });
 });

@@ -12,6 +12,7 @@ describe('offlineFamily', () => {
       'offline-update',
       'offline-restore',
       'offline-export',
+      'site',
     ]);
     for (const [, { cache }] of targets) expect(cache).toBe(false);
   });

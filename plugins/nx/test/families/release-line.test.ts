@@ -3,7 +3,7 @@ import { releaseLineFamily } from '../../src/families/release-line.ts';
 import { samplePlace, type SamplePlace } from './place.ts';
 
 const PACKABLE = '<Project><PropertyGroup><PackageId>App</PackageId></PropertyGroup></Project>';
-const TARGETS = ['flatten', 'delta', 'releases', 'releases-verify'];
+const TARGETS = ['flatten', 'delta', 'releases', 'releases-verify', 'site'];
 
 function namesOf(file: string, place: SamplePlace): readonly string[] {
   return Object.keys(releaseLineFamily.targets(samplePlace(file, place)));

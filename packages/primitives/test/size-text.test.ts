@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shareText, sizeText } from '../src/size-text.ts';
+import { shareText, sizeText } from '../src/index.ts';
 
 describe('sizeText', () => {
   it.each([

@@ -1,0 +1,3 @@
+import config from '../../rollup.config.shared.mjs';
+
+export default config(import.meta.url, ['src/index.ts', 'src/fs/index.ts'], { isLibrary: true });
