@@ -6,6 +6,7 @@ import { emptyRegistry, temporaryFolder, withRegistry } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/index.ts';
 import { run } from '../test/captured-io.ts';
+import { stopWhenServing } from '../test/stop-when-serving.ts';
 import { packages, releases } from './package-worlds.ts';
 import {
   airGappedProduct,
@@ -152,16 +153,6 @@ async function wordsOf(line: string, folder: string, host: string): Promise<read
 async function keyId(folder: string, line: string): Promise<string> {
   const path = join(folder, 'home/nuspine-keys', line.includes('timestamp') ? 'timestamp.pem' : 'root-1.pem');
   return parseTrustKeys(await readFile(path, 'utf8'), path)[0]?.id ?? '';
-}
-
-/** Presses Ctrl+C as soon as somebody waits for that. */
-function stopWhenServing(): void {
-  const before = process.listenerCount('SIGINT');
-  const timer = setInterval(() => {
-    if (process.listenerCount('SIGINT') === before) return;
-    clearInterval(timer);
-    process.emit('SIGINT');
-  }, 10);
 }
 
 describe('examples of --help', () => {

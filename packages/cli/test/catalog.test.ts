@@ -11,6 +11,7 @@ import { isOption } from '../src/param.ts';
 import { GROUPS, parseInvocation } from '../src/program.ts';
 import { capturedIo, run } from './captured-io.ts';
 import { bundleLine } from './product-folder.ts';
+import { stopWhenServing } from './stop-when-serving.ts';
 import { makeReleases, type Releases, withCopyOf } from './sample-releases.ts';
 
 const EXAMPLES = COMMANDS.flatMap(({ name, examples }) => examples.map(({ command }) => [name, command] as const));
@@ -119,6 +120,8 @@ const LINES: readonly (readonly [string, (samples: Releases, registry: string) =
   ],
   ['channel refresh', ({ store }) => signed(store)],
   ['channel sign', ({ store }) => ['a/b/main', ...signed(store)]],
+  ['site build', ({ matrix, pages }) => ['--matrix', matrix, '--out', pages]],
+  ['site serve', ({ pages }) => [pages]],
 ];
 
 /** Nothing ran and nothing was published. */
@@ -188,6 +191,7 @@ describe('COMMANDS', () => {
     const { schema } = COMMANDS.find((command) => command.name === name) ?? { schema: '' };
     const document: unknown = await withCopyOf(model, (samples) =>
       withRegistry(registry, async ({ url }) => {
+        if (name === 'site serve') stopWhenServing();
         const { exitCode, stdout } = await run([...name.split(' '), ...words(samples, hostOf(url)), '--json']);
         expect(exitCode).toBe(ANSWER_NO.includes(name) ? 1 : 0);
         return JSON.parse(stdout);

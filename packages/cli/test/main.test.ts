@@ -42,7 +42,8 @@ describe('docs/guides/report-site.md', () => {
       expect(lines.filter(({ exitCode }) => exitCode !== 0)).toEqual([]);
       expect(lines.find(({ line }) => line.includes('site build'))?.stdout).toContain('written: 4 pages');
       const page = await readFile(join(folder, 'site/compatibility.html'), 'utf8');
-      for (const [, step = ''] of lines.at(-1)?.stdout.matchAll(/^\d +(.*\S) *$/gm) ?? []) expect(page).toContain(step);
+      for (const [, step = ''] of lines.at(-1)?.stdout.matchAll(/^\d +(.* to \S+) *$/gm) ?? [])
+        expect(page).toContain(step);
       expect(lines.at(-1)?.stdout).toContain('platform 2.4.0 to 2.5.0');
     });
   });

@@ -24,6 +24,8 @@ export interface Releases extends SamplePackages {
   readonly bundle: string;
   readonly image: string;
   readonly site: string;
+  /** Pages about the matrix. */
+  readonly pages: string;
   readonly spine: string;
   readonly gate: string;
   /** A channel store with two builds in `a/b/main`. */
@@ -51,6 +53,7 @@ export async function makeReleases(folder: string): Promise<void> {
   await run(['offline', 'init', '--root', layout]);
   await run(['offline', 'export', bundle, '--root', layout]);
   await run(['offline', 'export', image, '--root', layout, '--form', 'oci']);
+  await run(['site', 'build', '--matrix', made.matrix, '--out', made.pages]);
   await mkdir(site);
   await mkdir(consumer);
   await writeFlowRepository(consumer);
@@ -89,6 +92,7 @@ function releasesIn(folder: string): Releases {
     bundle: join(folder, 'layout.tar.zst'),
     image: join(folder, 'image'),
     site: join(folder, 'site'),
+    pages: join(folder, 'pages'),
     spine: join(folder, 'spine.toml'),
     gate: join(folder, 'gate.toml'),
     store: join(folder, 'channels'),

@@ -151,9 +151,9 @@ export function sampleContent(): SiteContent {
   };
 }
 
-/** The names of all tags of a page, in order, without what stands in them. */
-export function tagNames(page: string): readonly string[] {
-  return [...page.matchAll(/<(\/?[a-z0-9!]+)/gi)].map(([, name = '']) => name);
+/** All tags of a page with the names of their attributes, in order: what it is made of, whatever it says. */
+export function tagsOf(page: string): readonly string[] {
+  return page.replaceAll(/="[^"]*"/g, '=""').match(/<[^>]*>/g) ?? [];
 }
 
 /** The text of a page, or of a part of it, with one space between words. */
