@@ -6,6 +6,11 @@ import { WANTED } from './file-table.ts';
 
 /** Bytes that are read at once, and the largest file that is hashed in one go. */
 const CHUNK = 1 << 20;
+/**
+ * Bytes that are read at first of a file that will probably be hashed: a disk gives a small file in one go, but only to who
+ * asks for all of it.
+ */
+const FIRST = 1 << 17;
 
 export interface ExaminedFile {
   readonly detections: readonly Detection[];
@@ -25,8 +30,8 @@ export function fileExaminer(): FileExaminer {
   return (path, size, wanted) => {
     const file = openSync(path, constants.O_RDONLY);
     try {
-      const length = readFully(file, bytes, 0, Math.min(PAGE_SIZE, size));
-      const detections = detectPages(file, path, size, bytes.subarray(0, length));
+      const length = readFully(file, bytes, 0, Math.min(wanted === WANTED.nothing ? PAGE_SIZE : FIRST, size));
+      const detections = detectPages(file, path, size, bytes.subarray(0, Math.min(PAGE_SIZE, length)));
       const isWanted = wanted === WANTED.always || (wanted === WANTED.ofBinary && detections.length > 0);
       if (!isWanted) return { detections };
       return { detections, digest: digestOf(file, bytes, length) };
