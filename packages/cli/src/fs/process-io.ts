@@ -10,21 +10,39 @@ export interface ProcessIo extends Io {
 
 /** The streams, environment and arguments of this process. A stream is opened when it is asked for, which takes time. */
 export function processIo(): ProcessIo {
-  const stdout = once(() => ignoringClosedPipe(process.stdout));
-  const stderr = once(() => ignoringClosedPipe(process.stderr));
+  const opened = new Map<'stdout' | 'stderr', OutputStream>();
+  const open = (name: 'stdout' | 'stderr'): OutputStream => {
+    const stream = opened.get(name) ?? ignoringClosedPipe(process[name]);
+    opened.set(name, stream);
+    return stream;
+  };
   return {
     get stdout() {
-      return stdout();
+      return open('stdout');
     },
     get stderr() {
-      return stderr();
+      return open('stderr');
     },
     env: process.env,
     argv: process.argv.slice(2),
     exit: (code) => {
       process.exitCode = code;
+      // Whoever waits for the end of the process need not wait until all that it took is given back, piece by piece.
+      void Promise.all([...opened.values()].map(written)).then(() => process.exit());
     },
   };
+}
+
+/** Settled when nothing waits to be written any more, or can be. */
+function written(stream: OutputStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.writableLength === 0) resolve();
+    else {
+      stream.write('', () => {
+        resolve();
+      });
+    }
+  });
 }
 
 /** `nuspine … | head` closes the pipe when it has seen enough; that is no error of ours. */
@@ -32,9 +50,4 @@ function ignoringClosedPipe(stream: OutputStream): OutputStream {
   return stream.on('error', (error: Error & { code?: string }) => {
     if (error.code !== 'EPIPE') throw error;
   });
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

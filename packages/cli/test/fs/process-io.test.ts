@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import process from 'node:process';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { processIo } from '../../src/fs/process-io.ts';
+
+const SOURCE = new URL('../../src/fs/process-io.ts', import.meta.url).href;
 
 describe('processIo', () => {
   it('hands over the streams, environment and arguments of the process', () => {
@@ -9,11 +12,33 @@ describe('processIo', () => {
     expect(io.argv).toEqual(process.argv.slice(2));
   });
 
-  it('lets what was written leave before the process ends', () => {
-    const before = process.exitCode;
-    processIo().exit(3);
-    const after = process.exitCode;
-    process.exitCode = before;
-    expect(after).toBe(3);
+  it('ends the process once what was written has left it, whatever else there is to wait for', () => {
+    const { status, stdout } = runInProcess(`
+      setInterval(() => undefined, 1000);
+      for (let line = 0; line < 1000; line += 1) io.stdout.write('0123456789'.repeat(400));
+      io.exit(3);
+    `);
+    expect([status, stdout.length]).toEqual([3, 4_000_000]);
+  });
+
+  it('opens each stream when it is first asked for', () => {
+    const opened = vi.spyOn(process, 'stderr', 'get');
+    const io = processIo();
+    const before = opened.mock.calls.length;
+    const streams = [io.stderr, io.stderr];
+    const after = opened.mock.calls.length;
+    opened.mockRestore();
+    expect([before, after]).toEqual([0, 1]);
+    expect(streams).toEqual([process.stderr, process.stderr]);
   });
 });
+
+/** How a program ends that has an `io`, with pipes for its streams. */
+function runInProcess(program: string): { status: number | null; stdout: string } {
+  const text = `import process from 'node:process'; import { processIo } from '${SOURCE}'; const io = processIo(); ${program}`;
+  return spawnSync(process.execPath, ['--conditions=@nuspine/source', '--input-type=module', '-e', text], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+    timeout: 30_000,
+  });
+}
