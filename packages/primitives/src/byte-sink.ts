@@ -14,7 +14,8 @@ export function bytesSink(): BytesSink {
   const chunks: Uint8Array[] = [];
   return {
     write: async (bytes) => {
-      chunks.push(bytes.slice());
+      // Not `slice`, which for a Buffer of Node is a view.
+      chunks.push(Uint8Array.from(bytes));
     },
     bytes: () => Buffer.concat(chunks),
   };
