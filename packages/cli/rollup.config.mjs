@@ -1,8 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import { builtinModules } from 'node:module';
 import { posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import config from '../../rollup.config.shared.mjs';
+import config, { BUILTIN, isBuiltin, lightBuiltins } from '../../rollup.config.shared.mjs';
 
 const { dependencies } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 const shared = config(import.meta.url, ['src/index.ts'], {
@@ -23,7 +22,6 @@ const THREADS = Object.fromEntries(
   ]),
 );
 const SELF = fileURLToPath(new URL('.', import.meta.url));
-const BUILTIN = '\0builtin:';
 /** Finding and opening one more file takes longer than reading so many bytes more. */
 const SMALL_CHUNK = 12_000;
 
@@ -59,10 +57,6 @@ function packed(config) {
 
 function isOurs(id) {
   return id.startsWith('@nuspine/') || THEIRS.some(({ name }) => name === id) || isBuiltin(id);
-}
-
-function isBuiltin(id) {
-  return id.startsWith('node:') || builtinModules.includes(id);
 }
 
 function packOurs() {
@@ -123,30 +117,6 @@ function packTheirs() {
   };
 }
 
-/**
- * An import of a module of Node loads it, used or not, and reads every property that it has, some of which load others.
- * This loads it for the first one that is used. A Node too old for that is told so before.
- */
-function lightBuiltins() {
-  return {
-    name: 'light builtins',
-    resolveId: (id) => (isBuiltin(id) ? `${BUILTIN}${id}` : null),
-    load: (id) => {
-      if (!id.startsWith(BUILTIN)) return null;
-      const name = id.slice(BUILTIN.length);
-      if (name === 'node:process') return 'export default globalThis.process;';
-      return { code: lazily(name), syntheticNamedExports: true };
-    },
-  };
-}
-
 function folderOf(path) {
   return realpathSync(new URL(path, import.meta.url)) + sep;
-}
-
-function lazily(name) {
-  return `let loaded;
-export default new Proxy({}, {
-  get: (_, property) => (loaded ??= globalThis.process.getBuiltinModule(${JSON.stringify(name)}))[property],
-});`;
 }

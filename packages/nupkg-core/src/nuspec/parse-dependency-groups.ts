@@ -41,9 +41,10 @@ function parseDependencies(parents: readonly XmlElement[], path: string): readon
     }
     // NuspecReader without strict mode: a missing or malformed version means any version.
     const dependency = { id, range: tryParseVersionRange(version) ?? ANY_VERSION, include, exclude };
-    const others = byId.get(packageIdKey(id));
+    const key = packageIdKey(id);
+    const others = byId.get(key);
     if (others?.some((other) => dependencyKey(other) === dependencyKey(dependency)) === true) continue;
-    if (others === undefined) byId.set(packageIdKey(id), [dependency]);
+    if (others === undefined) byId.set(key, [dependency]);
     else others.push(dependency);
     found.push(dependency);
   }

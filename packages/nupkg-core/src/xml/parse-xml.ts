@@ -3,7 +3,7 @@ import { decodeXml } from './xml-encoding.ts';
 import { failXml, type XmlCursor } from './xml-cursor.ts';
 import { readElement, skipMisc } from './xml-elements.ts';
 
-/** One element with its children in document order. White space is kept. */
+/** One element with its children in document order. White space is kept, but for what stands alone between two tags. */
 export interface XmlElement {
   readonly kind: 'element';
   /** The name as written, with its prefix. */

@@ -62,7 +62,7 @@ function readAttributes(cursor: XmlCursor, element: string): Readonly<Record<str
     const name = isApart ? takeName(cursor) : undefined;
     const value = name === undefined ? undefined : takeValue(cursor);
     if (name === undefined || value === undefined) failXml(cursor, `XML has a broken tag of ${element}`);
-    if (name in attributes) failXml(cursor, `XML has two attributes ${name} in one element`);
+    if (attributes[name] !== undefined) failXml(cursor, `XML has two attributes ${name} in one element`);
     // XML 1.0 §3.3.3: white space, but not a reference to it, is read as spaces.
     attributes[name] = decodeXmlReferences(SPACED.test(value) ? value.replace(SPACES, ' ') : value, cursor.path);
   }
@@ -110,7 +110,11 @@ function takeEndTag(cursor: XmlCursor, name: string): boolean {
   return true;
 }
 
+/** Text up to the next tag. White space alone, of which a nuspec has most, is no text to NuGet's reader either. */
 function readText(cursor: XmlCursor): XmlNode | undefined {
+  const start = cursor.at;
+  if (skipSpaces(cursor) && cursor.text.startsWith('<', cursor.at)) return undefined;
+  cursor.at = start;
   const found = cursor.text.indexOf('<', cursor.at);
   const end = found < 0 ? cursor.text.length : found;
   if (end === cursor.at) return undefined;

@@ -4,16 +4,24 @@ import { parseXml, parseXmlText } from '../../src/xml/parse-xml.ts';
 const parse = (text: string) => parseXml(Buffer.from(text), 'a.nuspec');
 
 describe('parseXml', () => {
-  it('keeps order, white space, comments and CDATA', () => {
-    const root = parse('<a x="1"> <b/><!-- c --><![CDATA[<d>]]>&amp;&#233;</a>');
+  it('keeps order, white space of text, comments and CDATA', () => {
+    const root = parse('<a x="1"> t <b/><!-- c --><![CDATA[<d>]]>&amp;&#233;</a>');
     expect(root.attributes).toEqual({ x: '1' });
     expect(root.children).toMatchObject([
-      { kind: 'text', text: ' ' },
+      { kind: 'text', text: ' t ' },
       { kind: 'element', name: 'b', attributes: {}, children: [] },
       { kind: 'comment', text: ' c ' },
       { kind: 'cdata', text: '<d>' },
       { kind: 'text', text: '&é' },
     ]);
+  });
+
+  it('leaves out white space alone, unless it is written as references', () => {
+    expect(parse('<a>\r\n\t<b> </b> <!--c-->\n</a>').children).toMatchObject([
+      { kind: 'element', name: 'b', children: [] },
+      { kind: 'comment', text: 'c' },
+    ]);
+    expect(parse('<a> &#32;</a>').children).toEqual([{ kind: 'text', text: '  ' }]);
   });
 
   it('reads names that start in ASCII and go on beyond it, and refuses to end one with the other', () => {

@@ -1,6 +1,6 @@
 // Opens each package named in a file of lines, as a caller of the library would, and says what it is.
 import { readFileSync } from 'node:fs';
-import { readNuspecFile } from '@nuspine/nupkg-core/fs';
+import { readNuspecFile } from '@nuspine/nupkg-core/fs/nuspec';
 
 const [list = ''] = process.argv.slice(2);
 let answers = '';
