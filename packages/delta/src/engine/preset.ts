@@ -85,5 +85,8 @@ export const LARGE_PRESET: Preset = {
   costs: COSTS,
 };
 
-/** The same in a hurry, for files of which most bytes are where they were. */
-export const HASTY_PRESET: Preset = { ...LARGE_PRESET, indexStep: 32 };
+/** The same in a hurry. */
+export const QUICK_PRESET: Preset = { ...LARGE_PRESET, maxTries: 3 };
+
+/** In a hurry, and for files of which most bytes are where they were. */
+export const HASTY_PRESET: Preset = { ...QUICK_PRESET, indexStep: 32 };

@@ -39,7 +39,7 @@ export interface CreateNuspineOptions extends ApplyOptions {
   readonly afterGroup?: () => void;
 }
 
-const QUALITY: Readonly<Record<Effort, number>> = { fast: 9, default: 11, best: 11 };
+const QUALITY: Readonly<Record<Effort, number>> = { fast: 7, default: 11, best: 11 };
 const GROUP_SIZE = 40 * 2 ** 20;
 
 /**
@@ -53,13 +53,14 @@ export async function createNuspineDelta(
   sink: ByteSink,
 ): Promise<DeltaReport> {
   const { effort = 'default' } = options;
+  const asked = await askEarly(target, options);
   const [from, to] = [await stampPackage(base), await stampPackage(target)];
   const [baseFiles, targetFiles] = [packageFiles(base, readEntryAside), packageFiles(target, readEntryAside)];
   const before = await digestFiles(baseFiles, targetFiles);
   const after = await digestFiles(targetFiles, baseFiles);
   const peers = choosePeers(before, after);
   const sides: Sides = { base, target, to, before, after, peers };
-  const { result, form, streams } = await codeProven(sides, from, options);
+  const { result, form, streams } = await codeProven(sides, from, options, asked);
   const output = hashingSink(sink);
   const header = { base: from, target: to, result, writing: form === undefined ? 'canonical' : 'form' } as const;
   await output.write(await formatContainer(header, streams, QUALITY[effort]));
@@ -89,17 +90,31 @@ interface CodedPackage {
   readonly streams: readonly Uint8Array[];
 }
 
+/** A proof that is being worked out elsewhere. */
+interface AskedProof {
+  readonly isCanonical: Promise<boolean | undefined>;
+}
+
+/** It takes longest of all that is done beside the coding, and so begins first, where the headers do not answer already. */
+async function askEarly({ archive }: Package, { askCanonical }: CreateNuspineOptions): Promise<AskedProof | undefined> {
+  if (askCanonical === undefined || !(await canonicalProof(archive)).stillHolds()) return undefined;
+  const asked = { isCanonical: askCanonical() };
+  asked.isCanonical.catch(() => undefined);
+  return asked;
+}
+
 /** A target whose headers are canonical is coded as if it were, while that is being proven; if it is not, once more. */
-async function codeProven(sides: Sides, from: PackageStamp, options: CreateNuspineOptions): Promise<CodedPackage> {
+async function codeProven(
+  sides: Sides,
+  from: PackageStamp,
+  options: CreateNuspineOptions,
+  asked: AskedProof | undefined,
+): Promise<CodedPackage> {
   const { archive } = sides.target;
-  const { askCanonical, compressor } = options;
-  if (askCanonical === undefined || !(await canonicalProof(archive)).stillHolds()) {
-    return codePackage(sides, from, await isCanonical(archive, compressor), options);
-  }
-  const asked = askCanonical();
-  asked.catch(() => undefined);
+  const proveHere = (): Promise<boolean> => isCanonical(archive, options.compressor);
+  if (asked === undefined) return codePackage(sides, from, await proveHere(), options);
   const coded = await codePackage(sides, from, true, options);
-  const found = (await asked) ?? (await isCanonical(archive, compressor));
+  const found = (await asked.isCanonical) ?? (await proveHere());
   return found ? coded : codePackage(sides, from, false, options);
 }
 

@@ -1,7 +1,14 @@
 import { growMemory, type SearchMemory, takeMemory } from '../engine/diff-module.ts';
 import type { Effort } from '../engine/effort.ts';
 import { findCovers, findCoversIn, MAX_SEARCH_MEMORY, type UseMemory } from '../engine/find-covers.ts';
-import { HASTY_PRESET, LARGE_PRESET, METADATA_PRESET, type Preset, REST_PRESET } from '../engine/preset.ts';
+import {
+  HASTY_PRESET,
+  LARGE_PRESET,
+  METADATA_PRESET,
+  type Preset,
+  QUICK_PRESET,
+  REST_PRESET,
+} from '../engine/preset.ts';
 import { layoutSearch, type SearchLayout } from '../engine/search-layout.ts';
 
 /** Metadata is dense and structured; the rest is code, resources and files of any kind. */
@@ -30,7 +37,7 @@ export interface MatchFinder {
 const LARGE_SIZE = 24 * 2 ** 20;
 /** How to search in a reference: thoroughly, unless it is large or time is short. */
 export function choosePreset(referenceSize: number, stage: StageKind, effort: Effort): Preset {
-  if (effort === 'fast') return stage === 'rest' && referenceSize >= LARGE_SIZE ? HASTY_PRESET : LARGE_PRESET;
+  if (effort === 'fast') return stage === 'rest' && referenceSize >= LARGE_SIZE ? HASTY_PRESET : QUICK_PRESET;
   if (stage === 'metadata') return METADATA_PRESET;
   return referenceSize >= LARGE_SIZE ? LARGE_PRESET : REST_PRESET;
 }
