@@ -78,8 +78,8 @@ function codeOf(table: number, index: number, { column }: TableColumn): ColumnCo
 function encodeColumn(code: ColumnCode, values: Uint32Array, out: Uint8Array, start: number): number {
   const { tagBits, bytes } = code;
   const tags = (1 << tagBits) - 1;
-  let at = start;
-  if (tagBits > 0) for (const value of values) out[at++] = value & tags;
+  let at = start + (tagBits > 0 ? values.length : 0);
+  if (tagBits > 0) for (let row = 0; row < values.length; row += 1) out[start + row] = (values[row] ?? 0) & tags;
   let last = 0;
   for (let row = 0; row < values.length; row += 1, at += bytes) {
     const plain = (values[row] ?? 0) >>> tagBits;

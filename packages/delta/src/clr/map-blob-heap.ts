@@ -98,5 +98,7 @@ function signatureKinds(tables: Tables, size: number): Uint8Array {
 
 /** What is behind the end of the heap has nowhere to go. */
 function markOffsets(kinds: Uint8Array, offsets: Uint32Array, kind: number): void {
-  for (const offset of offsets) kinds[offset] = kind;
+  offsets.forEach((offset) => {
+    kinds[offset] = kind;
+  });
 }

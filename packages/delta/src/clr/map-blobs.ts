@@ -48,10 +48,12 @@ function numbersByOffset({ count, offsets }: Blobs): Int32Array {
 }
 
 function isSameBlob(base: Blobs, blob: number, target: Blobs, other: number): boolean {
-  const [start, otherStart] = [base.starts[blob] ?? 0, target.starts[other] ?? 0];
+  const start = base.starts[blob] ?? 0;
+  const otherStart = target.starts[other] ?? 0;
   const length = (base.ends[blob] ?? 0) - start;
   if (length !== (target.ends[other] ?? 0) - otherStart) return false;
-  const [bytes, otherBytes] = [base.bytes, target.bytes];
+  const { bytes } = base;
+  const { bytes: otherBytes } = target;
   for (let at = 0; at < length; at += 1) if (bytes[start + at] !== otherBytes[otherStart + at]) return false;
   return true;
 }

@@ -30,7 +30,8 @@ export function matchRows(baseRows: number, targetRows: number, tiers: readonly 
     for (let index = 0; index < pairs.length; index += 1) {
       const pair = pairs[index] ?? 0;
       if (pair === 0) continue;
-      const [row, found] = [base[index] ?? 0, target[pair - 1] ?? 0];
+      const row = base[index] ?? 0;
+      const found = target[pair - 1] ?? 0;
       map[row] = found;
       isTaken[found] = row;
     }
@@ -48,10 +49,7 @@ function rowNumbers(rows: number): Uint32Array {
 
 /** Rows that have no other side. */
 function rowsLeft(rows: Uint32Array, pairs: Int32Array): Uint32Array {
-  const left = new Uint32Array(rows.length);
-  let count = 0;
-  for (const row of rows) if (pairs[row] === 0) left[count++] = row;
-  return left.subarray(0, count);
+  return rows.filter((row) => pairs[row] === 0);
 }
 
 /** The map with every gap filled by the shift of the row before it, within the target's `rows`. */

@@ -95,7 +95,8 @@ function sortEntries(entries: Entries, from: number, to: number, depth: number):
     if (bytes === head) continue;
     // A text that has ended is like another that has.
     if (head % 256 !== 0) sortEntries(entries, first, index, depth + BYTES_AT_ONCE);
-    [first, head] = [index, bytes];
+    first = index;
+    head = bytes;
   }
 }
 
@@ -113,7 +114,8 @@ function insertEntries(entries: Entries, from: number, to: number, depth: number
 
 function compareEntries(entries: Entries, a: number, b: number, start: number): number {
   for (let depth = start; depth < MAX_TEXT; depth += BYTES_AT_ONCE) {
-    const [first, second] = [bytesOf(entries, a, depth), bytesOf(entries, b, depth)];
+    const first = bytesOf(entries, a, depth);
+    const second = bytesOf(entries, b, depth);
     if (first !== second) return first - second;
     if (first % 256 === 0) return 0;
   }
@@ -122,7 +124,8 @@ function compareEntries(entries: Entries, a: number, b: number, start: number): 
 
 /** The least and the greatest that `bytesOf` gives of an entry that ends with a text. */
 function headsOf(heap: Uint8Array, start: number, end: number): readonly [least: number, most: number] {
-  let [least, most] = [0, 0];
+  let least = 0;
+  let most = 0;
   for (let at = end - 1; at > end - 1 - BYTES_AT_ONCE; at -= 1) {
     least = (least << 8) | (at >= start ? (heap[at] ?? 0) : 0);
     most = (most << 8) | (at >= start ? (heap[at] ?? 0) : 0xff);
@@ -132,7 +135,8 @@ function headsOf(heap: Uint8Array, start: number, end: number): readonly [least:
 
 /** How many numbers, which ascend, are at most `limit`. */
 function countUpTo(numbers: Uint32Array, limit: number): number {
-  let [from, to] = [0, numbers.length];
+  let from = 0;
+  let to = numbers.length;
   while (from < to) {
     const middle = (from + to) >> 1;
     if ((numbers[middle] ?? 0) <= limit) from = middle + 1;
@@ -143,7 +147,8 @@ function countUpTo(numbers: Uint32Array, limit: number): number {
 
 /** How many entries are less than a reversed text or begin with it; `low` are, from `high` on none. */
 function countTexts(entries: Entries, heap: Uint8Array, start: number, end: number, low: number, high: number): number {
-  let [from, to] = [low, high];
+  let from = low;
+  let to = high;
   while (from < to) {
     const middle = (from + to) >> 1;
     if (compareText(entries, entries.order[middle] ?? 0, heap, start, end) <= 0) from = middle + 1;
@@ -154,7 +159,8 @@ function countTexts(entries: Entries, heap: Uint8Array, start: number, end: numb
 
 /** 0 if an entry ends with a text, else how they compare, reversed. */
 function compareText(entries: Entries, entry: number, heap: Uint8Array, start: number, end: number): number {
-  const [bytes, entryStart] = [entries.heap, entries.starts[entry] ?? 0];
+  const bytes = entries.heap;
+  const entryStart = entries.starts[entry] ?? 0;
   let last = (entries.ends[entry] ?? 0) - 1;
   for (let at = end - 1; at >= start; at -= 1, last -= 1) {
     const difference = (last >= entryStart ? (bytes[last] ?? 0) : 0) - (heap[at] ?? 0);

@@ -1,5 +1,8 @@
 import { MAX_TEXT } from './reversed-texts.ts';
 
+// Here, and wherever something is done for each row or text, no array is made to be taken apart, and nothing is iterated
+// over: until code has run for long, which in a small assembly it never has, that takes more time and memory than all else.
+
 /**
  * Keys of rows, each of two numbers: rows may be the same if both are equal (docs/formats/delta-nuspine.md, clauses 8.2
  * and 8.3). Arrays of numbers, since there are millions.
@@ -38,7 +41,8 @@ export function textKeys(heap: Uint8Array, offsets: Uint32Array, digits: Digits)
 
 function setTextKey({ low, high }: Keys, index: number, heap: Uint8Array, offset: number): void {
   const end = Math.min(offset + MAX_TEXT, heap.length);
-  let [first, second] = [LOW_START, HIGH_START];
+  let first = LOW_START;
+  let second = HIGH_START;
   for (let at = offset; at < end; at += 1) {
     const byte = heap[at] ?? 0;
     if (byte === 0) break;
@@ -51,7 +55,8 @@ function setTextKey({ low, high }: Keys, index: number, heap: Uint8Array, offset
 
 function setErasedKey({ low, high }: Keys, index: number, heap: Uint8Array, offset: number): void {
   const end = Math.min(offset + MAX_TEXT, heap.length);
-  let [first, second] = [LOW_START, HIGH_START];
+  let first = LOW_START;
+  let second = HIGH_START;
   let wasDigit = false;
   for (let at = offset; at < end; at += 1) {
     const byte = heap[at] ?? 0;
@@ -80,7 +85,10 @@ export function joinKeys(first: Keys, second: Keys): Keys {
 
 /** The same for one pair, anywhere. */
 export function joinInto(keys: Keys, index: number, first: Keys, at: number, second: Keys, of: number): void {
-  const [a, b, c, d] = [first.low[at] ?? 0, first.high[at] ?? 0, second.low[of] ?? 0, second.high[of] ?? 0];
+  const a = first.low[at] ?? 0;
+  const b = first.high[at] ?? 0;
+  const c = second.low[of] ?? 0;
+  const d = second.high[of] ?? 0;
   keys.low[index] = mixLow(mixLow(mixLow(mixLow(LOW_START, a), b), c), d);
   keys.high[index] = mixHigh(mixHigh(mixHigh(mixHigh(HIGH_START, a), b), c), d) & HIGH_MASK;
 }

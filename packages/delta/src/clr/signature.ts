@@ -165,7 +165,9 @@ function readNumber(cursor: Cursor): number {
   const first = readByte(cursor);
   if (first < 0x80) return first;
   if (first < 0xc0) return ((first & 0x3f) << 8) | readByte(cursor);
-  const [second, third, fourth] = [readByte(cursor), readByte(cursor), readByte(cursor)];
+  const second = readByte(cursor);
+  const third = readByte(cursor);
+  const fourth = readByte(cursor);
   return ((first & 0x1f) << 24) | (second << 16) | (third << 8) | fourth;
 }
 
