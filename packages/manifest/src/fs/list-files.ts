@@ -21,8 +21,10 @@ const MAX_OUTPUT = 512 * 2 ** 20;
  * of a sparse checkout, deleted ones, submodules that nobody fetched.
  */
 export async function listFiles(root: string): Promise<readonly TreeEntry[]> {
-  const tracked = await runGit(root, ['ls-files', '-z', '--stage']);
-  const others = await runGit(root, ['ls-files', '-z', '--others', '--exclude-standard']);
+  const [tracked, others] = await Promise.all([
+    runGit(root, ['ls-files', '-z', '--stage']),
+    runGit(root, ['ls-files', '-z', '--others', '--exclude-standard']),
+  ]);
   if (tracked === undefined || others === undefined) return walkFiles(root, '', UNWALKED);
   // In a folder that a repository around it ignores, git sees nothing, whatever lies there.
   if (tracked.length === 0 && (await runGit(root, ['check-ignore', '-q', '.'])) !== undefined)

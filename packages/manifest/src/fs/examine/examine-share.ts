@@ -10,7 +10,6 @@ import {
   MARK,
   NO_KIND,
   openTable,
-  pathAt,
   pathReader,
   sizeAt,
   WANTED,
@@ -71,8 +70,7 @@ export function examineShare(job: ExamineJob): ExaminedShare {
     job,
     table,
     prefix: prefixOf(job.root),
-    // To read the names of all for the sake of a few would take longer than the few.
-    pathOf: job.list === undefined ? pathReader(table) : (index: number) => pathAt(table, index),
+    pathOf: pathReader(table),
     plain: job.kinds.indexOf(PLAIN),
     examine: fileExaminer(),
     kinds: new Map<string, number>(),

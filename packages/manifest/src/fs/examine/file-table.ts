@@ -80,12 +80,23 @@ export function pathAt({ names, ends }: FileTable, index: number): string {
   return names.toString('utf8', index === 0 ? 0 : ends[index - 1], ends[index]);
 }
 
-/** The paths of a table, for who asks for most of them: where all are ASCII, as parts of one text. */
+/** Paths that become one text at once. */
+const BLOCK = 128;
+
+/** The paths of a table, for who asks for most of them in order: where all are ASCII, as parts of texts of many. */
 export function pathReader(table: FileTable): (index: number) => string {
-  const { names, ends } = table;
+  const { names, ends, count } = table;
   if (!isAscii(names)) return (index) => pathAt(table, index);
-  const text = names.toString('latin1');
-  return (index) => text.slice(index === 0 ? 0 : ends[index - 1], ends[index]);
+  const startOf = (index: number): number => (index === 0 ? 0 : (ends[index - 1] ?? 0));
+  let [block, start, text] = [-1, 0, ''];
+  return (index) => {
+    const first = index - (index % BLOCK);
+    if (first !== block) {
+      [block, start] = [first, startOf(first)];
+      text = names.toString('latin1', start, ends[Math.min(first + BLOCK, count) - 1]);
+    }
+    return text.slice(startOf(index) - start, (ends[index] ?? 0) - start);
+  };
 }
 
 /** As manifests write it. */

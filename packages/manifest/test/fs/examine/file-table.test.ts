@@ -31,6 +31,14 @@ describe('pathReader', () => {
     expect(paths.map((_, index) => pathReader(table)(index))).toEqual(paths);
     expect(paths.map((_, index) => pathAt(table, index))).toEqual(paths);
   });
+
+  it('gives the paths of many, in any order', () => {
+    const paths = Array.from({ length: 500 }, (_, index) => `d/${String(index * index)}`);
+    const pathOf = pathReader(createTable(paths));
+    const order = paths.map((_, index) => (index * 211) % paths.length);
+    expect(order.map((index) => pathOf(index))).toEqual(order.map((index) => paths[index]));
+    expect(paths.map((_, index) => pathOf(index))).toEqual(paths);
+  });
 });
 
 describe('copyKnown', () => {
