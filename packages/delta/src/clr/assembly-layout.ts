@@ -42,13 +42,19 @@ export function restSize(regions: readonly Region[], size: number): number {
 
 /** The file without the regions. */
 export function cutRegions(file: Uint8Array, regions: readonly Region[]): Uint8Array {
+  const [first = file, ...others] = besideRegions(file, regions);
+  return others.length === 0 ? first : Buffer.concat([first, ...others]);
+}
+
+/** What stands between the regions of a file, in order. Nothing is copied. */
+export function besideRegions(file: Uint8Array, regions: readonly Region[]): readonly Uint8Array[] {
   const parts: Uint8Array[] = [];
   let at = 0;
   for (const { offset, size } of inFileOrder(regions)) {
     parts.push(file.subarray(at, offset));
     at = offset + size;
   }
-  return parts.length === 0 ? file : Buffer.concat([...parts, file.subarray(at)]);
+  return [...parts, file.subarray(at)];
 }
 
 /** A region and what stands in it. */

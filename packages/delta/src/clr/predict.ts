@@ -1,4 +1,4 @@
-import { type AssemblyLayout, cutRegions, type Region } from './assembly-layout.ts';
+import { type AssemblyLayout, besideRegions, type Region } from './assembly-layout.ts';
 import { parseBlobs } from './blob-heap.ts';
 import { encodeColumns } from './column-code.ts';
 import { mapBlobHeap, type MappedBlobs } from './map-blob-heap.ts';
@@ -37,8 +37,8 @@ export interface Predictor {
   blobs(): Uint8Array;
   /** Columns of phase 3; `blobs` is the target's heap. */
   blobColumns(target: KnownTarget, blobs: Uint8Array): Uint8Array;
-  /** Everything outside the streams and the regions: code, resources, headers. */
-  rest(target: KnownTarget, regions: readonly Region[]): Uint8Array;
+  /** Everything outside the streams and the regions, in pieces: code, resources, headers. */
+  rest(target: KnownTarget, regions: readonly Region[]): readonly Uint8Array[];
 }
 
 /** How many bytes of bodies are walked for each byte of the file: bodies of honest files do not overlap. */
@@ -73,7 +73,7 @@ export function predictorFrom(base: Assembly): Predictor {
         // II.24.2.4: user strings are stored like blobs.
         mapBlobs(parseBlobs(base.userStrings), parseBlobs(target.userStrings)),
       );
-      return cutRegions(mapBodies(base, maps), [...base.layout.streams, ...regions]);
+      return besideRegions(mapBodies(base, maps), [...base.layout.streams, ...regions]);
     },
   };
 }

@@ -14,11 +14,14 @@ import type { AssemblyParts } from './stages.ts';
 export interface Reference {
   /** In bytes. */
   readonly size: number;
-  /** `known` are the metadata of the target, for a managed file. To be called once the earlier stages are done. */
-  bytes(known?: Pick<AssemblyParts, 'strings' | 'userStrings' | 'tables'>): Uint8Array;
+  /**
+   * All of it, in pieces. `known` are the metadata of the target, for a managed file. To be called once the earlier
+   * stages are done.
+   */
+  pieces(known?: Pick<AssemblyParts, 'strings' | 'userStrings' | 'tables'>): readonly Uint8Array[];
 }
 
-const NOTHING: Reference = { size: 0, bytes: () => new Uint8Array() };
+const NOTHING: Reference = { size: 0, pieces: () => [] };
 
 /** Predicts a managed file from its peer. */
 export interface ManagedReference {
@@ -36,7 +39,7 @@ export function managedReference(peer: OpenFile, symbols: 'packed' | 'none'): Ma
     predictor,
     rest: {
       size: restSize([...assembly.layout.streams, ...cut], assembly.file.length),
-      bytes: (known) => (known === undefined ? new Uint8Array() : predictor.rest(known, cut)),
+      pieces: (known) => (known === undefined ? [] : predictor.rest(known, cut)),
     },
   };
 }
@@ -45,7 +48,7 @@ export function managedReference(peer: OpenFile, symbols: 'packed' | 'none'): Ma
 export function plainReference(peer: OpenFile | undefined, symbols: 'packed' | 'none'): Reference {
   if (peer === undefined) return NOTHING;
   const cut = symbolRegions(peer, symbols);
-  return { size: restSize(cut, peer.content.length), bytes: () => arrangeSymbols(cutRegions(peer.content, cut)) };
+  return { size: restSize(cut, peer.content.length), pieces: () => [arrangeSymbols(cutRegions(peer.content, cut))] };
 }
 
 /** The symbols of the peer, and how they would be packed by a compressor of these habits. */
@@ -55,8 +58,8 @@ export function symbolsReferences(peer: OpenFile | undefined, habits: DeflateHab
   const { content, tokens } = symbols;
   const recipe = formatDeflateRecipe(content, tokens, habits);
   return [
-    { size: content.length, bytes: () => arrangeSymbols(content) },
-    { size: recipe.length, bytes: () => recipe },
+    { size: content.length, pieces: () => [arrangeSymbols(content)] },
+    { size: recipe.length, pieces: () => [recipe] },
   ];
 }
 

@@ -110,7 +110,7 @@ function restReference(files: readonly ExpectedFile[], others: readonly Uint8Arr
 
 function* eachReference(files: readonly ExpectedFile[], others: readonly Uint8Array[]): Generator<Uint8Array> {
   for (const { references, managed } of files) {
-    for (const reference of references) yield reference.bytes(managed?.parts);
+    for (const reference of references) yield* reference.pieces(managed?.parts);
   }
   yield* others;
 }

@@ -40,7 +40,7 @@ export async function encodeGroup(
 /** One by one: what was made of a file is not kept. */
 function* restReferences(files: readonly ApartFile[], others: readonly Uint8Array[]): Generator<Uint8Array> {
   for (const { parts, managed } of files) {
-    for (const { reference } of parts) yield reference.bytes(managed?.target);
+    for (const { reference } of parts) yield* reference.pieces(managed?.target);
   }
   yield* others;
 }

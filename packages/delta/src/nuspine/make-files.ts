@@ -6,6 +6,8 @@ import { decodeGroup, type FileToMake } from './decode-group.ts';
 import type { WatchPatch } from './watched-piece.ts';
 import type { DeltaFacts } from './delta-facts.ts';
 import { detailsReader } from './file-details.ts';
+import type { ListedFile } from './file-list.ts';
+import { mapInOrder } from '../map-in-order.ts';
 import { openPeer } from './open-peer.ts';
 import type { PackageFile } from './package-files.ts';
 import type { PatchReader } from './patch-streams.ts';
@@ -17,6 +19,9 @@ export interface MadeFile {
   /** Its content, or number of the file of the base that it is. */
   readonly content: Uint8Array | number;
 }
+
+/** Files of the base that are inflated beside each other, and beside what is done with those before. */
+const READ_AHEAD = 4;
 
 export interface MakeFilesOptions {
   readonly onProgress?: OnProgress | undefined;
@@ -38,8 +43,11 @@ export async function* makeFiles(
   for (const count of groups) {
     const group = files.slice(done, done + count);
     const toMake: FileToMake[] = [];
-    for (const file of group.filter(({ mode }) => mode !== 'same')) {
-      const peer = await openPeer(base, file.peer, parseKnownAssembly);
+    const changed = group.filter(({ mode }) => mode !== 'same');
+    const open = async (file: ListedFile): Promise<Omit<FileToMake, 'details'>> => {
+      return { file, peer: await openPeer(base, file.peer, parseKnownAssembly) };
+    };
+    for await (const { file, peer } of mapInOrder(changed, { ahead: READ_AHEAD }, open)) {
       toMake.push({ file, peer, details: readDetails(file, peer) });
     }
     const unused = toMake.length === 0 ? [] : otherBaseFiles(files, base.length, others);

@@ -1,4 +1,4 @@
-import { type Package } from '@nuspine/nupkg-core';
+import { type Package, readEntryAside } from '@nuspine/nupkg-core';
 import { type Digest, packageIdsEqual } from '@nuspine/primitives';
 import { DeltaError } from '../errors.ts';
 import { type PackageStamp, stampPackage } from '../package-stamp.ts';
@@ -43,7 +43,7 @@ export async function openDelta(base: Package, delta: Uint8Array, maxSize: numbe
   const { header } = container;
   const from = await stampPackage(base);
   requireDigest('DELTA_BASE_MISMATCH', 'delta was made for another base package', header.base.digest, from.digest);
-  const before = packageFiles(base);
+  const before = packageFiles(base, readEntryAside);
   const list = container.stream(FACTS, MOST_FACTS + BYTES_PER_FILE * before.length);
   const { facts, details } = parseDeltaFacts(list, before, maxSize, header.writing);
   requireIdentity(facts, from);

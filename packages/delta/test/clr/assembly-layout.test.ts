@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutRegions, fillRegions, isDisjoint, restSize } from '../../src/clr/assembly-layout.ts';
+import { besideRegions, cutRegions, fillRegions, isDisjoint, restSize } from '../../src/clr/assembly-layout.ts';
 
 const file = Buffer.from('head STRINGS mid USER tail');
 const regions = [
@@ -7,6 +7,14 @@ const regions = [
   { offset: 5, size: 7 },
   { offset: 0, size: 0 },
 ];
+
+describe('besideRegions', () => {
+  it('gives what stands between the regions, without a copy', () => {
+    const pieces = besideRegions(file, regions);
+    expect(pieces.map((piece) => Buffer.from(piece).toString())).toEqual(['head ', ' mid ', ' tail']);
+    expect(pieces.every(({ buffer }) => buffer === file.buffer)).toBe(true);
+  });
+});
 
 describe('fillRegions', () => {
   it('puts together what cutRegions took apart', () => {

@@ -26,7 +26,7 @@ function predictions(base: Assembly, target: Assembly): Record<string, readonly 
     blobs: [likeness(predictor.blobs(), target.blobs), likeness(base.blobs, target.blobs)],
     blobColumns: [likeness(predictor.blobColumns(target, target.blobs), encodeColumns(target.tables, 3)), columns(3)],
     rest: [
-      likeness(predictor.rest(target, []), cutRegions(target.file, target.layout.streams)),
+      likeness(Buffer.concat(predictor.rest(target, [])), cutRegions(target.file, target.layout.streams)),
       likeness(cutRegions(base.file, base.layout.streams), cutRegions(target.file, target.layout.streams)),
     ],
   };
