@@ -9,7 +9,7 @@ export type {
   SiteContent,
   StoreContent,
 } from './site-content.ts';
-export { SITE_MARKER } from './site-marker.ts';
+export { SITE_MARKER, SiteMarkerSchema } from './site-marker.ts';
 export { sitePages } from './site-pages.ts';
 export {
   type SiteAddress,

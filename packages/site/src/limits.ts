@@ -11,5 +11,5 @@ export const SITE_LIMITS = {
   /** Sets between two ends of an upgrade: a search among more is left to the command. */
   pathSets: 2000,
   /** The same for all upgrades of one matrix. */
-  allPathSets: 100_000,
+  allPathSets: 50_000,
 } as const;

@@ -1,16 +1,32 @@
 import { documentReader, formatJson } from '@nuspine/primitives/json';
-import Type from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import { SiteError } from './errors.ts';
 import type { SiteFile } from './site-report.ts';
 
 /** Marks a folder as a site: who has this file made the folder, and may make it anew. */
 export const SITE_MARKER = 'nuspine-site.json';
 
-const schema = Type.Object({
-  formatVersion: Type.Literal(1),
-  // The name of a page leads nowhere but into the folder.
-  files: Type.Array(Type.Object({ path: Type.String({ pattern: '^[a-z]+\\.html$' }) })),
-});
+const schema = Type.Object(
+  {
+    formatVersion: Type.Literal(1),
+    // The name of a page leads nowhere but into the folder.
+    files: Type.Array(
+      Type.Object({
+        path: Type.String({ pattern: '^[a-z]+\\.html$' }),
+        size: Type.Integer({ minimum: 0, description: 'In bytes.' }),
+        digest: Type.String({ pattern: '^sha256:[0-9a-f]{64}$' }),
+      }),
+    ),
+  },
+  {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:nuspine:schema:site-marker',
+    title: 'nuspine-site.json: the pages of a site',
+  },
+);
+
+/** The JSON Schema of `nuspine-site.json`. */
+export const SiteMarkerSchema: TSchema = schema;
 
 const readDocument = documentReader(schema);
 

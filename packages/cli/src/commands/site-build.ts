@@ -51,6 +51,7 @@ export const siteBuild: Command = defineCommand<Args>({
       places,
       now: dayOf(now, io.env),
       ...(title === undefined ? {} : { title }),
+      onProgress: io.progress,
       layoutCache: (root) => {
         const file = layoutCacheFile(root, { environment: io.env, platform: process.platform, now: Date.now });
         if (file === undefined || noCache) return NO_LAYOUT_CACHE;

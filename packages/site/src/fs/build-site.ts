@@ -26,14 +26,14 @@ const NOTHING: SitePlaces = { feeds: [], stores: [], matrices: [], layouts: [] }
  * to show, and what `findPlaces` and `writeSite` throw.
  */
 export async function buildSite(options: BuildSiteOptions): Promise<SiteReport> {
-  const { root, out, now, title = 'Release report', layoutCache } = options;
+  const { root, out, now, title = 'Release report' } = options;
   const places = await placesOf(options);
   if (Object.values(places).every((found: readonly string[]) => found.length === 0)) {
     throw new SiteError('SITE_NOTHING_FOUND', 'there is no feed, channel, matrix or offline layout here', {
       path: root,
     });
   }
-  const content = await readContent(root, places, layoutCache === undefined ? {} : { layoutCache });
+  const content = await readContent(root, places, options);
   const site = { ...content, title, now };
   const pages = sitePages(site);
   const changed = await writeSite(out, pages);

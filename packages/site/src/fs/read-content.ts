@@ -17,7 +17,17 @@ import type {
 } from '../site-content.ts';
 import type { SitePlaces } from './find-places.ts';
 
+/** How far reading has come. */
+export interface ReadProgress {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  /** The place in hand. */
+  readonly item: string;
+}
+
 export interface ReadContentOptions {
+  readonly onProgress?: (progress: ReadProgress) => void;
   /** What earlier runs found out about a layout, by its root; without it every byte is read. */
   readonly layoutCache?: (root: string) => LayoutCache;
 }
@@ -26,12 +36,18 @@ export interface ReadContentOptions {
 export async function readContent(
   root: string,
   places: SitePlaces,
-  { layoutCache }: ReadContentOptions = {},
+  { layoutCache, onProgress }: ReadContentOptions = {},
 ): Promise<Omit<SiteContent, 'title' | 'now'>> {
+  const total = Object.values(places).reduce((sum, found: readonly string[]) => sum + found.length, 0);
+  let done = 0;
   const each = async <T>(found: readonly string[], read: (path: string, place: string) => Promise<T>) => {
     const contents: (T | Failure)[] = [];
     // One after the other: each reads on all cores, or keeps a disk busy.
-    for (const place of found) contents.push(await orFailure(place, () => read(join(root, place), place)));
+    for (const place of found) {
+      onProgress?.({ phase: 'verify', done, total, item: place });
+      contents.push(await orFailure(place, () => read(join(root, place), place)));
+      done += 1;
+    }
     return contents;
   };
   return {

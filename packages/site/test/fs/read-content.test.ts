@@ -13,12 +13,14 @@ describe('readContent', () => {
     await withTemporaryFolder(async (root) => {
       await writeSampleRepository(root);
       const asked: string[] = [];
+      const steps: string[] = [];
       const places = { feeds: ['Releases'], stores: ['.'], matrices: ['versions.toml'], layouts: ['.'] };
       const content = await readContent(root, places, {
         layoutCache: (path) => {
           asked.push(path);
           return NO_LAYOUT_CACHE;
         },
+        onProgress: ({ done, total, item }) => steps.push(`${String(done)}/${String(total)} ${item}`),
       });
       expect(content).toMatchObject({
         feeds: [{ place: 'Releases', report: { ok: true, checked: 3 } }],
@@ -27,6 +29,7 @@ describe('readContent', () => {
         layouts: [{ place: '.', manifests: { packages: { packages: [{ id: 'Leaf' }] } } }],
       });
       expect(asked).toEqual([root]);
+      expect(steps).toEqual(['0/4 Releases', '1/4 .', '2/4 versions.toml', '3/4 .']);
     });
   });
 
