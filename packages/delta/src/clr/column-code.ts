@@ -75,50 +75,102 @@ function codeOf(table: number, index: number, { column }: TableColumn): ColumnCo
   return { tagBits: 'coded' in column ? column.bits : 0, bytes: 3, of: 'step' };
 }
 
-function encodeColumn(code: ColumnCode, values: Uint32Array, out: Uint8Array, start: number): number {
-  const { tagBits, bytes } = code;
-  const tags = (1 << tagBits) - 1;
-  let at = start + (tagBits > 0 ? values.length : 0);
-  if (tagBits > 0) for (let row = 0; row < values.length; row += 1) out[start + row] = (values[row] ?? 0) & tags;
-  let last = 0;
-  for (let row = 0; row < values.length; row += 1, at += bytes) {
-    const plain = (values[row] ?? 0) >>> tagBits;
-    const written = codeOfValue(code, plain, last);
-    if (code.of !== 'address' || plain !== 0) last = plain;
-    out[at] = written;
-    out[at + 1] = written >>> 8;
-    if (bytes > 2) out[at + 2] = written >>> 16;
-    if (bytes > 3) out[at + 3] = written >>> 24;
+// Each column is gone through several times, in loops that ask for nothing but what they need.
+
+function encodeColumn({ tagBits, bytes, of }: ColumnCode, values: Uint32Array, out: Uint8Array, start: number): number {
+  const at = start + (tagBits > 0 ? values.length : 0);
+  if (tagBits > 0) writeTags(values, tagBits, out, start);
+  const numbers = of === 'value' ? values : of === 'step' ? stepsOf(values, tagBits) : addressSteps(values);
+  writeNumbers(numbers, bytes, out, at);
+  return at + bytes * values.length;
+}
+
+function writeTags(values: Uint32Array, tagBits: number, out: Uint8Array, start: number): void {
+  const mask = (1 << tagBits) - 1;
+  for (let row = 0; row < values.length; row += 1) out[start + row] = (values[row] ?? 0) & mask;
+}
+
+function writeNumbers(values: Uint32Array, bytes: number, out: Uint8Array, start: number): void {
+  for (let row = 0, at = start; row < values.length; row += 1, at += bytes) {
+    const value = values[row] ?? 0;
+    out[at] = value;
+    out[at + 1] = value >>> 8;
+    if (bytes === 2) continue;
+    out[at + 2] = value >>> 16;
+    if (bytes > 3) out[at + 3] = value >>> 24;
   }
-  return at;
+}
+
+/** How far each value without its tag is from the one before. */
+function stepsOf(values: Uint32Array, tagBits: number): Uint32Array {
+  const steps = new Uint32Array(values.length);
+  let last = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = (values[row] ?? 0) >>> tagBits;
+    steps[row] = value - last;
+    last = value;
+  }
+  return steps;
 }
 
 /** An address of 0 means none and stays 0; any other is 1 more than its distance from the last. */
-function codeOfValue({ of }: ColumnCode, value: number, last: number): number {
-  if (of === 'value') return value;
-  if (of === 'step') return (value - last) >>> 0;
-  return value === 0 ? 0 : (value - last + 1) >>> 0;
-}
-
-function decodeColumn(code: ColumnCode, values: Uint32Array, bytes: Uint8Array, start: number): number {
-  const { tagBits } = code;
-  const mask = code.bytes === 4 ? 0xffff_ffff : 2 ** (8 * code.bytes) - 1;
-  let at = start + (tagBits > 0 ? values.length : 0);
+function addressSteps(values: Uint32Array): Uint32Array {
+  const steps = new Uint32Array(values.length);
   let last = 0;
   for (let row = 0; row < values.length; row += 1) {
-    let written = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
-    if (code.bytes > 2) written |= (bytes[at + 2] ?? 0) << 16;
-    if (code.bytes > 3) written |= (bytes[at + 3] ?? 0) << 24;
-    at += code.bytes;
-    const plain = valueOfCode(code, written >>> 0, last, mask);
-    if (code.of !== 'address' || plain !== 0) last = plain;
-    values[row] = tagBits > 0 ? (plain << tagBits) | (bytes[start + row] ?? 0) : plain;
+    const value = values[row] ?? 0;
+    if (value === 0) continue;
+    steps[row] = value - last + 1;
+    last = value;
   }
-  return at;
+  return steps;
 }
 
-function valueOfCode({ of }: ColumnCode, written: number, last: number, mask: number): number {
-  if (of === 'value') return written;
-  if (of === 'step') return ((written + last) & mask) >>> 0;
-  return written === 0 ? 0 : (written + last - 1) >>> 0;
+function decodeColumn(
+  { tagBits, bytes, of }: ColumnCode,
+  values: Uint32Array,
+  from: Uint8Array,
+  start: number,
+): number {
+  const at = start + (tagBits > 0 ? values.length : 0);
+  readNumbers(values, bytes, from, at);
+  if (of === 'step') followSteps(values, bytes);
+  if (of === 'address') followAddresses(values);
+  if (tagBits > 0) readTags(values, tagBits, from, start);
+  return at + bytes * values.length;
+}
+
+function readNumbers(values: Uint32Array, bytes: number, from: Uint8Array, start: number): void {
+  for (let row = 0, at = start; row < values.length; row += 1, at += bytes) {
+    let value = (from[at] ?? 0) | ((from[at + 1] ?? 0) << 8);
+    if (bytes > 2) value |= (from[at + 2] ?? 0) << 16;
+    if (bytes > 3) value |= (from[at + 3] ?? 0) << 24;
+    values[row] = value;
+  }
+}
+
+/** What is added wraps around at the size that is written. */
+function followSteps(values: Uint32Array, bytes: number): void {
+  const mask = bytes === 4 ? 0xffff_ffff : 2 ** (8 * bytes) - 1;
+  let last = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    last = ((values[row] ?? 0) + last) & mask;
+    values[row] = last;
+  }
+}
+
+function followAddresses(values: Uint32Array): void {
+  let last = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    const step = values[row] ?? 0;
+    const address = step === 0 ? 0 : (step + last - 1) >>> 0;
+    if (address !== 0) last = address;
+    values[row] = address;
+  }
+}
+
+function readTags(values: Uint32Array, tagBits: number, from: Uint8Array, start: number): void {
+  for (let row = 0; row < values.length; row += 1) {
+    values[row] = ((values[row] ?? 0) << tagBits) | (from[start + row] ?? 0);
+  }
 }

@@ -17,17 +17,22 @@ const MOST_BYTES = 8;
 /** `what` names the bytes in errors. */
 export function byteReader(bytes: Uint8Array, what: string): ByteReader {
   let at = 0;
-  const take = (length: number): number => {
-    const start = at;
-    if (length > bytes.length - at) {
-      throw new DeltaError('DELTA_CONTAINER_TRUNCATED', `${what} ends too early`, { offset: at, wanted: length });
-    }
-    at += length;
-    return start;
-  };
+  const endsTooEarly = (wanted: number): DeltaError =>
+    new DeltaError('DELTA_CONTAINER_TRUNCATED', `${what} ends too early`, { offset: at, wanted });
   const reader: ByteReader = {
-    byte: () => bytes[take(1)] ?? 0,
+    byte: () => {
+      const byte = bytes[at];
+      if (byte === undefined) throw endsTooEarly(1);
+      at += 1;
+      return byte;
+    },
     number: () => {
+      // Nearly all are of one byte.
+      const first = bytes[at] ?? 0x80;
+      if (first < 0x80) {
+        at += 1;
+        return first;
+      }
       let value = 0;
       for (let index = 0, unit = 1; index < MOST_BYTES; index += 1, unit *= 0x80) {
         const byte = reader.byte();
@@ -40,7 +45,11 @@ export function byteReader(bytes: Uint8Array, what: string): ByteReader {
       const value = reader.number();
       return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
     },
-    bytes: (length) => bytes.subarray(take(length), at),
+    bytes: (length) => {
+      if (length > bytes.length - at) throw endsTooEarly(length);
+      at += length;
+      return bytes.subarray(at - length, at);
+    },
     left: () => bytes.length - at,
   };
   return reader;

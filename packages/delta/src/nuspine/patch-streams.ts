@@ -154,7 +154,7 @@ export function patchReader(streams: PatchStreams): PatchReader {
         }
         target.set(reference.subarray(source, source + length), at);
         differences.addTo(target, at, length);
-        target.set(literals.bytes(literalLength), at + length);
+        if (literalLength > 0) target.set(literals.bytes(literalLength), at + length);
         at += length + literalLength;
         source += length + literalLength;
       }
