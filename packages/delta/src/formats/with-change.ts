@@ -5,6 +5,7 @@ import {
   entryContent,
   type Package,
   readEntry,
+  readEntryAside,
 } from '@nuspine/nupkg-core';
 import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
 import type { DiffEngine } from '../engine/diff-engine.ts';
@@ -66,7 +67,7 @@ async function isPackedAlike(
 
 async function readInto(bytes: Uint8Array, archive: Archive, entry: ArchiveEntry): Promise<void> {
   if (entry.size <= WHOLE_SIZE) {
-    bytes.set(await readEntry(archive, entry));
+    bytes.set(await readEntryAside(archive, entry));
     return;
   }
   let filled = 0;
