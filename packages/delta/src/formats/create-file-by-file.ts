@@ -75,6 +75,8 @@ type Stamps = Pick<DeltaRecipe, 'base' | 'target' | 'result' | 'form'>;
 
 interface PendingStamps {
   readonly promise: Promise<Stamps>;
+  /** Says that threads have work now: hashing the packages before would keep them waiting. */
+  mayBegin(): void;
   /** Says that the proof has seen every entry. */
   contentsAreProven(): void;
 }
@@ -86,8 +88,10 @@ function stampAll(
   proof: CanonicalProof,
   compressor: CreateOptions['compressor'],
 ): PendingStamps {
+  const begun = Promise.withResolvers<true>();
   const proven = Promise.withResolvers<true>();
   const stamp = async (): Promise<Stamps> => {
+    await begun.promise;
     const stamps = { base: await stampPackage(base), target: await stampPackage(target) };
     if (proof.stillHolds()) await proven.promise;
     if (proof.stillHolds()) return { ...stamps, result: ownForm(target.archive, stamps.target) };
@@ -95,7 +99,14 @@ function stampAll(
     const form = await describeZip(target.archive);
     return form === undefined ? { ...stamps, result } : { ...stamps, result, form };
   };
-  return { promise: stamp(), contentsAreProven: () => proven.resolve(true) };
+  return {
+    promise: stamp(),
+    mayBegin: () => begun.resolve(true),
+    contentsAreProven: () => {
+      begun.resolve(true);
+      proven.resolve(true);
+    },
+  };
 }
 
 interface Creation {
@@ -142,11 +153,12 @@ async function* deltaEntries(creation: Creation, files: DeltaFile[]): AsyncGener
  * what this one does.
  */
 async function encodeAndProve(
-  { rules, options, proof }: Creation,
+  { rules, options, proof, stamps }: Creation,
   entry: ArchiveEntry,
   change: FileChange,
 ): Promise<Encoded> {
   const encoded = encodeFile(rules, change, options.engine, options.unchanged);
+  stamps.mayBegin();
   const proven = proof.add(entry, change.target);
   await Promise.allSettled([encoded, proven]);
   const [file] = await Promise.all([encoded, proven]);
