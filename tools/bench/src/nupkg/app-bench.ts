@@ -22,7 +22,7 @@ export async function benchApp(app: string, folder: string): Promise<readonly Re
   await mkdir(packages, { recursive: true });
   const out = join(folder, 'flat.nupkg');
   const args = ['--source', packages, '--framework', 'net45', '--profile', 'squirrel', '--out', out];
-  const ours = await medianOfRuns(nuspine('flatten', app, ...args), RUNS);
+  const ours = await medianOfRuns(nuspine('flatten', app, ...args), RUNS, [out]);
   return [
     { name: 'nuspine flatten', bytes: (await stat(out)).size, run: ours },
     { name: 'deflate alone, all cores', run: await deflateAlone(app) },
