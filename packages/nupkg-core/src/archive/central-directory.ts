@@ -28,36 +28,41 @@ export async function readCentralDirectory(
 }
 
 /**
- * The records of files in the root of an archive, and of any that has something about it. Each other one was seen to be harmless
- * by itself, for which it need not be taken apart. Throws as `readCentralDirectory`.
+ * The records of nuspecs, and of any file that has something about it. Each other one was seen to be harmless by itself, for which it
+ * need not be taken apart. Throws as `readCentralDirectory`.
  */
-export async function readRootRecords(
+export async function readNuspecRecords(
   reader: SourceReader,
   end: EndRecord,
   limits: ArchiveLimits,
 ): Promise<readonly CentralRecord[]> {
   const directory = await readDirectoryBytes(reader, end, limits);
   const records: CentralRecord[] = [];
+  let plainSize = 0;
   let at = 0;
   for (let count = 0; count < end.entryCount; count += 1) {
     const size = recordSizeAt(directory, at) ?? failDirectory(end, end.directoryOffset + at);
     const nameEnd = at + RECORD_SIZE + directory.readUInt16LE(at + 28);
-    if (isInRoot(directory, at, nameEnd) || !isPlainRecord(directory, at, nameEnd, limits)) {
+    if (mayBeNuspec(directory, nameEnd) || !isPlainRecord(directory, at, nameEnd, limits)) {
       const record = parseCentralRecord(directory, at, end.directoryOffset);
       if (record === undefined) failDirectory(end, end.directoryOffset + at);
       records.push(record);
+    } else {
+      plainSize += directory.readUInt32LE(at + 24);
     }
     at += size;
   }
   if (at !== directory.length) failDirectory(end, end.directoryOffset + at);
+  const total = records.reduce((sum, record) => sum + record.size, plainSize);
+  requireWithin('size of all entries together', total, limits.maxTotalSize);
   return records;
 }
 
-const SLASH = 0x2f;
+/** The letters that the names of nuspecs end in, in whatever case. */
+const SPEC = Buffer.from('spec').readUInt32BE();
 
-function isInRoot(directory: Buffer, at: number, nameEnd: number): boolean {
-  const slash = directory.indexOf(SLASH, at + RECORD_SIZE);
-  return slash < 0 || slash >= nameEnd;
+function mayBeNuspec(directory: Buffer, nameEnd: number): boolean {
+  return (directory.readUInt32BE(nameEnd - 4) | 0x20202020) === SPEC;
 }
 
 async function readDirectoryBytes(reader: SourceReader, end: EndRecord, limits: ArchiveLimits): Promise<Buffer> {

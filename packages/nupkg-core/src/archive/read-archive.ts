@@ -1,7 +1,7 @@
 import type { ByteSource } from '@nuspine/primitives';
 import { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS, requireWithin } from '../limits.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
-import { readCentralDirectory, readRootRecords } from './central-directory.ts';
+import { readCentralDirectory, readNuspecRecords } from './central-directory.ts';
 import type { CentralRecord } from './central-record.ts';
 import { type EndRecord, readEndRecord } from './end-record.ts';
 import { type LocatedRecord, requireSeamlessLayout } from './entry-layout.ts';
@@ -17,14 +17,14 @@ export interface ArchiveDirectory {
   readonly reader: SourceReader;
 }
 
-/** As `readDirectory`, but of the records only those that `readRootRecords` gives, and without comparing names. */
-export async function readRootDirectory(
+/** As `readDirectory`, but of the records only those that `readNuspecRecords` gives, and without comparing names. */
+export async function readNuspecDirectory(
   source: ByteSource,
   limits: ArchiveLimits,
   tailSize: number,
 ): Promise<ArchiveDirectory> {
   const { record: end, reader } = await readEndRecord(source, tailSize);
-  const records = await readRootRecords(reader, end, limits);
+  const records = await readNuspecRecords(reader, end, limits);
   requireReasonableSizes(records, limits);
   return { records, end, reader };
 }

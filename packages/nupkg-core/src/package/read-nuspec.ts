@@ -1,6 +1,6 @@
 import type { ByteSource, PackageIdentity } from '@nuspine/primitives';
 import { checkLocalHeader } from '../archive/local-header.ts';
-import { readRootDirectory, toEntry } from '../archive/read-archive.ts';
+import { readNuspecDirectory, toEntry } from '../archive/read-archive.ts';
 import { readEntry } from '../archive/read-entry.ts';
 import { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS, requireWithin } from '../limits.ts';
 import { findNuspecEntry } from '../nuspec/find-nuspec-entry.ts';
@@ -25,7 +25,7 @@ const HEADER_ROOM = 128;
  */
 export async function readNuspec(source: ByteSource, limits: Partial<ArchiveLimits> = {}): Promise<PackageNuspec> {
   const allLimits = { ...DEFAULT_ARCHIVE_LIMITS, ...limits };
-  const { records, reader } = await readRootDirectory(source, allLimits, TAIL_SIZE);
+  const { records, reader } = await readNuspecDirectory(source, allLimits, TAIL_SIZE);
   const files = records.filter(({ name }) => name.kind === 'file');
   const found = findNuspecEntry(files.map((record) => ({ path: record.name.path, record })));
   const { record } = found;

@@ -1,7 +1,7 @@
 import { bytesSource } from '@nuspine/primitives';
 import { rawZip } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { readRootDirectory } from '../../src/archive/read-archive.ts';
+import { readNuspecDirectory } from '../../src/archive/read-archive.ts';
 import { readArchive } from '../../src/index.ts';
 import { DEFAULT_ARCHIVE_LIMITS } from '../../src/limits.ts';
 
@@ -9,16 +9,31 @@ const one = { name: 'a.txt', content: 'content' };
 const zip = rawZip([one]);
 const stray = Buffer.from('stray bytes');
 
-describe('readRootRecords', () => {
+describe('readNuspecRecords', () => {
   const directory = (bytes: Uint8Array): Promise<readonly string[]> =>
-    readRootDirectory(bytesSource(bytes), DEFAULT_ARCHIVE_LIMITS, 4096).then(({ records }) =>
+    readNuspecDirectory(bytesSource(bytes), DEFAULT_ARCHIVE_LIMITS, 4096).then(({ records }) =>
       records.map(({ name }) => name.path),
     );
 
-  it('takes apart what stands in the root, and what has something about it', async () => {
+  it('takes apart nuspecs, and what has something about it', async () => {
     const plain = { name: 'lib/a.dll', content: 'a' };
     const special = { name: 'lib/b c.dll', content: 'b' };
-    expect(await directory(rawZip([one, plain, special]))).toEqual(['a.txt', 'lib/b c.dll']);
+    const nuspecs = ['A.nuspec', 'B.NuSpec', 'content/C.nuspec', 'a%2Enuspec'].map((name) => ({ name, content: name }));
+    expect(await directory(rawZip([one, plain, special, ...nuspecs, { name: 'a' }]))).toEqual([
+      'lib/b c.dll',
+      'A.nuspec',
+      'B.NuSpec',
+      'content/C.nuspec',
+      'a.nuspec',
+    ]);
+  });
+
+  it('counts the sizes of all files', async () => {
+    const files = ['A.nuspec', 'lib/a.dll', 'b c'].map((name) => ({ name, content: '12345' }));
+    const limited = (maxTotalSize: number): Promise<unknown> =>
+      readNuspecDirectory(bytesSource(rawZip(files)), { ...DEFAULT_ARCHIVE_LIMITS, maxTotalSize }, 4096);
+    await expect(limited(15)).resolves.toBeDefined();
+    await expect(limited(14)).rejects.toThrowCode('NUPKG_LIMIT_EXCEEDED');
   });
 
   it.each<[string, string, Uint8Array]>([
