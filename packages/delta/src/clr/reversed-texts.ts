@@ -35,7 +35,7 @@ export function reversedTexts(heap: Uint8Array): ReversedTexts {
       let place = countUpTo(heads, most);
       if (length > BYTES_AT_ONCE) place = countTexts(entries, from, start, end, countUpTo(heads, least - 1), place);
       const entry = order[place - 1];
-      if (entry === undefined || compareText(entries, entry, from, start, end) !== 0) return undefined;
+      if (entry === undefined || compareText(entries, entry, from, start, end, 0) !== 0) return undefined;
       return ends[entry];
     },
   };
@@ -145,24 +145,34 @@ function countUpTo(numbers: Uint32Array, limit: number): number {
   return from;
 }
 
-/** How many entries are less than a reversed text or begin with it; `low` are, from `high` on none. */
+/**
+ * How many entries are less than a reversed text or begin with it; `low` are, from `high` on none. Those between have
+ * its last bytes, as many as are compared at once.
+ */
 function countTexts(entries: Entries, heap: Uint8Array, start: number, end: number, low: number, high: number): number {
   let from = low;
   let to = high;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (compareText(entries, entries.order[middle] ?? 0, heap, start, end) <= 0) from = middle + 1;
+    if (compareText(entries, entries.order[middle] ?? 0, heap, start, end, BYTES_AT_ONCE) <= 0) from = middle + 1;
     else to = middle;
   }
   return from;
 }
 
-/** 0 if an entry ends with a text, else how they compare, reversed. */
-function compareText(entries: Entries, entry: number, heap: Uint8Array, start: number, end: number): number {
+/** 0 if an entry ends with a text, else how they compare, reversed. They are known to be alike up to `depth`. */
+function compareText(
+  entries: Entries,
+  entry: number,
+  heap: Uint8Array,
+  start: number,
+  end: number,
+  depth: number,
+): number {
   const bytes = entries.heap;
   const entryStart = entries.starts[entry] ?? 0;
-  let last = (entries.ends[entry] ?? 0) - 1;
-  for (let at = end - 1; at >= start; at -= 1, last -= 1) {
+  let last = (entries.ends[entry] ?? 0) - 1 - depth;
+  for (let at = end - 1 - depth; at >= start; at -= 1, last -= 1) {
     const difference = (last >= entryStart ? (bytes[last] ?? 0) : 0) - (heap[at] ?? 0);
     if (difference !== 0) return difference;
   }

@@ -26,7 +26,8 @@ export function formatDeflateRecipe(
   for (const block of blocks) writeBlock(writer, block);
   let [at, next, run] = [0, 0, 0];
   const writeToken = (): void => {
-    const [length = 1, distance = 0] = [lengths[next], distances[next]];
+    const length = lengths[next] ?? 1;
+    const distance = distances[next] ?? 0;
     const expected = predict.length(at);
     const nearest = length === 1 ? 0 : predict.distance(at, length);
     if (length === expected && distance === nearest) run += 1;

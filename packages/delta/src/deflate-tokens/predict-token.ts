@@ -80,7 +80,8 @@ function chainPlaces(content: Uint8Array): Int32Array {
   // By the lower half of their keys, then by the upper: equal ones stay in the order of their places.
   const order = putInBuckets(keys, putInBuckets(keys, undefined, 0), BUCKET_BITS);
   for (let index = 1; index < count; index += 1) {
-    const [place, before] = [order[index] ?? 0, order[index - 1] ?? 0];
+    const place = order[index] ?? 0;
+    const before = order[index - 1] ?? 0;
     if (keys[place] === keys[before]) previous[place] = before;
   }
   return previous;
