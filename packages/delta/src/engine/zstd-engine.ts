@@ -10,7 +10,7 @@ import { type ZstdParameters, zstdParameters, zstdMemory } from './zstd-paramete
 export interface ZstdEngineOptions {
   /** Default `default`. */
   readonly effort?: Effort;
-  /** How many patches are made at once, each in a thread of Node's own pool. 1 if absent. */
+  /** How many patches are made at once, each in a thread of Node's own pool; above 1, the tries of one are too. 1 if absent. */
   readonly threads?: number;
   /** Estimated bytes that all of them may take together; a patch that needs more is made alone. 1 GiB if absent. */
   readonly memory?: number;
@@ -30,15 +30,20 @@ export function zstdEngine({ effort = 'default', threads = 1, memory = 2 ** 30 }
     sideBySide: threads,
     canStartFrom: canBePatchBase,
     diff: async (base, target) => {
-      let best: Uint8Array | undefined;
-      for (const parameters of zstdParameters(base.length, effort)) {
-        const needed = zstdMemory(base, target, parameters);
-        const patch = await gate(needed, () => makePatch(base, target, parameters));
-        if (best === undefined || patch.length < best.length) best = patch;
-      }
-      return best ?? new Uint8Array();
+      const tries = zstdParameters(base.length, effort).map(
+        (parameters) => () => gate(zstdMemory(base, target, parameters), () => makePatch(base, target, parameters)),
+      );
+      const patches = await (threads === 1 ? inTurn(tries) : Promise.all(tries.map((attempt) => attempt())));
+      // The first of the smallest, whichever was made first.
+      return patches.reduce((best, patch) => (patch.length < best.length ? patch : best));
     },
   };
+}
+
+async function inTurn<T>(works: readonly (() => Promise<T>)[]): Promise<readonly T[]> {
+  const done: T[] = [];
+  for (const work of works) done.push(await work());
+  return done;
 }
 
 /** Up to here zstd has room for the whole patch at once, and need not wait for this thread in the middle. */
