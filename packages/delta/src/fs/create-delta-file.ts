@@ -60,7 +60,9 @@ function withCompressor<T>({ compressor }: Makers, use: (compressor: SegmentComp
   return compressor === undefined ? withDeflateThreads(use) : use(compressor);
 }
 
-/** Packages from this size on, in bytes, have work for every thread. */
+/** Packages below this size, in bytes, are done before a thread would have started. */
+const SMALL_PACKAGE = 2 ** 18;
+/** From this size on they have work for every thread. */
 const LARGE_PACKAGE = 2 ** 20;
 
 type NuspineHelp = Pick<CreateDeltaOptions, 'askCanonical' | 'afterGroup'>;
@@ -79,20 +81,27 @@ function withNuspineHelp<T>(
   );
 }
 
-/** What makes the patches: an engine, or the finder of the nuspine format, with its work in threads. */
+/** What makes the patches: an engine, or the finder of the nuspine format, with its work in threads if there is enough. */
 async function withMakers<T>(options: CreateDeltaFileOptions, use: (makers: Makers) => Promise<T>): Promise<T> {
-  const { effort = 'default', memory } = options;
-  if (options.format !== 'nuspine' || engineFor(options) !== 'portable') {
-    const size = await stat(options.target).then(
-      (found) => found.size,
-      () => 0,
-    );
+  const { base, target, format, effort = 'default', memory } = options;
+  const size = Math.max(await sizeOf(base), await sizeOf(target));
+  const isSmall = size < SMALL_PACKAGE;
+  if (format !== 'nuspine' || engineFor(options) !== 'portable') {
+    if (isSmall && engineFor(options) === 'portable') return use({ engine: portableEngine() });
     return withEngine(options, (engine, compressor) => use({ engine, ...(compressor && { compressor }) }), {
       startsAtOnce: size >= LARGE_PACKAGE,
     });
   }
   const plan = memory === undefined ? {} : planMemory(memory);
-  return withThreadedFinder({ effort, ...plan }, (finder) =>
+  return withThreadedFinder({ effort, ...plan, ...(isSmall ? { threads: 1 } : {}) }, (finder) =>
     use({ engine: portableEngine(), finder, effort, ...plan }),
+  );
+}
+
+/** What is not there is opened later, and named then. */
+function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
   );
 }
