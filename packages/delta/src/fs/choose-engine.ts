@@ -9,7 +9,7 @@ import type { DeltaFormat } from '../formats/delta-format.ts';
 import { DELTA_FORMATS } from '../formats/delta-formats.ts';
 import type { DeltaFormatName } from '../formats/format-name.ts';
 import { bsdiffNodeEngine } from './bsdiff-node-engine.ts';
-import { type ThreadOptions, withThreadedEngine } from './threaded-engine.ts';
+import { withThreadedEngine } from './threaded-engine.ts';
 
 export type EngineChoice = 'auto' | DiffEngine['name'];
 
@@ -21,6 +21,21 @@ export interface EngineOptions {
   readonly format?: DeltaFormatName;
   /** Default `default`. Only zstd tries harder when it is asked to, only the nuspine format less hard. */
   readonly effort?: Effort;
+}
+
+/** How much there is to do. */
+export interface WorkSize {
+  /** Bytes of the larger package or file. Not known if absent. */
+  readonly size?: number;
+}
+
+const SMALL_WORK = 2 ** 18;
+/** From here on there is work for every thread. */
+const LARGE_WORK = 2 ** 20;
+
+/** Whether so many bytes are done before a thread would have started. */
+export function isDoneAlone(size: number | undefined): boolean {
+  return size !== undefined && size < SMALL_WORK;
 }
 
 /**
@@ -46,7 +61,7 @@ export async function chooseEngine(choice: EngineChoice): Promise<DiffEngine> {
 export async function withEngine<T>(
   options: EngineOptions,
   use: (engine: DiffEngine, compressor?: SegmentCompressor) => Promise<T>,
-  threads: ThreadOptions = {},
+  { size }: WorkSize = {},
 ): Promise<T> {
   switch (engineFor(options)) {
     case 'zstd':
@@ -54,7 +69,8 @@ export async function withEngine<T>(
     case 'bsdiff-node':
       return use(await chooseEngine('bsdiff-node'));
     case 'portable':
-      return withThreadedEngine(use, threads);
+      if (isDoneAlone(size)) return use(portableEngine());
+      return withThreadedEngine(use, { startsAtOnce: size !== undefined && size >= LARGE_WORK });
   }
 }
 

@@ -1,7 +1,6 @@
 import type { OnProgress, Package, SegmentCompressor } from '@nuspine/nupkg-core';
 import { withDeflateThreads, withPackageFile } from '@nuspine/nupkg-core/fs';
 import { requireRoom, writeFileAtomically } from '@nuspine/primitives/fs';
-import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { createDelta, type CreateDeltaOptions } from '../create-delta.ts';
@@ -11,7 +10,8 @@ import type { UnchangedFiles } from '../formats/encode-file.ts';
 import { planMemory } from '../nuspine/memory-plan.ts';
 import { withCanonicalProof } from './canonical-proof-threads.ts';
 import { collectGarbage } from './collect-garbage.ts';
-import { engineFor, type EngineOptions, withEngine } from './choose-engine.ts';
+import { engineFor, type EngineOptions, isDoneAlone, withEngine } from './choose-engine.ts';
+import { largerSize } from './larger-size.ts';
 import { withThreadedFinder } from './threaded-finder.ts';
 
 export interface CreateDeltaFileOptions extends EngineOptions {
@@ -60,11 +60,6 @@ function withCompressor<T>({ compressor }: Makers, use: (compressor: SegmentComp
   return compressor === undefined ? withDeflateThreads(use) : use(compressor);
 }
 
-/** Packages below this size, in bytes, are done before a thread would have started. */
-const SMALL_PACKAGE = 2 ** 18;
-/** From this size on they have work for every thread. */
-const LARGE_PACKAGE = 2 ** 20;
-
 type NuspineHelp = Pick<CreateDeltaOptions, 'askCanonical' | 'afterGroup'>;
 
 /** What makes a delta in the nuspine format in less time and memory. */
@@ -84,24 +79,12 @@ function withNuspineHelp<T>(
 /** What makes the patches: an engine, or the finder of the nuspine format, with its work in threads if there is enough. */
 async function withMakers<T>(options: CreateDeltaFileOptions, use: (makers: Makers) => Promise<T>): Promise<T> {
   const { base, target, format, effort = 'default', memory } = options;
-  const size = Math.max(await sizeOf(base), await sizeOf(target));
-  const isSmall = size < SMALL_PACKAGE;
+  const size = await largerSize(base, target);
   if (format !== 'nuspine' || engineFor(options) !== 'portable') {
-    if (isSmall && engineFor(options) === 'portable') return use({ engine: portableEngine() });
-    return withEngine(options, (engine, compressor) => use({ engine, ...(compressor && { compressor }) }), {
-      startsAtOnce: size >= LARGE_PACKAGE,
-    });
+    return withEngine(options, (engine, compressor) => use({ engine, ...(compressor && { compressor }) }), { size });
   }
   const plan = memory === undefined ? {} : planMemory(memory);
-  return withThreadedFinder({ effort, ...plan, ...(isSmall ? { threads: 1 } : {}) }, (finder) =>
+  return withThreadedFinder({ effort, ...plan, ...(isDoneAlone(size) ? { threads: 1 } : {}) }, (finder) =>
     use({ engine: portableEngine(), finder, effort, ...plan }),
-  );
-}
-
-/** What is not there is opened later, and named then. */
-function sizeOf(path: string): Promise<number> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => 0,
   );
 }

@@ -1,7 +1,8 @@
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 import { verifiedDiff } from '../engine/verified-diff.ts';
-import { type EngineChoice, withEngine } from './choose-engine.ts';
+import { type EngineChoice, type EngineOptions, withEngine } from './choose-engine.ts';
+import { largerSize } from './larger-size.ts';
 import { readFileInto, readWholeFile, sizeOfFile } from './read-whole-file.ts';
 
 /** Paths of the files to make a patch from, and of the patch. */
@@ -27,7 +28,7 @@ export interface DiffFilesReport {
  * `FILE_WRITE_FAILED`.
  */
 export async function diffFiles(options: DiffFilesOptions): Promise<DiffFilesReport> {
-  return withSingleEngine(options.engine ?? 'auto', async (engine) => {
+  return withSingleEngine(options, async (engine) => {
     const { patch, baseSize, targetSize } = await makePatch(engine, options);
     await writeFileAtomically(options.out, (sink) => sink.write(patch));
     return { engine: engine.name, baseSize, targetSize, patchSize: patch.length };
@@ -35,8 +36,12 @@ export async function diffFiles(options: DiffFilesOptions): Promise<DiffFilesRep
 }
 
 /** The engine for one patch, whatever the format of a delta would allow. */
-function withSingleEngine<T>(choice: EngineChoice, use: (engine: DiffEngine) => Promise<T>): Promise<T> {
-  return withEngine(choice === 'zstd' ? { engine: choice, format: 'velopack' } : { engine: choice }, use);
+async function withSingleEngine<T>(
+  { engine = 'auto', base, target }: DiffFilesOptions,
+  use: (engine: DiffEngine) => Promise<T>,
+): Promise<T> {
+  const options: EngineOptions = engine === 'zstd' ? { engine, format: 'velopack' } : { engine };
+  return withEngine(options, use, { size: await largerSize(base, target) });
 }
 
 interface MadePatch {

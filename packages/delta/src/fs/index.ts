@@ -2,7 +2,14 @@ export { type AddedRelease, addRelease, type AddReleaseOptions } from './add-rel
 export { applyDeltaFiles, type ApplyDeltaFilesOptions } from './apply-delta-files.ts';
 export { explainDeltaFile, type ExplainDeltaFileOptions } from './explain-delta-file.ts';
 export { bsdiffNodeEngine } from './bsdiff-node-engine.ts';
-export { chooseEngine, type EngineChoice, engineFor, type EngineOptions, withEngine } from './choose-engine.ts';
+export {
+  chooseEngine,
+  type EngineChoice,
+  engineFor,
+  type EngineOptions,
+  withEngine,
+  type WorkSize,
+} from './choose-engine.ts';
 export { diffFiles, type DiffFilesOptions, type DiffFilesReport } from './diff-files.ts';
 export { type FeedListing, listFeed, type ListedRelease } from './list-feed.ts';
 export { type Feed, readFeed } from './read-feed.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bsdiffNodeEngine, chooseEngine, engineFor, withEngine } from '../../src/fs/index.ts';
+import { isDoneAlone } from '../../src/fs/choose-engine.ts';
 
 const native = await bsdiffNodeEngine();
 // CI runs this suite before and after the native engine is compiled, so that neither state goes untested.
@@ -20,7 +21,19 @@ describe('chooseEngine', () => {
   });
 });
 
+describe('isDoneAlone', () => {
+  it('is for what takes less than a thread needs to start', () => {
+    expect([isDoneAlone(undefined), isDoneAlone(1000), isDoneAlone(2 ** 18)]).toEqual([false, true, false]);
+  });
+});
+
 describe('withEngine', () => {
+  it('makes the same patches alone as in threads', async () => {
+    const [base, target] = [Buffer.from('a base of some length'), Buffer.from('a target of some length')];
+    const alone = await withEngine({}, async (engine) => engine.diff(base, target), { size: 100 });
+    expect(alone).toEqual(await withEngine({}, async (engine) => engine.diff(base, target), { size: 2 ** 20 }));
+  });
+
   it('makes patches side by side, the same as those of the chosen engine', async () => {
     const [base, target] = [Buffer.from('one two three'), Buffer.from('one two four')];
     const patches = await withEngine({}, async (engine) => {
