@@ -10,7 +10,7 @@ import { type ZstdParameters, zstdParameters, zstdMemory } from './zstd-paramete
 export interface ZstdEngineOptions {
   /** Default `default`. */
   readonly effort?: Effort;
-  /** How many patches are made at once, each in a thread of Node's own pool; above 1, the tries of one are too. 1 if absent. */
+  /** How many tries at patches are made at once, each in a thread of Node's own pool. 1 if absent. */
   readonly threads?: number;
   /** Estimated bytes that all of them may take together; a patch that needs more is made alone. 1 GiB if absent. */
   readonly memory?: number;
@@ -24,26 +24,22 @@ const compress = promisify(zstdCompress);
  */
 export function zstdEngine({ effort = 'default', threads = 1, memory = 2 ** 30 }: ZstdEngineOptions = {}): DiffEngine {
   const gate = memoryGate(memory);
+  // One each: tries beyond the threads would only take memory.
+  const turns = memoryGate(threads);
   return {
     name: 'zstd',
     patches: 'zstd',
     sideBySide: threads,
     canStartFrom: canBePatchBase,
     diff: async (base, target) => {
-      const tries = zstdParameters(base.length, effort).map(
-        (parameters) => () => gate(zstdMemory(base, target, parameters), () => makePatch(base, target, parameters)),
+      const tries = zstdParameters(base.length, effort).map((parameters) =>
+        turns(1, () => gate(zstdMemory(base, target, parameters), () => makePatch(base, target, parameters))),
       );
-      const patches = await (threads === 1 ? inTurn(tries) : Promise.all(tries.map((attempt) => attempt())));
+      const patches = await Promise.all(tries);
       // The first of the smallest, whichever was made first.
       return patches.reduce((best, patch) => (patch.length < best.length ? patch : best));
     },
   };
-}
-
-async function inTurn<T>(works: readonly (() => Promise<T>)[]): Promise<readonly T[]> {
-  const done: T[] = [];
-  for (const work of works) done.push(await work());
-  return done;
 }
 
 /** Up to here zstd has room for the whole patch at once, and need not wait for this thread in the middle. */
