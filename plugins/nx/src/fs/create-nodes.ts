@@ -67,7 +67,9 @@ function projectOf(
 ): CreateNodesResult {
   const plugins = (nxJson.plugins ?? []).map((plugin) => (typeof plugin === 'string' ? plugin : plugin.plugin));
   const place = markedPlace({ workspaceRoot, projectRoot, file, pluginFolder, plugins, files });
-  const codeOf = (packages = family.packages): TargetInput => codeInput({ pluginFolder, nxJson, packages });
+  const codeIn = (packages: readonly string[]): TargetInput => codeInput({ pluginFolder, nxJson, packages });
+  const code = codeIn(family.packages);
+  const codeOf = (packages?: readonly string[]): TargetInput => (packages === undefined ? code : codeIn(packages));
   const targets = inferTargets(family.targets(place), codeOf, options);
   if (Object.keys(targets).length === 0) return {};
   const projectName = nameOfPlace(place, workspaceRoot);
