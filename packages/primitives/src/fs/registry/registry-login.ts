@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Type from 'typebox';
@@ -29,9 +30,9 @@ export async function registryLogin(environment: Environment, host: string): Pro
   const folder = environment['DOCKER_CONFIG'] ?? (home === undefined ? undefined : join(home, '.docker'));
   if (folder === undefined) return undefined;
   const path = join(folder, 'config.json');
-  const bytes = await readFile(path).catch(() => undefined);
-  if (bytes === undefined) return undefined;
-  const { auths = {} } = readConfig(bytes, (faults, cause) => {
+  // One that is there and cannot be read is told, not passed over.
+  if (!existsSync(path)) return undefined;
+  const { auths = {} } = readConfig(await readFile(path), (faults, cause) => {
     const found = faults.map(({ pointer, message }) => `${pointer} ${message}`.trim());
     throw new PrimitivesError('REGISTRY_LOGIN_INVALID', 'file with logins is not what docker writes', {
       path,
