@@ -1,4 +1,4 @@
-import { type Digest, digestBytes } from '@nuspine/primitives';
+import { compareOrdinal, type Digest, digestBytes } from '@nuspine/primitives';
 import Type, { type TSchema } from 'typebox';
 import { errorsOf } from './pages/layouts-page.ts';
 import { type Failure, isFailure, type SiteContent } from './site-content.ts';
@@ -77,7 +77,7 @@ function subject<T extends { readonly place: string }>(
 export function siteFiles(files: ReadonlyMap<string, Uint8Array>): readonly SiteFile[] {
   return [...files]
     .map(([path, bytes]) => ({ path, size: bytes.length, digest: digestBytes(bytes) }))
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    .toSorted((a, b) => compareOrdinal(a.path, b.path));
 }
 
 const closed = { additionalProperties: false };

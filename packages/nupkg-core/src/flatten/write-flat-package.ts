@@ -1,4 +1,4 @@
-import { type ByteSink, type Digest, type FileStamp, hashingSink } from '@nuspine/primitives';
+import { type ByteSink, compareOrdinal, type Digest, type FileStamp, hashingSink } from '@nuspine/primitives';
 import type { SegmentCompressor } from '../archive/segment-compressor.ts';
 import { type NewEntry, writeArchive, type WriteArchiveOptions } from '../archive/write-archive.ts';
 import type { Package } from '../package/read-package.ts';
@@ -85,7 +85,7 @@ async function readToEnd(chunks: AsyncIterable<Uint8Array>): Promise<number> {
 function describeAll(files: readonly Contribution[], digests: ReadonlyMap<string, Digest>): readonly FlattenedFile[] {
   return files
     .flatMap((file) => describeFile(file, digests.get(file.target)) ?? [])
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    .toSorted((a, b) => compareOrdinal(a.path, b.path));
 }
 
 function describeFile(file: Contribution, digest: Digest | undefined): FlattenedFile | undefined {
