@@ -7,6 +7,7 @@ import { publint } from 'publint';
 import { check, equal } from './checks.ts';
 import type { LocalRegistry } from './local-registry.ts';
 import { ROOT, type Tarball } from './tarballs.ts';
+import { unsetCaller } from './unset-caller.ts';
 
 /** Part of the size. */
 const MOST_OFF = 0.2;
@@ -52,7 +53,8 @@ async function installAlone(name: string, { url, userConfig }: LocalRegistry, fo
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'alone', private: true, type: 'module' }));
   const install = ['install', name, '--registry', url, '--no-audit', '--no-fund', '--ignore-scripts'];
-  await mustRun('npm', install, { cwd: folder, env: { NPM_CONFIG_USERCONFIG: userConfig } });
+  const env = { ...unsetCaller(process.env), NPM_CONFIG_USERCONFIG: userConfig };
+  await mustRun('npm', install, { cwd: folder, env });
   const found = await readdir(join(folder, 'node_modules'));
   const ours = await readdir(join(folder, 'node_modules/@nuspine'));
   const others = ours.filter((one) => name !== `@nuspine/${one}` && (one === 'cli' || one === 'nx'));

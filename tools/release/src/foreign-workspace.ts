@@ -4,6 +4,7 @@ import process from 'node:process';
 import { mustRun, type ProgramResult, runProgram } from '@nuspine/interop/run-program';
 import { buildPackage } from '@nuspine/testkit/packages';
 import type { LocalRegistry } from './local-registry.ts';
+import { unsetCaller } from './unset-caller.ts';
 
 export type PackageManager = 'npm' | 'pnpm';
 
@@ -73,7 +74,7 @@ export async function managed(
 ): Promise<ProgramResult> {
   return mustRun(manager, [...args, ...(manager === 'pnpm' ? ['--registry', registry.url] : [])], {
     cwd: folder,
-    env: registryEnvironment(registry),
+    env: { ...unsetCaller(process.env), ...registryEnvironment(registry) },
   });
 }
 
@@ -81,7 +82,8 @@ export async function managed(
 export async function addPlugin({ folder, manager, registry }: ForeignWorkspace): Promise<void> {
   const run = manager === 'npm' ? ['npx', '--no', 'nx'] : ['pnpm', 'exec', 'nx'];
   const [file = '', ...args] = [...run, 'add', '@nuspine/nx'];
-  await mustRun(file, args, { cwd: folder, env: { ...registryEnvironment(registry), ...QUIET } });
+  const env = { ...unsetCaller(process.env), ...registryEnvironment(registry), ...QUIET };
+  await mustRun(file, args, { cwd: folder, env });
 }
 
 /** Runs Nx with nothing on PATH but Node: no SDK of .NET is there to be started. */
@@ -116,7 +118,10 @@ async function startNx(
     await readFile(join(folder, 'node_modules/nx/package.json'), 'utf8'),
   );
   const script = join(folder, 'node_modules/nx', manifest.bin.nx);
-  return runProgram(process.execPath, [script, ...args], { cwd: folder, env: { ...QUIET, ...env } });
+  return runProgram(process.execPath, [script, ...args], {
+    cwd: folder,
+    env: { ...unsetCaller(process.env), ...QUIET, ...env },
+  });
 }
 
 /** Tasks of one project in a run by what became of them. Nx puts a target with a colon in quotes. */
