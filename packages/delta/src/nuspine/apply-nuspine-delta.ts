@@ -18,6 +18,8 @@ export interface ApplyNuspineOptions extends ApplyOptions {
 }
 
 const DEFAULT_MAX_SIZE = 2 ** 31 - 1;
+/** Compressed bytes of a file that are kept, where all of the file is in memory anyhow: else it is compressed twice. */
+const KEPT_SIZE = 64 * 2 ** 20;
 
 /**
  * Rebuilds the package that a delta in the nuspine format leads to, and proves it by SHA-256. Throws
@@ -34,10 +36,13 @@ export async function applyNuspineDelta(
   const { header } = container;
   const patches = patchReader(streams);
   await expectSize?.(header.result.size);
+  const { compressor } = writing;
   const output = hashingSink(sink);
-  const made = makeFiles(facts, details, before, patches, { onProgress });
+  const made = makeFiles(facts, details, before, patches, { onProgress, beforeGroup: compressor?.handOver });
   if (facts.formSize === undefined) {
-    await writeArchive(entriesOf(made, before), output, { ...writing, modified: parseModified(facts.modified) });
+    compressor?.expect?.(facts.files.reduce((sum, { size }) => sum + size, 0));
+    const modified = parseModified(facts.modified);
+    await writeArchive(entriesOf(made, before), output, { ...writing, modified, keptSize: KEPT_SIZE });
   } else {
     const form = await decodeForm(base, facts.formSize, facts.files.length, patches);
     await writeInForm(filesToWrite(made, before, base.archive), form, header.result.size, output);

@@ -4,10 +4,11 @@ import type { Predictor } from '../clr/predict.ts';
 import { followDeflateRecipe } from '../deflate-tokens/deflate-recipe.ts';
 import { DeltaError } from '../errors.ts';
 import { computeBytes } from '../pe/computed-bytes.ts';
-import { fillRoom, managedReference, plainReference, type Reference, symbolsReferences } from './coded-part.ts';
+import { managedReference, plainReference, type Reference, symbolsReferences } from './coded-part.ts';
 import { type FileDetails, packedRegion } from './file-details.ts';
 import type { ListedFile } from './file-list.ts';
 import type { OpenFile } from './open-file.ts';
+import { type LazyPart, lazyReference } from './lazy-reference.ts';
 import type { PatchReader } from './patch-streams.ts';
 import { type AssemblyParts, METADATA_STAGES, streamsOf, unknownParts } from './stages.ts';
 import type { WatchedPiece, WatchPatch } from './watched-piece.ts';
@@ -29,7 +30,8 @@ function restPiece(path: string, size: number, index: number): WatchedPiece {
 const MOST_BYTES = 2 ** 31 - 1;
 
 /**
- * Makes the files of a group, stage by stage; each is put together only when it is asked for. Throws
+ * Makes the files of a group, stage by stage. The last stage is done file by file, when a file is asked for: each once,
+ * in their order. Both throw
  * `DELTA_CONTAINER_CORRUPT`, `DELTA_CONTAINER_TRUNCATED` or `DELTA_LIMIT_EXCEEDED` for streams that do not fit the list.
  * Whether the files are the right ones is for the digest of the result to say.
  */
@@ -53,15 +55,13 @@ export function decodeGroup(
     });
   }
   watch?.(apart.flatMap(({ toMake, sizes }) => sizes.map((size, index) => restPiece(toMake.file.path, size, index))));
-  const next = pieceReader(
-    restReference(apart, others),
+  const next = restReader(
+    apart,
+    others,
     patches,
     apart.flatMap(({ sizes }) => sizes),
   );
-  return apart.map((file) => {
-    const pieces = file.sizes.map(next);
-    return () => putTogether(file, pieces);
-  });
+  return apart.map((file) => () => putTogether(file, file.sizes.map(next)));
 }
 
 /** A file of which only the details are known. */
@@ -100,19 +100,25 @@ function expectedFile(toMake: FileToMake): ExpectedFile {
   };
 }
 
-function restReference(files: readonly ExpectedFile[], others: readonly Uint8Array[]): Uint8Array {
-  const inFiles = files.flatMap(({ references }) => references).reduce((sum, { size }) => sum + size, 0);
-  const size = others.reduce((sum, other) => sum + other.length, inFiles);
-  const room = new Uint8Array(requirePossible(size));
-  fillRoom(room, eachReference(files, others));
-  return room;
+/** Makes of the last stage what is asked for, so that the files before can be written meanwhile. */
+function restReader(
+  files: readonly ExpectedFile[],
+  others: readonly Uint8Array[],
+  patches: PatchReader,
+  sizes: readonly number[],
+): (size: number) => Uint8Array {
+  const parts = [...files.flatMap(partsOf), ...others.map((other) => ({ size: other.length, pieces: () => [other] }))];
+  const reference = lazyReference(parts, requirePossible(sumOf(parts.map(({ size }) => size))));
+  const made = patches.begin(reference.bytes, requirePossible(sumOf(sizes)), reference.need);
+  let at = 0;
+  return (size) => {
+    at += size;
+    return made.upTo(at).subarray(at - size, at);
+  };
 }
 
-function* eachReference(files: readonly ExpectedFile[], others: readonly Uint8Array[]): Generator<Uint8Array> {
-  for (const { references, managed } of files) {
-    for (const reference of references) yield* reference.pieces(managed?.parts);
-  }
-  yield* others;
+function partsOf({ references, managed }: ExpectedFile): LazyPart[] {
+  return references.map(({ size, pieces }) => ({ size, pieces: () => pieces(managed?.parts) }));
 }
 
 function putTogether({ toMake, managed }: ExpectedFile, pieces: readonly Uint8Array[]): Uint8Array {
@@ -144,12 +150,16 @@ function pieceReader(
   patches: PatchReader,
   sizes: readonly number[],
 ): (size: number) => Uint8Array {
-  const all = patches.make(reference, requirePossible(sizes.reduce((sum, size) => sum + size, 0)));
+  const all = patches.make(reference, requirePossible(sumOf(sizes)));
   let at = 0;
   return (size) => {
     at += size;
     return all.subarray(at - size, at);
   };
+}
+
+function sumOf(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function requirePossible(size: number): number {

@@ -27,6 +27,8 @@ export interface MakeFilesOptions {
   readonly onProgress?: OnProgress | undefined;
   /** Told of each patch, before it is followed. */
   readonly watch?: WatchPatch;
+  /** Told how many bytes are made next, while nothing else is done here. */
+  readonly beforeGroup?: ((size: number) => void) | undefined;
 }
 
 /** The files of the result, group by group: only the files of one, and those they came from, are in memory. */
@@ -35,7 +37,7 @@ export async function* makeFiles(
   details: ByteReader,
   base: readonly PackageFile[],
   patches: PatchReader,
-  { onProgress, watch }: MakeFilesOptions = {},
+  { onProgress, watch, beforeGroup }: MakeFilesOptions = {},
 ): AsyncGenerator<MadeFile> {
   const total = files.length;
   const readDetails = detailsReader(details);
@@ -52,6 +54,7 @@ export async function* makeFiles(
     }
     const unused = toMake.length === 0 ? [] : otherBaseFiles(files, base.length, others);
     const rest = await Promise.all(unused.map((index) => readBase(base, index)));
+    beforeGroup?.(toMake.reduce((sum, { file }) => sum + file.size, 0));
     const made = decodeGroup(toMake, rest, patches, watch).values();
     for (const { path, mode, peer = -1 } of group) {
       onProgress?.({ phase: 'apply', done, total, item: path });

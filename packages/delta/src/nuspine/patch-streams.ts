@@ -127,44 +127,76 @@ export interface PatchReader {
    * nothing, and `DELTA_CONTAINER_TRUNCATED`.
    */
   make(reference: Uint8Array, size: number): Uint8Array;
+  /**
+   * Begins the next target, which is then made as far as it is asked for. `need` is told which part of the reference a
+   * step takes, before it does, so that only then it need be there.
+   */
+  begin(reference: Uint8Array, size: number, need: NeedReference): GrowingTarget;
   /** Throws `DELTA_CONTAINER_CORRUPT` if anything is left over. */
   finish(): void;
 }
 
+/** Is told of a part of the reference that is about to be taken. */
+export type NeedReference = (start: number, end: number) => void;
+
+/** A target that is being made. */
+export interface GrowingTarget {
+  /** Its bytes, of which those before `end` are made when this returns. Throws as `PatchReader.make` does. */
+  upTo(end: number): Uint8Array;
+}
+
 export function patchReader(streams: PatchStreams): PatchReader {
   const open = (name: (typeof PATCH_STREAMS)[number]): ByteReader => byteReader(streams[name], `stream ${name}`);
-  const [lengths, literalLengths, jumps, literals] = [
-    open('lengths'),
-    open('literalLengths'),
-    open('jumps'),
-    open('literals'),
-  ];
-  const differences = differenceReader(open('runs'), open('differences'));
+  const steps: StepReaders = {
+    lengths: open('lengths'),
+    literalLengths: open('literalLengths'),
+    jumps: open('jumps'),
+    literals: open('literals'),
+    differences: differenceReader(open('runs'), open('differences')),
+  };
+  const begin: PatchReader['begin'] = (reference, size, need) => growTarget(steps, reference, size, need);
   return {
-    make: (reference, size) => {
-      const target = new Uint8Array(size);
-      let source = 0;
-      for (let at = 0; at < size; ) {
-        const length = lengths.number();
-        const literalLength = literalLengths.number();
-        source += jumps.signed();
-        const isIdle = length === 0 && literalLength === 0;
-        if (isIdle || length + literalLength > size - at || source < 0 || source + length > reference.length) {
-          throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'a step of the patch leads out of its files', { offset: at });
-        }
-        target.set(reference.subarray(source, source + length), at);
-        differences.addTo(target, at, length);
-        if (literalLength > 0) target.set(literals.bytes(literalLength), at + length);
-        at += length + literalLength;
-        source += length + literalLength;
-      }
-      return target;
-    },
+    make: (reference, size) => begin(reference, size, () => undefined).upTo(size),
+    begin,
     finish: () => {
-      differences.finish();
-      requireEmpty([lengths, literalLengths, jumps, literals]);
+      steps.differences.finish();
+      requireEmpty([steps.lengths, steps.literalLengths, steps.jumps, steps.literals]);
     },
   };
+}
+
+interface StepReaders extends Record<'lengths' | 'literalLengths' | 'jumps' | 'literals', ByteReader> {
+  readonly differences: DifferenceReader;
+}
+
+function growTarget(
+  { lengths, literalLengths, jumps, literals, differences }: StepReaders,
+  reference: Uint8Array,
+  size: number,
+  need: NeedReference,
+): GrowingTarget {
+  const target = new Uint8Array(size);
+  let source = 0;
+  let at = 0;
+  const upTo = (end: number): Uint8Array => {
+    while (at < end) {
+      const length = lengths.number();
+      const literalLength = literalLengths.number();
+      source += jumps.signed();
+      const isIdle = length === 0 && literalLength === 0;
+      if (isIdle || length + literalLength > size - at || source < 0 || source + length > reference.length) {
+        throw new DeltaError('DELTA_CONTAINER_CORRUPT', 'a step of the patch leads out of its files', { offset: at });
+      }
+      need(source, source + length);
+      target.set(reference.subarray(source, source + length), at);
+      differences.addTo(target, at, length);
+      if (literalLength > 0) target.set(literals.bytes(literalLength), at + length);
+      at += length + literalLength;
+      source += length + literalLength;
+    }
+    return target;
+  };
+  return { upTo };
 }
 
 interface DifferenceReader {

@@ -1,6 +1,7 @@
 import { bytesSink } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { createNuspineDelta } from '../../src/nuspine/create-nuspine-delta.ts';
+import { sizeOf } from '../../src/nuspine/coded-part.ts';
 import type { WatchedPiece } from '../../src/nuspine/watched-piece.ts';
 import { makeFiles } from '../../src/nuspine/make-files.ts';
 import { openDelta } from '../../src/nuspine/open-delta.ts';
@@ -21,13 +22,19 @@ describe('makeFiles', () => {
     const watch = (pieces: readonly WatchedPiece[]): void => {
       watched.push(pieces);
     };
-    for await (const { path, content } of makeFiles(facts, details, files, patchReader(streams), { watch })) {
+    const sizes: number[] = [];
+    const beforeGroup = (size: number): void => {
+      sizes.push(size);
+    };
+    const options = { watch, beforeGroup };
+    for await (const { path, content } of makeFiles(facts, details, files, patchReader(streams), options)) {
       made.set(path, content);
     }
     expect([...made.keys()]).toEqual(after.pkg.archive.entries.map(({ path }) => path));
     expect(made.get('lib/A.dll')).toEqual(Uint8Array.from(target));
     expect(made.get('lib/b.txt')).toBeTypeOf('number');
     expect(watched).toHaveLength(6);
+    expect(sizes).toEqual([sizeOf([...made.values()].filter((content) => typeof content !== 'number'))]);
     const parts = watched.flat().filter(({ path }) => path === 'lib/A.dll');
     expect(new Set(parts.map(({ part }) => part)).size).toBe(6);
     expect(parts.find(({ part }) => part === 'content')?.size).toBeLessThan(target.length);

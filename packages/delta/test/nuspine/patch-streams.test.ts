@@ -29,6 +29,21 @@ describe('patchReader', () => {
     );
   });
 
+  it('makes a target as far as it is asked for, and says what it takes before it does', () => {
+    const reference = new Uint8Array(base.length);
+    const need = (start: number, end: number): void => reference.set(base.subarray(start, end), start);
+    const reader = patchReader(patch([base, target]));
+    const growing = reader.begin(reference, target.length, need);
+    expect(growing.upTo(1).subarray(0, 1)).toEqual(Uint8Array.from(target.subarray(0, 1)));
+    expect(reference.every((byte) => byte === 0)).toBe(true);
+    expect(growing.upTo(100).subarray(0, 100)).toEqual(Uint8Array.from(target.subarray(0, 100)));
+    expect(() => {
+      reader.finish();
+    }).toThrowCode('DELTA_CONTAINER_CORRUPT');
+    expect(growing.upTo(target.length)).toEqual(Uint8Array.from(target));
+    reader.finish();
+  });
+
   it('refuses a step out of bounds or that does nothing', () => {
     const streams = patch([base, target]);
     expect(() => patchReader(streams).make(base.subarray(0, 100), target.length)).toThrowCode(

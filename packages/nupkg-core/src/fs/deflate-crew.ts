@@ -6,6 +6,8 @@ import { type DeflateAnswer, type DeflateRequest, deflateWork } from './deflate-
 export interface DeflateCrew {
   /** What is asked for first is begun first. `size`: bytes of content. */
   do(request: DeflateRequest, size: number): Promise<DeflateAnswer>;
+  /** Gives each helper `size` bytes of what waits to have in hand: this thread does not look again soon. */
+  handOver(size: number): void;
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,13 @@ export function deflateCrew(helpers: number): DeflateCrew {
       hand.take(job);
     }
   };
+  const handOver = (size: number): void => {
+    for (let helper = idlest(others); helper !== undefined && helper.load() < size; helper = idlest(others)) {
+      const job = queue.shift();
+      if (job === undefined) return;
+      helper.take(job);
+    }
+  };
   const own = workHere(handOut);
   const others = Array.from({ length: helpers }, () => startHelper(handOut));
   return {
@@ -48,6 +57,7 @@ export function deflateCrew(helpers: number): DeflateCrew {
         queue.push({ request, size, resolve, reject });
         handOut();
       }),
+    handOver,
     stop: async () => {
       await Promise.all(others.map((helper) => helper.stop()));
     },
@@ -55,10 +65,13 @@ export function deflateCrew(helpers: number): DeflateCrew {
 }
 
 function freeHand(helpers: readonly Hand[], own: Hand): Hand | undefined {
-  const [first = own, ...others] = helpers;
-  const idlest = others.reduce((best, helper) => (helper.load() < best.load() ? helper : best), first);
-  if (idlest !== own && idlest.load() < LOAD_AHEAD) return idlest;
+  const helper = idlest(helpers);
+  if (helper !== undefined && helper.load() < LOAD_AHEAD) return helper;
   return own.load() === 0 ? own : undefined;
+}
+
+function idlest([first, ...others]: readonly Hand[]): Hand | undefined {
+  return first && others.reduce((best, helper) => (helper.load() < best.load() ? helper : best), first);
 }
 
 /** Does a job in this thread: a step each time the event loop has come round. */

@@ -59,7 +59,8 @@ export async function withDeflateThreads<T>(
   };
   try {
     // Each thread has a segment waiting when it has done one.
-    return await use({ sideBySide: count > 1 ? 2 * count : 1, expect, deflate, repack });
+    const handOver = (size: number): void => crew?.handOver(size);
+    return await use({ sideBySide: count > 1 ? 2 * count : 1, expect, handOver, deflate, repack });
   } finally {
     await crew?.stop();
   }

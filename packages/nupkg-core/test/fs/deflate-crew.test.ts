@@ -32,6 +32,19 @@ describe('deflateCrew', () => {
     await crew.stop();
   });
 
+  it('gives a helper as much as it is told to, as far as that waits', async () => {
+    const crew = deflateCrew(1);
+    const requests = Array.from({ length: 6 }, (_, seed) => request(seed, 1_000_000));
+    const answers = requests.map((each) => crew.do(each, 1_000_000));
+    crew.handOver(5_000_000);
+    const left = requests.filter((each) => each.kind === 'segment' && each.memory?.length === 1_000_000);
+    // One of them was begun here at once.
+    expect(left).toHaveLength(1);
+    crew.handOver(9_000_000);
+    await expect(Promise.all(answers)).resolves.toHaveLength(6);
+    await crew.stop();
+  });
+
   it.each([0, 1])('says what went wrong with %s helpers, and does the next thing', async (helpers) => {
     const crew = deflateCrew(helpers);
     const segment = { content: new Uint8Array(2 ** 25), window: new Uint8Array(), isLast: true };

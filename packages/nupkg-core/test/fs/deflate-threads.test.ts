@@ -50,6 +50,21 @@ describe('withDeflateThreads', () => {
     ).toBe(wanted);
   });
 
+  it('hands over what waits, before it has a thread and after', async () => {
+    const content = sampleContent(1, 50_000);
+    await withDeflateThreads(
+      async (compressor) => {
+        const deflate = (): Promise<Uint8Array> =>
+          compressor.deflate({ content, window: new Uint8Array(), isLast: true });
+        compressor.handOver?.(1_000_000);
+        const answers = Array.from({ length: 4 }, deflate);
+        compressor.handOver?.(1_000_000);
+        for (const answer of answers) expect(Buffer.compare(await answer, deflateCanonically(content))).toBe(0);
+      },
+      { threads: 2, startAfter: 60_000 },
+    );
+  });
+
   it('deflates a segment, before it has a thread and after', async () => {
     const segment = { content: sampleContent(1, 50_000), window: new Uint8Array(), isLast: true };
     const wanted = deflateCanonically(segment.content);
