@@ -17,28 +17,28 @@ const SETTLING_RUN: i32 = 16;
 /** No match is looked up in the last bytes of the target: a hash loads this many. */
 const LOOKUP_BYTES: i32 = 8;
 
-/** Length of the run that was jumped over last. */
-let jumped: i32 = 0;
-
 /**
  * Finds the cheapest way to write the target: a shortest path over its bytes, where each byte is a literal or follows
  * one of a few open diagonals (Viterbi's algorithm). Base and target are not empty and the base is indexed.
- * Hands the covers over as they become final. `diagonal` is where the first bytes are expected in the base, if they are
+ * Hands the covers over as they become final. While the best path goes on with `sufficientRun` equal bytes, nothing else
+ * is looked up: it could hardly be cheaper. `diagonal` is where the first bytes are expected in the base, if they are
  * unchanged.
  */
-export function selectCovers(maxOpen: i32, diagonal: i32): void {
+export function selectCovers(maxOpen: i32, sufficientRun: i32, diagonal: i32): void {
   resetAll(maxOpen);
   if (diagonal >= 0 && diagonal < baseLength) open(diagonal, 0);
   const lookupEnd = targetLength - LOOKUP_BYTES;
   let position = 0;
   while (position < targetLength) {
-    if (position < lookupEnd && jumpEqualRun(position)) {
-      position += jumped;
+    const run = position < lookupEnd ? equalRunAhead(position) : 0;
+    if (run >= SETTLING_RUN) {
+      jump(position, run);
+      position += run;
       continue;
     }
     if (isAlmostFull()) settle(position);
     remember(position);
-    if (position < lookupEnd) {
+    if (position < lookupEnd && run < sufficientRun) {
       tryRecent(position);
       tryMatches(position);
     }
@@ -56,24 +56,26 @@ function resetAll(maxOpen: i32): void {
   resetOpenDiagonals(maxOpen);
 }
 
-/** If the best path has a long run of equal bytes before it, jumps to its end, keeps only that path, and says so. */
-function jumpEqualRun(position: i32): bool {
-  if (bestEnd != STILL_OPEN) return false;
-  const diagonal = diagonalOf(bestSegment);
-  const basePosition = position + diagonal;
+/** How many equal bytes the best path has before it. None if it is writing literals. */
+function equalRunAhead(position: i32): i32 {
+  if (bestEnd != STILL_OPEN) return 0;
+  const basePosition = position + diagonalOf(bestSegment);
   const most = min(targetLength - position, baseLength - basePosition);
-  jumped = matchLength(base + <usize>basePosition, target + <usize>position, most);
-  if (jumped < SETTLING_RUN) return false;
+  return matchLength(base + <usize>basePosition, target + <usize>position, most);
+}
+
+/** Follows the best path to the end of the equal run before it, and keeps only that path. */
+function jump(position: i32, run: i32): void {
+  const diagonal = diagonalOf(bestSegment);
   if (isHalfFull()) {
     commitBefore(bestSegment);
     setBest(bestCost, 0, STILL_OPEN);
   }
   keepOnly(diagonal, bestCost, bestSegment);
-  setLiteral(bestCost + literalStartCost, bestSegment, position + jumped);
-  raiseFloor(position + jumped);
-  remember(position + jumped);
+  setLiteral(bestCost + literalStartCost, bestSegment, position + run);
+  raiseFloor(position + run);
+  remember(position + run);
   markUsed(diagonal);
-  return true;
 }
 
 /** The arena is full: makes the best path final, which costs little and bounds memory and time. */

@@ -29,7 +29,7 @@ export interface DiffModule {
   startIndex(): void;
   /** Whether there is more to index. */
   indexMore(): number;
-  selectCovers(maxOpen: number, diagonal: number): void;
+  selectCovers(maxOpen: number, sufficientRun: number, diagonal: number): void;
   coversAddress(): number;
 }
 

@@ -10,6 +10,8 @@ export interface Preset {
   readonly minMatch: number;
   /** Paths that are followed at once, 1 to 16. */
   readonly maxOpen: number;
+  /** While the best path goes on with so many equal bytes, no other is looked for; with 16, none ever is. */
+  readonly sufficientRun: number;
   readonly costs: PathCosts;
 }
 
@@ -39,6 +41,7 @@ export const MANAGED_PRESET: Preset = {
   maxTries: 32,
   minMatch: 4,
   maxOpen: 8,
+  sufficientRun: 4,
   costs: { ...COSTS, literal: 20 },
 };
 
@@ -49,6 +52,7 @@ export const GENERAL_PRESET: Preset = {
   maxTries: 32,
   minMatch: 5,
   maxOpen: 8,
+  sufficientRun: 4,
   costs: { ...COSTS, literal: 20, mismatch: 48, mismatchRun: 32, switch: 200 },
 };
 
@@ -62,6 +66,7 @@ export const METADATA_PRESET: Preset = {
   maxTries: 128,
   minMatch: 8,
   maxOpen: 8,
+  sufficientRun: 16,
   costs: { ...COSTS, literal: 20, mismatch: 48, mismatchRun: 36 },
 };
 
@@ -72,6 +77,7 @@ export const REST_PRESET: Preset = {
   maxTries: 32,
   minMatch: 8,
   maxOpen: 8,
+  sufficientRun: 16,
   costs: { ...COSTS, literal: 16, literalStart: 16, mismatch: 48, mismatchRun: 36 },
 };
 
@@ -82,6 +88,7 @@ export const LARGE_PRESET: Preset = {
   maxTries: 8,
   minMatch: 8,
   maxOpen: 4,
+  sufficientRun: 4,
   costs: COSTS,
 };
 

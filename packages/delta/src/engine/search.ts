@@ -45,7 +45,7 @@ export function searchPart(
   });
   module.placeTarget(layout.target + part.start, part.end - part.start);
   module.placeScratch(scratchAddress(layout.scratch, thread));
-  module.selectCovers(preset.maxOpen, part.start + shift);
+  module.selectCovers(preset.maxOpen, preset.sufficientRun, part.start + shift);
   return joinCovers(pieces, { base: 0, target: part.start });
 }
 
