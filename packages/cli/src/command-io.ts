@@ -20,6 +20,8 @@ export interface ProgressView {
 /** What a command may use: one answer out, progress while it works, the environment in. */
 export interface CommandIo {
   readonly env: Io['env'];
+  /** Whether the answer is the document, so that all of it is wanted. */
+  readonly json?: boolean;
   /** The answer: the document with `--json`, nothing with `--quiet`, the text otherwise. */
   print(document: unknown, text: () => string): void;
   /** Shown on a terminal, and nowhere else. */
@@ -38,6 +40,7 @@ export interface OutputOptions {
 export function commandIo(io: Io, options: OutputOptions, progress: ProgressView): CommandIo {
   return {
     env: io.env,
+    json: options.json,
     print: (document, text) => {
       progress.close();
       if (options.json) io.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);

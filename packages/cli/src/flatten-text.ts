@@ -1,9 +1,9 @@
-import type { FlattenReport } from '@nuspine/nupkg-core';
+import type { FlattenSummary } from '@nuspine/nupkg-core';
 import { sizeText } from './size-text.ts';
 import { textTable } from './text-table.ts';
 
 /** The packages that went in, the conflicts that were settled, and what came out. */
-export function flattenText(report: FlattenReport): string {
+export function flattenText(report: FlattenSummary): string {
   const { name, size, digest } = report.output;
   const target = [report.framework, report.rid, report.profile].filter((part) => part !== undefined).join(', ');
   return [
@@ -24,10 +24,16 @@ export function flattenText(report: FlattenReport): string {
 }
 
 /** The other profile takes all files, whatever the framework has. */
-function isFrameworkUnknown({ profile, frameworkFiles }: FlattenReport): boolean {
+function isFrameworkUnknown({ profile, frameworkFiles }: FlattenSummary): boolean {
   return profile === 'runtime' && frameworkFiles === undefined;
 }
 
-function packageRow({ id, version, files, bytes, license = '' }: FlattenReport['packages'][number]): readonly string[] {
+function packageRow({
+  id,
+  version,
+  files,
+  bytes,
+  license = '',
+}: FlattenSummary['packages'][number]): readonly string[] {
   return [id, version, String(files), sizeText(bytes), license];
 }

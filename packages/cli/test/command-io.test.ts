@@ -17,6 +17,11 @@ describe('commandIo', () => {
     expect(io.stdoutText()).toBe(wanted);
   });
 
+  it('knows whether all of the document is wanted', () => {
+    const wanted = [true, false].map((json) => commandIo(capturedIo(), { ...PLAIN, json }, HIDDEN_PROGRESS).json);
+    expect(wanted).toEqual([true, false]);
+  });
+
   it('takes the progress line away before the answer', () => {
     const io = capturedIo();
     const progress = { show: () => undefined, close: () => io.stdout.write('closed ') };

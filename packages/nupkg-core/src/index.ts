@@ -105,13 +105,14 @@ export { resolveAssets } from './resolve/resolve-assets.ts';
 export { mappedSources, type SourceMapping, type SourcePattern } from './resolve/source-mapping.ts';
 export { appFramework, parseAppFramework } from './flatten/app-framework.ts';
 export { type AssemblyVersion, compareAssemblyVersions, readAssemblyVersion } from './flatten/assembly-version.ts';
-export { flatten, type FlattenRequest } from './flatten/flatten.ts';
+export { flatten, flattenBriefly, type FlattenRequest } from './flatten/flatten.ts';
 export {
   type ConflictPolicy,
   type FlattenedFile,
   type FlattenedPackage,
   type FlattenReport,
   FlattenReportSchema,
+  type FlattenSummary,
   type LeftToFramework,
   type LicenseType,
   type MergedFile,

@@ -25,6 +25,17 @@ describe('flatten', () => {
     });
   });
 
+  it('says the same, and writes the same, whether a report is wanted or not', async () => {
+    await withSamplePackages(async ({ folder, feed, app }) => {
+      const out = join(folder, 'flat.nupkg');
+      const line = ['flatten', app, '--source', feed, '--out', out];
+      const reported = await run([...line, '--report', join(folder, 'report.json')]);
+      const bytes = await readFile(out);
+      expect((await run(line)).stdout).toBe(reported.stdout);
+      expect(Buffer.compare(await readFile(out), bytes)).toBe(0);
+    });
+  });
+
   it('writes an SBOM beside the package, dated by SOURCE_DATE_EPOCH', async () => {
     await withSamplePackages(async ({ folder, feed, app }) => {
       const sbom = join(folder, 'sbom.json');

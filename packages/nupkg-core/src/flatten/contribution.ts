@@ -37,15 +37,15 @@ export async function readContribution(file: Contribution): Promise<Uint8Array> 
 
 /**
  * The content of the file, to copy it without having all of it in memory: a piece is gone when the next one is taken. Whenever it has been read to its end,
- * `onRead` is told its digest. Errors name the package that it comes from.
+ * `onRead` is told its digest, if anybody wants to know it. Errors name the package that it comes from.
  */
-export function contributionContent(file: Contribution, onRead: (digest: Digest) => void): ContentStream {
+export function contributionContent(file: Contribution, onRead?: (digest: Digest) => void): ContentStream {
   const content = entryContent(file.from.archive, file.entry);
   async function* chunks(): AsyncGenerator<Uint8Array> {
-    const hash = createHash('sha256');
+    const hash = onRead === undefined ? undefined : createHash('sha256');
     try {
       for await (const chunk of content.chunks()) {
-        hash.update(chunk);
+        hash?.update(chunk);
         yield chunk;
         // Who deflates has taken what it needs. What was inflated is nobody else's.
         if (file.entry.method === 'deflate') letGo(chunk);
@@ -53,7 +53,7 @@ export function contributionContent(file: Contribution, onRead: (digest: Digest)
     } catch (error) {
       throw inPackage(error, ownerOf(file));
     }
-    onRead(parseDigest(`sha256:${hash.digest('hex')}`));
+    if (hash !== undefined) onRead?.(parseDigest(`sha256:${hash.digest('hex')}`));
   }
-  return { ...content, chunks, onRead };
+  return { ...content, chunks, ...(onRead === undefined ? {} : { onRead }) };
 }

@@ -2,35 +2,49 @@ import { digestSource, formatNuGetVersion, formatPackageIdentity } from '@nuspin
 import type { Package } from '../package/read-package.ts';
 import type { ResolvedPackage } from '../resolve/resolution.ts';
 import type { Contribution } from './contribution.ts';
-import type { FlattenedPackage } from './flatten-report.ts';
+import type { FlattenedPackage, FlattenSummary } from './flatten-report.ts';
 
 /** The app and its dependencies as a report has them; `resolved` says who asks for whom. */
 export async function describePackages(
-  [app, ...dependencies]: readonly [Package, ...Package[]],
+  packages: readonly [Package, ...Package[]],
   resolved: readonly ResolvedPackage[],
   files: readonly Contribution[],
 ): Promise<readonly FlattenedPackage[]> {
-  const direct = resolved.filter((one) => one.direct);
-  const described = [await describePackage(app, direct, files)];
-  for (const pkg of dependencies) {
-    const owner = formatPackageIdentity(pkg.identity);
-    const wanted = resolved.filter((one) => one.requestedBy.some((request) => request.package === owner));
-    described.push(await describePackage(pkg, wanted, files));
+  const described: FlattenedPackage[] = [];
+  for (const [at, { id, version, ...rest }] of summarizePackages(packages, resolved, files).entries()) {
+    const { archive } = packages[at] ?? packages[0];
+    described.push({ id, version, digest: await digestSource(archive.source), ...rest });
   }
   return described;
 }
 
-async function describePackage(
+/** The same without reading them. */
+export function summarizePackages(
+  [app, ...dependencies]: readonly [Package, ...Package[]],
+  resolved: readonly ResolvedPackage[],
+  files: readonly Contribution[],
+): readonly PackageSummary[] {
+  const direct = resolved.filter((one) => one.direct);
+  const others = dependencies.map((pkg) => {
+    const owner = formatPackageIdentity(pkg.identity);
+    const wanted = resolved.filter((one) => one.requestedBy.some((request) => request.package === owner));
+    return summarizePackage(pkg, wanted, files);
+  });
+  return [summarizePackage(app, direct, files), ...others];
+}
+
+type PackageSummary = FlattenSummary['packages'][number];
+
+function summarizePackage(
   pkg: Package,
   wanted: readonly ResolvedPackage[],
   files: readonly Contribution[],
-): Promise<FlattenedPackage> {
-  const { nuspec, identity, archive } = pkg;
+): PackageSummary {
+  const { nuspec, identity } = pkg;
   const own = files.filter((file) => file.from === pkg);
   return {
     id: identity.id,
     version: formatNuGetVersion(identity.version),
-    digest: await digestSource(archive.source),
     ...licenseOf(pkg),
     ...(nuspec.authors === undefined ? {} : { authors: nuspec.authors }),
     ...(nuspec.copyright === undefined ? {} : { copyright: nuspec.copyright }),

@@ -21,14 +21,14 @@ import { formatSbom, SBOM_PATH, type SbomSubject } from '../sbom/sbom.ts';
 import { appFramework } from './app-framework.ts';
 import { mergeContributions } from './conflicts.ts';
 import { type Contribution, installKey } from './contribution.ts';
-import { describePackages } from './describe-package.ts';
-import type { ConflictPolicy, FlattenReport, Profile } from './flatten-report.ts';
+import { describePackages, summarizePackages } from './describe-package.ts';
+import type { ConflictPolicy, FlattenReport, FlattenSummary, Profile } from './flatten-report.ts';
 import type { FrameworkPack } from './framework-pack.ts';
 import { leaveToFramework } from './leave-to-framework.ts';
 import { prunedPackages } from './pruned-packages.ts';
 import { appContributions, dependencyContributions } from './profile.ts';
 import type { AssetTarget } from './select-assets.ts';
-import { describeFiles, writeFlatPackage } from './write-flat-package.ts';
+import { describeFiles, writeFlatPackage, writeFlatPackageBriefly } from './write-flat-package.ts';
 
 export interface FlattenRequest {
   readonly app: Package;
@@ -63,6 +63,24 @@ export interface FlattenRequest {
  * feeds and archives throw.
  */
 export async function flatten(request: FlattenRequest, sink: ByteSink): Promise<FlattenReport> {
+  return withTree(request, (tree) => writeFlattened(request, tree, sink));
+}
+
+/** Writes the same package, and says of it what is known without hashing what goes in. Throws what `flatten` throws. */
+export async function flattenBriefly(
+  request: Omit<FlattenRequest, 'embedSbom'>,
+  sink: ByteSink,
+): Promise<FlattenSummary> {
+  return withTree(request, async (tree) => {
+    const { files: contributions, ...facts } = await mergeTree(request, tree);
+    const packages = summarizePackages([request.app, ...tree.packages], tree.resolved, contributions);
+    const flat = { ...request, profile: facts.profile, files: contributions };
+    const { files, measure } = await writeFlatPackageBriefly(flat, sink);
+    return { ...facts, packages, files, output: { name: request.name, ...measure } };
+  });
+}
+
+async function withTree<T>(request: FlattenRequest, use: (tree: Tree) => Promise<T>): Promise<T> {
   const { app } = request;
   const framework = request.framework ?? appFramework(app);
   const root = { identity: app.identity, dependencyGroups: app.nuspec.dependencyGroups };
@@ -72,7 +90,7 @@ export async function flatten(request: FlattenRequest, sink: ByteSink): Promise<
   requireResolved(app, resolution);
   const identities = resolution.packages.map(({ id, version }) => ({ id, version: parseNuGetVersion(version) }));
   return openPackages(allowedFeed(feeds, sourceMapping), identities, (packages) =>
-    writeFlattened(request, { framework, packages, resolved: resolution.packages }, sink),
+    use({ framework, packages, resolved: resolution.packages }),
   );
 }
 
@@ -86,25 +104,27 @@ interface Tree {
 async function writeFlattened(request: FlattenRequest, tree: Tree, sink: ByteSink): Promise<FlattenReport> {
   const { modified } = request;
   const { files, ...facts } = await mergeTree(request, tree);
+  const packages = describePackages([request.app, ...tree.packages], tree.resolved, files);
+  // Nobody asks for it if writing fails first.
+  packages.catch(() => undefined);
   const flat = { ...request, profile: facts.profile, files };
   const sbom =
     request.embedSbom === true
-      ? await describeInside({ ...facts, packages: await facts.packages, files: await describeFiles(files) }, modified)
+      ? await describeInside({ ...facts, packages: await packages, files: await describeFiles(files) }, modified)
       : [];
   const written = await writeFlatPackage({ ...flat, extra: sbom }, sink);
   return {
     ...facts,
-    packages: await facts.packages,
+    packages: await packages,
     files: [...written.files],
     ...(sbom.length === 0 ? {} : { sbom: SBOM_PATH }),
     output: { name: request.name, ...written.measure },
   };
 }
 
-/** All that is known before a byte is written, and what can be found out meanwhile. */
+/** All that is known before a byte is written. */
 interface MergedTree extends Omit<FlattenReport, 'files' | 'output' | 'packages'> {
   readonly files: readonly Contribution[];
-  readonly packages: Promise<FlattenReport['packages']>;
 }
 
 async function mergeTree(request: FlattenRequest, { framework, packages, resolved }: Tree): Promise<MergedTree> {
@@ -119,16 +139,12 @@ async function mergeTree(request: FlattenRequest, { framework, packages, resolve
     (file) => request.embedSbom !== true || installKey(file.target) !== SBOM_PATH,
   );
   const { files, merged, conflicts } = await mergeContributions(app, contributions, onConflict);
-  const described = describePackages([app, ...packages], resolved, files);
-  // Nobody asks for it if writing fails first.
-  described.catch(() => undefined);
   return {
     package: { id: app.identity.id, version: formatNuGetVersion(app.identity.version) },
     framework: formatTargetFramework(framework),
     ...(rid === undefined ? {} : { rid }),
     profile,
     onConflict,
-    packages: described,
     files,
     merged: [...merged],
     conflicts: [...conflicts],

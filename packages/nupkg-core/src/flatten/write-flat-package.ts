@@ -1,4 +1,12 @@
-import { type ByteSink, compareOrdinal, type Digest, type FileStamp, hashingSink } from '@nuspine/primitives';
+import { createHash } from 'node:crypto';
+import {
+  type ByteSink,
+  compareOrdinal,
+  type Digest,
+  type FileStamp,
+  hashingSink,
+  parseDigest,
+} from '@nuspine/primitives';
 import type { SegmentCompressor } from '../archive/segment-compressor.ts';
 import { type NewEntry, writeArchive, type WriteArchiveOptions } from '../archive/write-archive.ts';
 import type { Package } from '../package/read-package.ts';
@@ -7,7 +15,7 @@ import type { OnProgress } from '../progress.ts';
 import { type Contribution, contributionContent, ownerOf } from './contribution.ts';
 import { licenseOf } from './describe-package.ts';
 import { flatNuspec } from './flat-nuspec.ts';
-import type { FlattenedFile, Profile } from './flatten-report.ts';
+import type { FlattenedFile, FlattenSummary, Profile } from './flatten-report.ts';
 
 export interface FlatPackage {
   readonly app: Package;
@@ -27,12 +35,49 @@ export interface WrittenPackage {
   readonly measure: FileStamp;
 }
 
+/** The same without hashes of what went in. */
+export interface WrittenSummary {
+  readonly files: FlattenSummary['files'];
+  readonly measure: Omit<FileStamp, 'sha1'>;
+}
+
 const NOTHING_YET = new Uint8Array();
 
 /** Writes the package entry by entry, so that memory does not grow with their sizes, and records where each came from. */
 export async function writeFlatPackage(flat: FlatPackage, sink: ByteSink): Promise<WrittenPackage> {
-  const byTarget = new Map(flat.files.map((file) => [file.target, file]));
   const digests = new Map<string, Digest>();
+  const measured = hashingSink(sink);
+  await writeFiles(
+    flat,
+    measured,
+    ({ target }) =>
+      (digest) =>
+        digests.set(target, digest),
+  );
+  return { files: describeAll(flat.files, digests), measure: measured.stamp() };
+}
+
+/** Writes the same package, and of all hashes takes that of the package alone. */
+export async function writeFlatPackageBriefly(flat: FlatPackage, sink: ByteSink): Promise<WrittenSummary> {
+  const sha256 = createHash('sha256');
+  let size = 0;
+  const write = async (bytes: Uint8Array): Promise<void> => {
+    sha256.update(bytes);
+    size += bytes.length;
+    await sink.write(bytes);
+  };
+  await writeFiles(flat, { write }, () => undefined);
+  const files = flat.files.map(summarizeFile).toSorted((a, b) => compareOrdinal(a.path, b.path));
+  return { files, measure: { size, digest: parseDigest(`sha256:${sha256.digest('hex')}`) } };
+}
+
+/** `onReadOf`: who wants the digest of a file, if anybody does. */
+async function writeFiles(
+  flat: FlatPackage,
+  sink: ByteSink,
+  onReadOf: (file: Contribution) => ((digest: Digest) => void) | undefined,
+): Promise<void> {
+  const byTarget = new Map(flat.files.map((file) => [file.target, file]));
   const entries = packageEntries({
     nuspecPath: flat.app.nuspecPath,
     nuspec: await flatNuspec(flat.app, flat.profile),
@@ -49,21 +94,13 @@ export async function writeFlatPackage(flat: FlatPackage, sink: ByteSink): Promi
       }
       flat.onProgress?.({ phase: 'merge', done, total: byTarget.size, item: entry.path });
       done += 1;
-      const content = contributionContent(file, (digest) => {
-        digests.set(file.target, digest);
-      });
-      yield { path: entry.path, content };
+      yield { path: entry.path, content: contributionContent(file, onReadOf(file)) };
     }
   }
 
   flat.compressor?.expect?.(flat.files.reduce((sum, { entry }) => sum + entry.size, 0));
-  const measured = hashingSink(sink);
-  await writeArchive(withContent(), measured, flat);
+  await writeArchive(withContent(), sink, flat);
   flat.onProgress?.({ phase: 'merge', done: byTarget.size, total: byTarget.size });
-  return {
-    files: describeAll([...byTarget.values()], digests),
-    measure: measured.stamp(),
-  };
 }
 
 /** What the package will hold, before it is written: every file is read for it, in pieces. */
@@ -90,11 +127,15 @@ function describeAll(files: readonly Contribution[], digests: ReadonlyMap<string
 
 function describeFile(file: Contribution, digest: Digest | undefined): FlattenedFile | undefined {
   if (digest === undefined) return undefined;
+  const { path, size, ...rest } = summarizeFile(file);
+  return { path, size, digest, ...rest };
+}
+
+function summarizeFile(file: Contribution): FlattenSummary['files'][number] {
   const { license } = licenseOf(file.from);
   return {
     path: file.target,
     size: file.entry.size,
-    digest,
     package: ownerOf(file),
     ...(license === undefined ? {} : { license }),
   };

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { parseRuntimeIdentifier } from '@nuspine/primitives';
+import { type ByteSink, parseRuntimeIdentifier } from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { parseAppFramework } from '../flatten/app-framework.ts';
-import { flatten } from '../flatten/flatten.ts';
-import type { ConflictPolicy, FlattenReport, Profile } from '../flatten/flatten-report.ts';
+import { flatten, flattenBriefly, type FlattenRequest } from '../flatten/flatten.ts';
+import type { ConflictPolicy, FlattenReport, FlattenSummary, Profile } from '../flatten/flatten-report.ts';
 import type { OnProgress } from '../progress.ts';
 import { withDeflateThreads } from './deflate-threads.ts';
 import { readFrameworkPack } from './framework-pack-file.ts';
@@ -40,6 +40,20 @@ export interface FlattenOptions {
  * Throws what `flatten` throws, and what `openSources` throws.
  */
 export async function flattenPackageFile(options: FlattenOptions & { readonly out: string }): Promise<FlattenReport> {
+  return flattenFileWith(flatten, options);
+}
+
+/** The same package, about which less is found out: see `flattenBriefly`. Throws what `flattenPackageFile` throws. */
+export async function flattenPackageFileBriefly(
+  options: Omit<FlattenOptions, 'embedSbom'> & { readonly out: string },
+): Promise<FlattenSummary> {
+  return flattenFileWith(flattenBriefly, options);
+}
+
+async function flattenFileWith<Told>(
+  write: (request: FlattenRequest, sink: ByteSink) => Promise<Told>,
+  options: FlattenOptions & { readonly out: string },
+): Promise<Told> {
   const { app: appPath, sources, nuGet, framework, rid, out, frameworkPacks: packPaths = [], ...rest } = options;
   const target = {
     ...(framework === undefined ? {} : { framework: parseAppFramework(framework) }),
@@ -55,7 +69,7 @@ export async function flattenPackageFile(options: FlattenOptions & { readonly ou
       const request = { ...opened, name: basename(out), compressor, openSpool, frameworkPacks, ...target, ...rest };
       return withPackageAt(
         appPath,
-        (app) => writeFileAtomically(out, (sink) => flatten({ app, ...request }, sink)),
+        (app) => writeFileAtomically(out, (sink) => write({ app, ...request }, sink)),
         nuGet,
       );
     });

@@ -5,7 +5,7 @@ export { withPackageFile } from './with-package-file.ts';
 export { readNuspecFile } from './read-nuspec-file.ts';
 export { type PlaceOptions, withPackageAt } from './with-package-at.ts';
 export { packFolder } from './pack-folder.ts';
-export { type FlattenOptions, flattenPackageFile } from './flatten-file.ts';
+export { type FlattenOptions, flattenPackageFile, flattenPackageFileBriefly } from './flatten-file.ts';
 export { readFrameworkPack } from './framework-pack-file.ts';
 export { writeSbomFile } from './sbom-file.ts';
 export { type DeflateThreadOptions, withDeflateThreads } from './deflate-threads.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { digestBytes } from '@nuspine/primitives';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { flattenPackageFile, withPackageFile } from '../../src/fs/index.ts';
+import { flattenPackageFile, flattenPackageFileBriefly, withPackageFile } from '../../src/fs/index.ts';
 import { buildPackageBytes } from '../builders/package.ts';
 
 interface Site {
@@ -24,6 +24,10 @@ async function withSite<T>(use: (site: Site) => Promise<T>): Promise<T> {
     await writeFile(join(feed, 'A.1.0.0.nupkg'), await buildPackageBytes({ id: 'A', files }));
     return use({ app, sources: [feed], out, folder });
   });
+}
+
+function withoutDigests(value: object): object {
+  return JSON.parse(JSON.stringify(value, (key, inside: unknown) => (key === 'digest' ? undefined : inside)));
 }
 
 describe('flattenPackageFile', () => {
@@ -65,6 +69,22 @@ describe('flattenPackageFile', () => {
       await expect(flattenPackageFile({ ...site, ...wrong })).rejects.toThrowCode(code);
       expect(await readFile(site.out, 'utf8')).toBe('older');
       expect(await readdir(join(site.out, '..'))).toEqual(['Flat.nupkg']);
+    });
+  });
+});
+
+describe('flattenPackageFileBriefly', () => {
+  it('writes the same package, and says what takes no hashing', async () => {
+    await withSite(async ({ out, ...site }) => {
+      const { packages, files, output, ...facts } = await flattenPackageFile({ ...site, out });
+      const written = await readFile(out);
+      const summary = await flattenPackageFileBriefly({ ...site, out });
+      expect(Buffer.compare(await readFile(out), written)).toBe(0);
+      expect(summary).toEqual({
+        ...facts,
+        ...withoutDigests({ packages, files }),
+        output: { name: output.name, size: output.size, digest: output.digest },
+      });
     });
   });
 });
