@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { deflateModule } from '../archive/deflate-segment.ts';
-import { type DeflateAnswer, type DeflateRequest, deflateWork } from './deflate-work.ts';
+import {
+  type DeflateAnswer,
+  type DeflateErrand,
+  type DeflateRequest,
+  deflateWork,
+  newClaim,
+  takeClaim,
+} from './deflate-work.ts';
 
 /** Threads that deflate, the one that asks them among them: it does a step whenever it has nothing else to do. */
 export interface DeflateCrew {
@@ -18,6 +25,11 @@ interface Job {
   readonly reject: (reason: unknown) => void;
 }
 
+interface HeldJob extends Job {
+  /** Of a job that can be taken back. */
+  readonly claim: ReturnType<typeof newClaim> | undefined;
+}
+
 /** Who does jobs, one after the other. */
 interface Hand {
   /** Bytes of content that it has not done yet. */
@@ -26,21 +38,32 @@ interface Hand {
 }
 
 interface Helper extends Hand {
+  /** The last job that it was given and that it has not begun, if that can be done elsewhere. It is off its hands then. */
+  giveBack(): Job | undefined;
   stop(): Promise<unknown>;
 }
 
-/** What a helper has in hand before this thread takes a job, so that it has enough to do until this thread looks again. */
-const LOAD_AHEAD = 2 * 2 ** 20;
+/**
+ * What a helper has in hand before this thread takes a job, so that it has enough to do until this thread looks again. That
+ * takes longest after a large content has been inflated.
+ */
+const LOAD_AHEAD = 8 * 2 ** 20;
+/** The same for what cannot be taken back. */
+const BOUND_AHEAD = 2 * 2 ** 20;
 
 /** Starts `helpers` threads beside this one. */
 export function deflateCrew(helpers: number): DeflateCrew {
   const queue: Job[] = [];
   const handOut = (): void => {
-    for (let hand = freeHand(others, own); hand !== undefined; hand = freeHand(others, own)) {
-      const job = queue.shift();
-      if (job === undefined) return;
+    for (let [job] = queue; job !== undefined; [job] = queue) {
+      const hand = freeHand(job, others, own);
+      if (hand === undefined) return;
+      queue.shift();
       hand.take(job);
     }
+    if (own.load() > 0) return;
+    const job = busiest(others)?.giveBack();
+    if (job !== undefined) own.take(job);
   };
   const handOver = (size: number): void => {
     for (let helper = idlest(others); helper !== undefined && helper.load() < size; helper = idlest(others)) {
@@ -64,14 +87,23 @@ export function deflateCrew(helpers: number): DeflateCrew {
   };
 }
 
-function freeHand(helpers: readonly Hand[], own: Hand): Hand | undefined {
+function freeHand({ request }: Job, helpers: readonly Hand[], own: Hand): Hand | undefined {
   const helper = idlest(helpers);
-  if (helper !== undefined && helper.load() < LOAD_AHEAD) return helper;
+  if (helper !== undefined && helper.load() < (isBound(request) ? BOUND_AHEAD : LOAD_AHEAD)) return helper;
   return own.load() === 0 ? own : undefined;
+}
+
+/** Whether a request goes with its memory to the one who does it. */
+function isBound(request: DeflateRequest): boolean {
+  return request.kind === 'segment' && request.memory !== undefined;
 }
 
 function idlest([first, ...others]: readonly Hand[]): Hand | undefined {
   return first && others.reduce((best, helper) => (helper.load() < best.load() ? helper : best), first);
+}
+
+function busiest([first, ...others]: readonly Helper[]): Helper | undefined {
+  return first && others.reduce((best, helper) => (helper.load() > best.load() ? helper : best), first);
 }
 
 /** Does a job in this thread: a step each time the event loop has come round. */
@@ -107,7 +139,7 @@ function workHere(onDone: () => void): Hand {
 function startHelper(onDone: () => void): Helper {
   const file = import.meta.url.endsWith('.ts') ? './deflate-thread.ts' : './deflate-thread.js';
   const worker = new Worker(new URL(file, import.meta.url), { workerData: deflateModule() });
-  const jobs: Job[] = [];
+  const jobs: HeldJob[] = [];
   let load = 0;
   worker.on('message', (answer: DeflateAnswer) => {
     const job = jobs.shift();
@@ -124,13 +156,20 @@ function startHelper(onDone: () => void): Helper {
   return {
     load: () => load,
     take: (job) => {
-      jobs.push(job);
-      load += job.size;
       const { request } = job;
-      worker.postMessage(
-        request,
-        request.kind === 'segment' && request.memory !== undefined ? [request.memory.buffer] : [],
-      );
+      const claim = isBound(request) ? undefined : newClaim();
+      jobs.push({ ...job, claim });
+      load += job.size;
+      const errand: DeflateErrand = { request, ...(claim === undefined ? {} : { claim }) };
+      const moved = request.kind === 'segment' && request.memory !== undefined ? [request.memory.buffer] : [];
+      worker.postMessage(errand, moved);
+    },
+    giveBack: () => {
+      const job = jobs.at(-1);
+      if (job?.claim === undefined || !takeClaim(job.claim)) return undefined;
+      jobs.pop();
+      load -= job.size;
+      return job;
     },
     stop: () => worker.terminate(),
   };

@@ -1,13 +1,15 @@
 // A thread of a `deflateCrew`: does one piece of work after the other, in the order in which they come.
 import { parentPort, workerData } from 'node:worker_threads';
 import { useDeflateModule } from '../archive/deflate-segment.ts';
-import { type DeflateAnswer, type DeflateRequest, deflateWork, memoryOf } from './deflate-work.ts';
+import { type DeflateAnswer, type DeflateErrand, deflateWork, memoryOf, takeClaim } from './deflate-work.ts';
 
 /** What a thread is started with. */
 const module: unknown = workerData;
 if (typeof module === 'object' && module !== null) useDeflateModule(module);
 
-parentPort?.on('message', (request: DeflateRequest) => {
+parentPort?.on('message', ({ request, claim }: DeflateErrand) => {
+  // Who asked does it meanwhile.
+  if (claim !== undefined && !takeClaim(claim)) return;
   const answer = finish(deflateWork(request));
   parentPort?.postMessage(answer, memoryOf(answer));
 });

@@ -35,6 +35,22 @@ export interface ContentAnswer {
 
 export type DeflateAnswer = SegmentAnswer | ContentAnswer;
 
+/** A request as it goes to a thread. What can be done anywhere comes with a claim, which belongs to the first that takes it. */
+export interface DeflateErrand {
+  readonly request: DeflateRequest;
+  readonly claim?: Int32Array<SharedArrayBuffer>;
+}
+
+/** A claim that nobody has taken yet. */
+export function newClaim(): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+}
+
+/** True for one of all the threads that try. */
+export function takeClaim(claim: Int32Array<SharedArrayBuffer>): boolean {
+  return Atomics.exchange(claim, 0, 1) === 0;
+}
+
 /** Does what is asked for, in steps that are no longer than deflating a segment, or inflating a content. */
 export function* deflateWork(request: DeflateRequest): Generator<void, DeflateAnswer, void> {
   if (request.kind === 'segment') {

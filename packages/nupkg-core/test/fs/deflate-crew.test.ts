@@ -4,6 +4,8 @@ import { deflateCrew } from '../../src/fs/deflate-crew.ts';
 import type { DeflateRequest } from '../../src/fs/deflate-work.ts';
 import { deflateCanonically } from '../../src/index.ts';
 
+const NONE = new Uint8Array();
+
 function request(seed: number, size: number): DeflateRequest {
   const content = Uint8Array.from(sampleContent(seed, size));
   return { kind: 'segment', segment: { content, window: new Uint8Array(), isLast: true }, memory: content };
@@ -42,6 +44,19 @@ describe('deflateCrew', () => {
     expect(left).toHaveLength(1);
     crew.handOver(9_000_000);
     await expect(Promise.all(answers)).resolves.toHaveLength(6);
+    await crew.stop();
+  });
+
+  it.each([1, 2])('does what each thread could do, with %s helpers that have all of it', async (helpers) => {
+    const crew = deflateCrew(helpers);
+    const asked = Array.from({ length: 9 }, async (_, seed) => {
+      const content = new Uint8Array(new SharedArrayBuffer(700_000));
+      content.set(sampleContent(seed, 700_000));
+      const answer = await crew.do({ kind: 'segment', segment: { content, window: NONE, isLast: true } }, 700_000);
+      const wanted = deflateCanonically(sampleContent(seed, 700_000));
+      return answer.kind === 'segment' && Buffer.compare(answer.deflated, wanted) === 0;
+    });
+    expect(await Promise.all(asked)).toEqual(asked.map(() => true));
     await crew.stop();
   });
 

@@ -4,7 +4,14 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { digestBytes } from '@nuspine/primitives';
 import { sampleContent, withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { type DeflateAnswer, type DeflateRequest, deflateWork, memoryOf } from '../../src/fs/deflate-work.ts';
+import {
+  type DeflateAnswer,
+  type DeflateRequest,
+  deflateWork,
+  memoryOf,
+  newClaim,
+  takeClaim,
+} from '../../src/fs/deflate-work.ts';
 import { deflateCanonically } from '../../src/index.ts';
 
 const content = sampleContent(1, 1_200_000);
@@ -74,5 +81,18 @@ describe('deflateWork', () => {
         await file.close();
       }
     });
+  });
+});
+
+describe('takeClaim', () => {
+  it('gives a claim to the first that takes it', () => {
+    const [claim, other] = [newClaim(), newClaim()];
+    expect([takeClaim(claim), takeClaim(claim), takeClaim(other)]).toEqual([true, false, true]);
+  });
+});
+
+describe('newClaim', () => {
+  it('can be seen in all threads', () => {
+    expect(newClaim().buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 });
