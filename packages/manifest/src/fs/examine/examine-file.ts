@@ -18,27 +18,40 @@ export interface ExaminedFile {
   readonly digest?: Uint8Array;
 }
 
-/**
- * Says what a file is, by its first page and, for the few kinds that say it elsewhere, one or two more. All of it is read
- * only for a digest, which `wanted` asks for as `WANTED` says. Errors are those of the operating system.
- */
-export type FileExaminer = (path: string, size: number, wanted: number) => ExaminedFile;
+/** Looks at files one after the other, through one buffer. Errors are those of the operating system. */
+export interface FileExaminer {
+  /**
+   * Says what a file is, by its first page and, for the few kinds that say it elsewhere, one or two more. All of it is read
+   * only for a digest, which `wanted` asks for as `WANTED` says.
+   */
+  readonly examine: (path: string, size: number, wanted: number) => ExaminedFile;
+  /** SHA-256 of all bytes. */
+  readonly digest: (path: string, size: number) => Buffer;
+}
 
-/** Looks at files one after the other, through one buffer. */
 export function fileExaminer(): FileExaminer {
   const bytes = Buffer.allocUnsafeSlow(CHUNK);
-  return (path, size, wanted) => {
-    const file = openSync(path, constants.O_RDONLY);
-    try {
-      const length = readFully(file, bytes, 0, Math.min(wanted === WANTED.nothing ? PAGE_SIZE : FIRST, size));
-      const detections = detectPages(file, path, size, bytes.subarray(0, Math.min(PAGE_SIZE, length)));
-      const isWanted = wanted === WANTED.always || (wanted === WANTED.ofBinary && detections.length > 0);
-      if (!isWanted) return { detections };
-      return { detections, digest: digestOf(file, bytes, length) };
-    } finally {
-      closeSync(file);
-    }
+  return {
+    examine: (path, size, wanted) =>
+      withFile(path, (file) => {
+        const length = readFully(file, bytes, 0, Math.min(wanted === WANTED.nothing ? PAGE_SIZE : FIRST, size));
+        const detections = detectPages(file, path, size, bytes.subarray(0, Math.min(PAGE_SIZE, length)));
+        const isWanted = wanted === WANTED.always || (wanted === WANTED.ofBinary && detections.length > 0);
+        if (!isWanted) return { detections };
+        return { detections, digest: digestOf(file, bytes, length) };
+      }),
+    digest: (path, size) =>
+      withFile(path, (file) => digestOf(file, bytes, readFully(file, bytes, 0, Math.min(FIRST, size)))),
   };
+}
+
+function withFile<T>(path: string, use: (file: number) => T): T {
+  const file = openSync(path, constants.O_RDONLY);
+  try {
+    return use(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function detectPages(file: number, path: string, size: number, head: Uint8Array): readonly Detection[] {
@@ -56,7 +69,7 @@ function detectPages(file: number, path: string, size: number, head: Uint8Array)
 }
 
 /** The first `length` bytes are there already. A read that is not filled is the last one. */
-function digestOf(file: number, bytes: Buffer, length: number): Uint8Array {
+function digestOf(file: number, bytes: Buffer, length: number): Buffer {
   const filled = readFully(file, bytes, length, CHUNK);
   if (filled < CHUNK) return hash('sha256', bytes.subarray(0, filled), 'buffer');
   const digest = createHash('sha256').update(bytes);

@@ -72,7 +72,7 @@ export function examineShare(job: ExamineJob): ExaminedShare {
     prefix: prefixOf(job.root),
     pathOf: pathReader(table),
     plain: job.kinds.indexOf(PLAIN),
-    examine: fileExaminer(),
+    examiner: fileExaminer(),
     kinds: new Map<string, number>(),
     changes: [],
     stale: { files: 0, bytes: 0 },
@@ -93,7 +93,7 @@ interface Thread {
   /** The kind of files that are no binaries. */
   readonly plain: number;
   readonly pathOf: (index: number) => string;
-  readonly examine: FileExaminer;
+  readonly examiner: FileExaminer;
   readonly kinds: Map<string, number>;
   readonly changes: KnownBefore[];
   readonly stale: { files: number; bytes: number };
@@ -108,7 +108,8 @@ function examineEntry(thread: Thread, index: number): void {
   const stat = lstatSync(path, QUIETLY);
   const type = typeOf(stat);
   const isSame = isSameEntry(table, index, stat);
-  if (isSame && isKnown(table, index, thread.plain) && turns[index] !== job.turn) {
+  const isKnownAsSame = isSame && isKnown(table, index, thread.plain);
+  if (isKnownAsSame && (turns[index] !== job.turn || hasSameBytes(thread, index, path, stat))) {
     marks[index] = MARK.same;
     return;
   }
@@ -131,13 +132,20 @@ function examineEntry(thread: Thread, index: number): void {
   if (stat !== undefined) setState(table, index, stat);
 }
 
+/** Where the bytes are those that were known, nothing else has to be found out of them. */
+function hasSameBytes({ job, table, examiner }: Thread, index: number, path: string, stat: Stats | undefined): boolean {
+  if (table.hashed[index] !== 1 || stat === undefined || stat.size > job.deferAbove) return false;
+  const at = index * DIGEST_WIDTH;
+  return examiner.digest(path, stat.size).equals(table.digests.subarray(at, at + DIGEST_WIDTH));
+}
+
 /** The kind of files that are no binaries. */
 export const PLAIN = '[]';
 
 /** Reads a file and says whether it is what was known of it. */
 function readEntry(thread: Thread, index: number, path: string, { size }: Stats): void {
   const { table, changes } = thread;
-  const { detections, digest } = thread.examine(path, size, table.wanted[index] ?? WANTED.nothing);
+  const { detections, digest } = thread.examiner.examine(path, size, table.wanted[index] ?? WANTED.nothing);
   const kind = kindIndex(thread, JSON.stringify(detections));
   const before = table.kinds[index] ?? NO_KIND;
   const was = table.hashed[index] === 1 ? { digest: digestAt(table, index) } : {};

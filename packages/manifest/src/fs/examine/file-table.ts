@@ -76,26 +76,36 @@ export function createTable(paths: readonly string[]): FileTable {
   return table;
 }
 
-export function pathAt({ names, ends }: FileTable, index: number): string {
-  return names.toString('utf8', index === 0 ? 0 : ends[index - 1], ends[index]);
+export function pathAt(table: FileTable, index: number): string {
+  return table.names.toString('utf8', startAt(table, index), startAt(table, index + 1));
 }
 
 /** Paths that become one text at once. */
 const BLOCK = 128;
 
-/** The paths of a table, for who asks for most of them in order: where all are ASCII, as parts of texts of many. */
+/** Where the path of an entry begins in `names`. */
+export function startAt({ ends }: FileTable, index: number): number {
+  return index === 0 ? 0 : (ends[index - 1] ?? 0);
+}
+
+/** Paths from `first` to the one before `end` as one text, where all of them are ASCII: a byte is a character. */
+export function asciiPaths(table: FileTable, first: number, end: number): string | undefined {
+  const bytes = table.names.subarray(startAt(table, first), startAt(table, end));
+  return isAscii(bytes) ? bytes.toString('latin1') : undefined;
+}
+
+/** The paths of a table, for who asks for most of them in order: where they are ASCII, as parts of texts of many. */
 export function pathReader(table: FileTable): (index: number) => string {
-  const { names, ends, count } = table;
-  if (!isAscii(names)) return (index) => pathAt(table, index);
-  const startOf = (index: number): number => (index === 0 ? 0 : (ends[index - 1] ?? 0));
-  let [block, start, text] = [-1, 0, ''];
+  let block = -1;
+  let start = 0;
+  let text: string | undefined;
   return (index) => {
     const first = index - (index % BLOCK);
     if (first !== block) {
-      [block, start] = [first, startOf(first)];
-      text = names.toString('latin1', start, ends[Math.min(first + BLOCK, count) - 1]);
+      [block, start] = [first, startAt(table, first)];
+      text = asciiPaths(table, first, Math.min(first + BLOCK, table.count));
     }
-    return text.slice(startOf(index) - start, (ends[index] ?? 0) - start);
+    return text?.slice(startAt(table, index) - start, startAt(table, index + 1) - start) ?? pathAt(table, index);
   };
 }
 

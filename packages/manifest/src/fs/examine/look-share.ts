@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { isKnown, isSameEntry, prefixOf } from './file-state.ts';
-import { MARK, openTable, pathReader } from './file-table.ts';
+import { asciiPaths, MARK, openTable, pathAt, startAt } from './file-table.ts';
 
 /** What a thread is to look at. All of them take entries from one table until there are none. */
 export interface LookJob {
@@ -25,17 +25,23 @@ const QUIETLY = { throwIfNoEntry: false } as const;
  */
 export function lookShare({ root, table: buffer, count, next: taken, plain, turn }: LookJob): void {
   const table = openTable(buffer, count);
-  const { marks, turns } = table;
+  const { ends, marks, turns } = table;
+  // What is asked for first when a file has changed would have the whole loop compiled once more.
+  const { same, deferred } = MARK;
   const next = new Int32Array(taken);
-  const pathOf = pathReader(table);
   const prefix = prefixOf(root);
   for (let start = Atomics.add(next, 0, TAKEN); start < count; start = Atomics.add(next, 0, TAKEN)) {
     const end = Math.min(start + TAKEN, count);
-    for (let index = start; index < end; index++) {
+    const text = asciiPaths(table, start, end);
+    const from = startAt(table, start);
+    for (let index = start, at = 0; index < end; index++) {
+      const to = (ends[index] ?? 0) - from;
+      const path = text === undefined ? pathAt(table, index) : text.slice(at, to);
+      at = to;
       if (turns[index] === turn) continue;
-      const stat = lstatSync(prefix + pathOf(index), QUIETLY);
+      const stat = lstatSync(prefix + path, QUIETLY);
       const isSame = isSameEntry(table, index, stat) && isKnown(table, index, plain);
-      marks[index] = isSame ? MARK.same : MARK.deferred;
+      marks[index] = isSame ? same : deferred;
     }
   }
 }

@@ -18,9 +18,10 @@ describe('fileExaminer', () => {
     await withTemporaryFolder(async (folder) => {
       const [path, bytes] = [join(folder, 'file'), elf(size)];
       await writeFile(path, bytes);
-      const { detections, digest } = fileExaminer()(path, size, WANTED.ofBinary);
+      const { detections, digest } = fileExaminer().examine(path, size, WANTED.ofBinary);
       expect(detections.map(({ kind }) => kind)).toEqual(['elf']);
       expect(digest).toEqual(createHash('sha256').update(bytes).digest());
+      expect(fileExaminer().digest(path, size)).toEqual(digest);
     });
   });
 
@@ -29,7 +30,8 @@ describe('fileExaminer', () => {
       const [path, bytes] = [join(folder, 'file'), elf(20_000)];
       await writeFile(path, bytes);
       const digest = createHash('sha256').update(bytes).digest();
-      for (const size of [9_000, 40_000]) expect(fileExaminer()(path, size, WANTED.always).digest).toEqual(digest);
+      for (const size of [9_000, 40_000])
+        expect(fileExaminer().examine(path, size, WANTED.always).digest).toEqual(digest);
     });
   });
 
@@ -37,7 +39,7 @@ describe('fileExaminer', () => {
     await withTemporaryFolder(async (folder) => {
       const path = join(folder, 'file');
       await writeFile(path, 'text');
-      const examine = fileExaminer();
+      const { examine } = fileExaminer();
       expect([WANTED.nothing, WANTED.ofBinary].map((wanted) => examine(path, 4, wanted))).toEqual([
         { detections: [] },
         { detections: [] },

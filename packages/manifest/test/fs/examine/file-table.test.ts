@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asciiPaths,
   copyKnown,
   createTable,
   digestAt,
@@ -9,6 +10,7 @@ import {
   pathAt,
   pathReader,
   sizeAt,
+  startAt,
   STATE_WIDTH,
   tableBytes,
 } from '../../../src/fs/examine/file-table.ts';
@@ -22,6 +24,21 @@ describe('createTable', () => {
     expect(PATHS.map((_, index) => pathAt(other, index))).toEqual(PATHS);
     expect([...other.kinds]).toEqual(PATHS.map(() => NO_KIND));
     expect(table.buffer.byteLength).toBe(tableBytes(PATHS.length, Buffer.byteLength(PATHS.join(''))));
+  });
+});
+
+describe('startAt', () => {
+  it('counts bytes', () => {
+    const table = createTable(['a', 'b/ü', 'c']);
+    expect([0, 1, 2, 3].map((index) => startAt(table, index))).toEqual([0, 1, 5, 6]);
+  });
+});
+
+describe('asciiPaths', () => {
+  it('is one text, unless one of its paths is more than ASCII', () => {
+    const table = createTable(['a', 'b', 'b/ü', 'c', 'dd']);
+    expect([asciiPaths(table, 0, 2), asciiPaths(table, 3, 5)]).toEqual(['ab', 'cdd']);
+    expect([asciiPaths(table, 0, 3), asciiPaths(table, 2, 3)]).toEqual([undefined, undefined]);
   });
 });
 

@@ -8,9 +8,12 @@ import { createTable, FILE_TYPE, MARK } from '../../../src/fs/examine/file-table
 import { lookShare } from '../../../src/fs/examine/look-share.ts';
 
 describe('lookShare', () => {
-  it('marks what is the same, leaves the rest to be read, and leaves out what has its turn or is taken', async () => {
+  it.each([
+    ['ASCII', 'z'],
+    ['other', 'ähnlich'],
+  ])('marks what is the same, and leaves out what has its turn or is taken, with %s names', async (_, last) => {
     await withTemporaryFolder(async (root) => {
-      const paths = ['changed', 'gone', 'same', 'turn', 'unknown', 'ähnlich'];
+      const paths = ['changed', 'gone', 'same', 'turn', 'unknown', last];
       const table = createTable(paths);
       for (const [index, path] of paths.entries()) {
         await writeFile(join(root, path), path);
