@@ -13,6 +13,8 @@ export interface ZstdParameters {
   readonly searchLog?: number;
 }
 
+/** Up to here, fewer matches have to be looked at for one that is good. */
+const SMALL_SIZE = 4 * 2 ** 20;
 /** From here on, the thorough levels take a minute and gigabytes. */
 const LARGE_SIZE = 24 * 2 ** 20;
 // The limits of zstd (ZSTD_HASHLOG_MAX, ZSTD_CHAINLOG_MAX).
@@ -23,16 +25,49 @@ const MAX_LOG = 30;
  * chain table (docs/decisions/zstd-from-node.md has the measurements).
  */
 export function zstdParameters(baseSize: number, effort: Effort): readonly ZstdParameters[] {
-  const log = Math.min(MAX_LOG - 1, Math.max(windowLogFor(baseSize), 12));
+  const log = logFor(baseSize);
   if (baseSize >= LARGE_SIZE) {
     return effort !== 'best'
       ? [{ level: 12, hashLog: log, chainLog: log }]
       : [{ level: 19, hashLog: log, chainLog: log + 1, targetLength: 4096 }];
   }
   const thorough = { level: 19, hashLog: log, chainLog: log + 1 };
-  const usual = { ...thorough, targetLength: 48, searchLog: 4 };
+  const usual =
+    baseSize < SMALL_SIZE
+      ? { ...thorough, targetLength: 256, searchLog: 3 }
+      : { ...thorough, targetLength: 48, searchLog: 4 };
   if (effort !== 'best') return [usual];
-  return [usual, { ...thorough, hashLog: log + 1, targetLength: 4096 }, { ...thorough, level: 3, hashLog: log + 1 }];
+  // The longest is begun first.
+  return [{ ...thorough, hashLog: log + 1, targetLength: 4096 }, usual, { level: 12, hashLog: log, chainLog: log }];
+}
+
+/** So much of a file tells whether it is worth finding out that next to nothing changed. */
+export const PROBE_SIZE: number = 2 ** 17;
+/** Shares of a file below which it is worth finding out, and below which a patch leaves nothing to win. */
+const PROMISING = 1 / 128;
+const NEARLY_SAME = 1 / 512;
+
+/** True if a quick patch of the first `PROBE_SIZE` bytes says that next to nothing changed. */
+export function isPromising(start: Uint8Array, patch: Uint8Array): boolean {
+  return patch.length < start.length * PROMISING;
+}
+
+/** True if so small a patch makes so large a file that others could hardly be smaller. */
+export function isNearlySame(target: Uint8Array, patch: Uint8Array): boolean {
+  return patch.length < target.length * NEARLY_SAME;
+}
+
+/** How to find out whether next to nothing changed, and how to make the patch then: where that is not how all are made. */
+export function quickParameters(
+  baseSize: number,
+): { readonly probe: ZstdParameters; readonly quick: ZstdParameters } | undefined {
+  if (baseSize >= LARGE_SIZE) return undefined;
+  const log = logFor(baseSize);
+  return { probe: { level: 1, hashLog: log, chainLog: log }, quick: { level: 12, hashLog: log, chainLog: log } };
+}
+
+function logFor(baseSize: number): number {
+  return Math.min(MAX_LOG - 1, Math.max(windowLogFor(baseSize), 12));
 }
 
 /** About how many bytes one try takes: the tables twice, because zstd copies those of a dictionary, and both files. */

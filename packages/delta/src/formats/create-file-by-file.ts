@@ -109,6 +109,23 @@ function stampAll(
   };
 }
 
+/** Settled once so many files have been begun, and threads have work: proving keeps this one from handing them any. */
+interface Beginning {
+  readonly promise: Promise<true>;
+  /** Says that a file has been begun, or never will be. */
+  add(): void;
+}
+
+function beginningOf(count: number): Beginning {
+  const { promise, resolve } = Promise.withResolvers<true>();
+  let begun = 0;
+  const add = (): void => {
+    begun += 1;
+    if (begun >= count) resolve(true);
+  };
+  return { promise, add };
+}
+
 interface Creation {
   readonly rules: FileRules;
   readonly base: Package;
@@ -127,10 +144,11 @@ async function* deltaEntries(creation: Creation, files: DeltaFile[]): AsyncGener
   const alike = new Set<string>();
   const total = target.archive.entries.length;
   const sideBySide = { ahead: engine.sideBySide ?? 1, weigh: ({ compressedSize }: ArchiveEntry) => compressedSize };
+  const beginning = beginningOf(Math.min(sideBySide.ahead, total));
   const encoded = mapInOrder(target.archive.entries, sideBySide, (entry) =>
     withChange({ base, before: before.get(entry.path), target, entry }, engine, (change) =>
-      encodeAndProve(creation, entry, change),
-    ),
+      encodeAndProve(creation, entry, change, beginning),
+    ).finally(beginning.add),
   );
   for await (const { entry, digest, file, isPackedAlike } of encoded) {
     onProgress?.({ phase: 'diff', done: entries.length, total, item: entry.path });
@@ -156,10 +174,12 @@ async function encodeAndProve(
   { rules, options, proof, stamps }: Creation,
   entry: ArchiveEntry,
   change: FileChange,
+  beginning: Beginning,
 ): Promise<Encoded> {
   const encoded = encodeFile(rules, change, options.engine, options.unchanged);
   stamps.mayBegin();
-  const proven = proof.add(entry, change.target);
+  beginning.add();
+  const proven = beginning.promise.then(() => proof.add(entry, change.target));
   await Promise.allSettled([encoded, proven]);
   const [file] = await Promise.all([encoded, proven]);
   return { entry, digest: digestBytes(change.target), file, isPackedAlike: change.isPackedAlike === true };

@@ -13,6 +13,31 @@ describe('zstdEngine', () => {
     expect(readFrameHeader(patch)).toMatchObject({ contentSize: TARGET.length, hasChecksum: true });
     expect(readFrameHeader(patch).windowSize).toBeLessThanOrEqual(2 ** 19);
     expect(Buffer.compare(applyZstd(BASE, patch), TARGET)).toBe(0);
+    expect(Buffer.from(patch).lastIndexOf(Buffer.from(patch.subarray(0, 4)))).toBe(0);
+  });
+
+  it('gives an empty file a frame of its own', async () => {
+    const patch = await zstdEngine().diff(BASE, new Uint8Array());
+    expect(readFrameHeader(patch)).toMatchObject({ contentSize: 0 });
+    expect(applyZstd(BASE, patch)).toHaveLength(0);
+  });
+
+  it('takes the quick way where next to nothing changed, unless it is to try hardest', async () => {
+    const target = Uint8Array.from(BASE);
+    target.set([1, 2, 3, 4], 200_000);
+    const quick = await zstdEngine().diff(BASE, target);
+    const best = await zstdEngine({ effort: 'best' }).diff(BASE, target);
+    expect(best.length).toBeLessThanOrEqual(quick.length);
+    expect(quick.length).toBeLessThan(100);
+    expect(Buffer.compare(applyZstd(BASE, quick), target)).toBe(0);
+  });
+
+  it('leaves the quick way where much changed behind a start that is the same', async () => {
+    const target = Uint8Array.from(BASE);
+    target.set(noise(100_000, 7), 200_000);
+    const patch = await zstdEngine().diff(BASE, target);
+    expect(patch.length).toBeLessThan(101_000);
+    expect(Buffer.compare(applyZstd(BASE, patch), target)).toBe(0);
   });
 
   it('finds everything in a base that its tables have to be told of', async () => {

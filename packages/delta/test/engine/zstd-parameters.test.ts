@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { zstdMemory, zstdParameters } from '../../src/engine/zstd-parameters.ts';
+import {
+  isNearlySame,
+  isPromising,
+  PROBE_SIZE,
+  quickParameters,
+  zstdMemory,
+  zstdParameters,
+} from '../../src/engine/zstd-parameters.ts';
 
 describe('zstdParameters', () => {
   it('gives tables that index the whole base', () => {
@@ -16,8 +23,13 @@ describe('zstdParameters', () => {
     expect(zstdParameters(700_000, 'default')).toMatchObject([{ level: 19, hashLog: 20, chainLog: 21 }]);
   });
 
+  it('looks at more matches in larger files', () => {
+    expect(zstdParameters(700_000, 'default')).toMatchObject([{ searchLog: 3 }]);
+    expect(zstdParameters(7_000_000, 'default')).toMatchObject([{ searchLog: 4 }]);
+  });
+
   it('looks at more matches as well when it is to try hardest', () => {
-    const usual = { level: 19, hashLog: 20, chainLog: 21, targetLength: 48, searchLog: 4 };
+    const usual = { level: 19, hashLog: 20, chainLog: 21, targetLength: 256, searchLog: 3 };
     expect(zstdParameters(700_000, 'default')).toEqual([usual]);
     expect(zstdParameters(700_000, 'best')).toHaveLength(3);
     expect(zstdParameters(700_000, 'best')).toContainEqual(usual);
@@ -27,6 +39,28 @@ describe('zstdParameters', () => {
     for (const { hashLog, chainLog } of zstdParameters(2 ** 30 - 1, 'best')) {
       expect(Math.max(hashLog, chainLog)).toBeLessThanOrEqual(30);
     }
+  });
+});
+
+describe('quickParameters', () => {
+  it('gives tables that index the whole base, and for a large one nothing: all are made quickly', () => {
+    const { probe, quick } = quickParameters(700_000) ?? {};
+    expect([probe?.hashLog, quick?.hashLog]).toEqual([20, 20]);
+    expect(quickParameters(125_000_000)).toBeUndefined();
+  });
+});
+
+describe('isPromising', () => {
+  it('holds for a start of which less than a hundred and twenty-eighth is new', () => {
+    expect(isPromising(new Uint8Array(PROBE_SIZE), new Uint8Array(1023))).toBe(true);
+    expect(isPromising(new Uint8Array(PROBE_SIZE), new Uint8Array(1024))).toBe(false);
+  });
+});
+
+describe('isNearlySame', () => {
+  it('holds for a file of which less than a five hundred and twelfth is new', () => {
+    expect(isNearlySame(new Uint8Array(512_000), new Uint8Array(999))).toBe(true);
+    expect(isNearlySame(new Uint8Array(512_000), new Uint8Array(1000))).toBe(false);
   });
 });
 
