@@ -5,10 +5,12 @@ import { prepareTables } from './code-tables';
 import { prepareLogarithms } from './information';
 import { CHUNK_SYMBOLS, input, output, reserveAll } from './layout';
 import { forgetPositions, HASHED_BYTES, insertAll, search } from './match-rows';
+import { preparePatterns } from '../inflate/copy-match';
 import { addLiteral, addMatch, matchDistance, matchLength, resetSequences } from './sequences';
 import { endBlocks, endChunk, startBlocks } from './split-blocks';
 
 export { SEGMENT_SIZE, WINDOW_SIZE } from './layout';
+export { beginInflate, contentEnd, feed, inflateUpTo, packedAddress, packedRoom, slideWindow } from '../inflate/index';
 
 /** A match of this length is taken without a look at the next position. */
 const LAZY_LENGTH: i32 = 12;
@@ -20,6 +22,7 @@ export function open(): bool {
   if (!reserveAll()) return false;
   prepareTables();
   prepareLogarithms();
+  preparePatterns();
   return true;
 }
 

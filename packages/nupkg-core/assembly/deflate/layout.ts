@@ -1,7 +1,7 @@
 import { growTo } from '../memory';
 
 // Everything has a fixed place, because a segment has a largest size:
-//   input (window and segment) | positions | sequences of a block | counts and codes | output
+//   input (window and segment) | positions | sequences of a block | counts and codes | output | packed | tables to inflate
 // All sizes are multiples of 64 and all addresses constants, which the compiler then puts into the instructions.
 
 /** Bytes of content before a segment that its matches may reach into; the greatest distance of a match. */
@@ -66,7 +66,13 @@ export const output: usize = lengthEntries + 4 * 256;
 /** A block takes at most what it takes stored: five bytes for 65,535 and those of a chunk at the least. */
 const OUTPUT_SIZE: usize = <usize>SEGMENT_SIZE + ((<usize>SEGMENT_SIZE) >> 4);
 
+/** What is inflated, in pieces, and what follows its end; then the tables of the inflater. */
+export const PACKED_SIZE: usize = 1 << 16;
+export const packed: usize = output + OUTPUT_SIZE;
+export const inflateTables: usize = packed + PACKED_SIZE + SLACK;
+const INFLATE_TABLES_SIZE: usize = 1 << 16;
+
 /** Asks for all memory. False if there is not enough. */
 export function reserveAll(): bool {
-  return __heap_base <= BASE && growTo(output + OUTPUT_SIZE);
+  return __heap_base <= BASE && growTo(inflateTables + INFLATE_TABLES_SIZE);
 }

@@ -1,4 +1,4 @@
-import { DEFLATE_WASM } from './deflate.wasm.ts';
+import { type Codec, giveCodec, takeCodec } from './codec.ts';
 
 /** canonical-deflate §2: content is cut into segments of 1 MiB, each seeing the 32 KiB before it. */
 export const SEGMENT_SIZE: number = 2 ** 20;
@@ -13,43 +13,23 @@ export interface Segment {
   readonly isLast: boolean;
 }
 
-/** What `assembly/deflate/index.ts` exports. */
-interface Encoder {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  open(): number;
-  inputAddress(): number;
-  outputAddress(): number;
-  deflate(window: number, size: number, isLast: number): number;
-}
-
-declare const WebAssembly: {
-  readonly Module: new (binary: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: Encoder };
-};
-
-let compiled: object | undefined;
-let encoder: Encoder | undefined;
-
-/** The encoder as it is compiled: threads that are handed it need not do it again. */
-export function deflateModule(): object {
-  compiled ??= new WebAssembly.Module(Buffer.from(DEFLATE_WASM, 'base64'));
-  return compiled;
-}
-
-/** Takes what `deflateModule` gave in another thread; to be called before anything is deflated. */
-export function useDeflateModule(module: object): void {
-  compiled = module;
-}
-
 /** The canonical bytes of a segment (canonical-deflate §2 to §7), on every machine. */
 export function deflateSegment({ content, window, isLast }: Segment): Uint8Array<ArrayBuffer> {
-  encoder ??= openEncoder();
-  const memory = new Uint8Array(encoder.memory.buffer);
-  memory.set(window, encoder.inputAddress());
-  memory.set(content, encoder.inputAddress() + window.length);
-  const size = encoder.deflate(window.length, content.length, isLast ? 1 : 0);
-  const start = encoder.outputAddress();
-  return memory.slice(start, start + size);
+  const codec = takeCodec();
+  try {
+    codec.memory.set(window, codec.inputAddress());
+    codec.memory.set(content, codec.inputAddress() + window.length);
+    return deflateHere(codec, window.length, content.length, isLast);
+  } finally {
+    giveCodec(codec);
+  }
+}
+
+/** The same of a segment that stands in the memory of a codec, behind its window. */
+export function deflateHere(codec: Codec, window: number, size: number, isLast: boolean): Uint8Array<ArrayBuffer> {
+  const deflated = codec.deflate(window, size, isLast ? 1 : 0);
+  const start = codec.outputAddress();
+  return codec.memory.slice(start, start + deflated);
 }
 
 /** Cuts a content in memory as canonical-deflate §2 says; no content has one empty segment. */
@@ -59,11 +39,4 @@ export function* segmentsIn(bytes: Uint8Array): Generator<Segment, void, void> {
     const window = bytes.subarray(Math.max(0, offset - WINDOW_SIZE), offset);
     yield { content: bytes.subarray(offset, end), window, isLast: end >= bytes.length };
   }
-}
-
-/** Its 3 MiB are asked for here, once. */
-function openEncoder(): Encoder {
-  const { exports } = new WebAssembly.Instance(deflateModule());
-  if (exports.open() === 0) throw new RangeError('not enough memory for the deflate encoder');
-  return exports;
 }

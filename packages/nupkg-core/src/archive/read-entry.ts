@@ -3,6 +3,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
+import { inflateSmall, SMALL_HERE } from './inflate-here.ts';
 import { inflateWhole, inflateWholeAside, type InflatedWhole } from './inflate-whole.ts';
 
 const CHUNK_SIZE = 256 * 1024;
@@ -87,7 +88,8 @@ function isSmall(entry: ArchiveEntry, smallSize: number): boolean {
 }
 
 function inflateChecked(packed: Uint8Array, entry: ArchiveEntry): Uint8Array {
-  return checked(inflateBytes(packed, entry), entry);
+  const small = isSmall(entry, SMALL_HERE) ? inflateSmall(packed, entry.size) : undefined;
+  return checked(small === undefined ? inflateBytes(packed, entry) : { bytes: small, taken: packed.length }, entry);
 }
 
 function checked({ bytes, taken }: InflatedWhole, entry: ArchiveEntry): Uint8Array {

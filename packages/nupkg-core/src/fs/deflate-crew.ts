@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { deflateModule } from '../archive/deflate-segment.ts';
+import { deflateModule } from '../archive/codec.ts';
 import {
   type DeflateAnswer,
   type DeflateErrand,

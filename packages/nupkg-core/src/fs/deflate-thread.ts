@@ -1,6 +1,6 @@
 // A thread of a `deflateCrew`: does one piece of work after the other, in the order in which they come.
 import { parentPort, workerData } from 'node:worker_threads';
-import { useDeflateModule } from '../archive/deflate-segment.ts';
+import { useDeflateModule } from '../archive/codec.ts';
 import { type DeflateAnswer, type DeflateErrand, deflateWork, memoryOf, takeClaim } from './deflate-work.ts';
 
 /** What a thread is started with. */

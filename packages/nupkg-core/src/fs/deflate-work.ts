@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
 import { deflateSegment, type Segment } from '../archive/deflate-segment.ts';
-import { letGo } from '../archive/let-go.ts';
+import type { ReadPacked } from '../archive/inflate-here.ts';
 import { type FiledContent, type Repacked, repackEntry } from '../archive/repack-entry.ts';
 
 /** A segment to deflate. */
@@ -58,11 +58,7 @@ export function* deflateWork(request: DeflateRequest): Generator<void, DeflateAn
     return { kind, deflated: deflateSegment(segment), ...(memory === undefined ? {} : { memory }) };
   }
   const { kind, content, sha256 } = request;
-  const packed = readPacked(content);
-  if (packed === undefined) return { kind, repacked: undefined };
-  const repacked = yield* repackEntry(packed, content, { sha256 });
-  letGo(packed);
-  return { kind, repacked };
+  return { kind, repacked: yield* repackEntry(packedReader(content), content, { sha256 }) };
 }
 
 /** The memory that moves to another thread with an answer. */
@@ -71,15 +67,19 @@ export function memoryOf(answer: DeflateAnswer): ArrayBuffer[] {
   return [answer.deflated.buffer, ...(answer.memory === undefined ? [] : [answer.memory.buffer])];
 }
 
-/** `undefined` for what cannot be read: whoever reads it again learns why. */
-function readPacked({ descriptor, offset, compressedSize }: FiledContent): Uint8Array | undefined {
-  const packed = Buffer.allocUnsafeSlow(compressedSize);
-  for (let done = 0; done < compressedSize; ) {
-    const count = tryRead(descriptor, packed.subarray(done), offset + done);
-    if (count === 0) return undefined;
-    done += count;
-  }
-  return packed;
+/** Gives less than is wanted of what cannot be read: whoever reads it again learns why. */
+function packedReader({ descriptor, offset }: FiledContent): ReadPacked {
+  let position = offset;
+  return (room) => {
+    let done = 0;
+    while (done < room.length) {
+      const count = tryRead(descriptor, room.subarray(done), position);
+      if (count === 0) break;
+      done += count;
+      position += count;
+    }
+    return done;
+  };
 }
 
 function tryRead(descriptor: number, room: Uint8Array, position: number): number {

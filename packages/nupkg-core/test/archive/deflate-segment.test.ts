@@ -3,12 +3,10 @@ import { numbersFrom, sampleContent } from '@nuspine/testkit';
 import { Inflate, Z_SYNC_FLUSH } from 'pako';
 import { describe, expect, it } from 'vitest';
 import {
-  deflateModule,
   deflateSegment,
   type Segment,
   SEGMENT_SIZE,
   segmentsIn,
-  useDeflateModule,
   WINDOW_SIZE,
 } from '../../src/archive/deflate-segment.ts';
 
@@ -107,15 +105,6 @@ describe('deflateSegment', () => {
     deflateSegment({ ...segment, content: sampleContent(2, SEGMENT_SIZE) });
     expect(deflateSegment(segment)).toEqual(first);
     expect(inflateRawSync(first).equals(segment.content)).toBe(true);
-  });
-});
-
-describe('useDeflateModule', () => {
-  it('keeps a thread from compiling the encoder again', () => {
-    const module = deflateModule();
-    useDeflateModule(module);
-    expect(deflateModule()).toBe(module);
-    expect(deflateSegment({ content: new Uint8Array(), window: new Uint8Array(), isLast: true })).toHaveLength(2);
   });
 });
 

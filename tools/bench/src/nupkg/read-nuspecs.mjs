@@ -1,6 +1,10 @@
-// Opens each package named in a file of lines, as a caller of the library would, and says what it is.
+// Opens each package named in a file of lines, as a caller of the library would, and says what it is. As the command does, it
+// keeps what has been compiled for the next run.
 import { readFileSync } from 'node:fs';
-import { readNuspecFile } from '@nuspine/nupkg-core/fs/nuspec';
+import { enableCompileCache } from 'node:module';
+
+enableCompileCache();
+const { readNuspecFile } = await import('@nuspine/nupkg-core/fs/nuspec');
 
 const [list = ''] = process.argv.slice(2);
 let answers = '';
