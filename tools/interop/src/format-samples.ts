@@ -24,6 +24,7 @@ export const SAMPLE_PACKAGES: readonly string[] = [
   'font-awesome@4.7.0',
   '@huggingface/gguf@0.4.6',
   '@ruvector/ruvllm@2.6.2',
+  'selenium-server@2.53.1',
 ];
 
 /** Programs that the scripts call. */

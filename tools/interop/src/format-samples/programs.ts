@@ -2,6 +2,9 @@ import { type FormatSample, found, node, sample, TEXT } from './format-sample.ts
 
 const HELLO = 'class A { static void Main() { System.Console.WriteLine(1); } }';
 const FUNCTION = 'define i32 @a() { ret i32 1 }';
+/** A library of 2013 for i386, x86-64 and PowerPC, out of a jar. */
+const UNIVERSAL =
+  '7z e -so "$(find $NPM -name selenium-server-standalone-2.53.1.jar)" com/sun/jna/darwin/libjnidispatch.jnilib > universal';
 
 export const PROGRAM_SAMPLES: readonly FormatSample[] = [
   sample('elf', 'out', 'cp "$(readlink -f /bin/sh)" out'),
@@ -45,9 +48,19 @@ export const PROGRAM_SAMPLES: readonly FormatSample[] = [
   ...['i386-apple-darwin', 'x86_64-apple-darwin'].map((triple) =>
     sample('mach-o', 'out', `echo '${FUNCTION}' | llc -mtriple=${triple} -filetype=obj -o out`),
   ),
-  // Of PowerPC, 32 and 64 bits; then a universal binary with places of 64 bits.
-  machO(0xfeed_face, 0x12, false),
-  machO(0xfeed_facf, 0x0100_0012, false),
+  sample('mach-o', 'universal', UNIVERSAL),
+  sample('mach-o', 'powerpc', `${UNIVERSAL} && 7z e -so universal '*.ppc*' > powerpc`),
+  // Of PowerPC with 64 bits; then a universal binary with places of 64 bits.
+  sample(
+    'mach-o',
+    'out',
+    `cat > a.yaml <<'END'
+--- !mach-o
+IsLittleEndian: false
+FileHeader: { magic: 0xFEEDFACF, cputype: 0x01000012, cpusubtype: 0, filetype: 1, ncmds: 0, sizeofcmds: 0, flags: 0, reserved: 0 }
+END
+yaml2obj a.yaml -o out`,
+  ),
   sample(
     'mach-o',
     'out',
@@ -72,10 +85,3 @@ writeFileSync('a.wat', '(component)');
 execFileSync(process.execPath, ['node_modules/@bytecodealliance/jco/dist/jco.js', 'parse', 'a.wat', '-o', 'out']);`,
   ),
 ];
-
-function machO(magic: number, cpu: number, isLittle: boolean): FormatSample {
-  const reserved = magic % 2 === 1 ? ', reserved: 0' : '';
-  const header = `magic: ${String(magic)}, cputype: ${String(cpu)}, cpusubtype: 0, filetype: 1, ncmds: 0, sizeofcmds: 0, flags: 0${reserved}`;
-  const yaml = `--- !mach-o\nIsLittleEndian: ${String(isLittle)}\nFileHeader: { ${header} }`;
-  return sample('mach-o', 'out', `echo '${yaml}' | yaml2obj - -o out`);
-}
