@@ -20,8 +20,11 @@ const START = 1024;
 const PADDING = 64;
 const INT = 4;
 const MIN_HASH_BITS = 12;
-/** More would cost memory and cache for nothing; fewer than this make large files slow. */
-const MAX_HASH_BITS = 24;
+/**
+ * As many hashes as positions, or looking one up takes a walk over others. More than this would be a quarter of a
+ * gigabyte.
+ */
+const MAX_HASH_BITS = 26;
 
 /** Lays memory out for two files of these lengths, every n-th position indexed, and for threads that search at once. */
 export function layoutSearch(baseLength: number, targetLength: number, indexStep: number, threads = 1): SearchLayout {
