@@ -62,6 +62,11 @@ export function entryPosition(entry: i32): i32 {
   return (entry - 1) * step;
 }
 
+/** The first 8 bytes of an entry. Of none, some that are not looked at. */
+export function bytesOf(entry: i32): u64 {
+  return load<u64>(base + <usize>entryPosition(entry));
+}
+
 function hashOf(address: usize): i32 {
   const unusedBits = <u64>((LOADED_BYTES - hashedBytes) << 3);
   const value = load<u64>(address) << unusedBits;

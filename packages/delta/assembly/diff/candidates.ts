@@ -1,6 +1,7 @@
 import { byteAt } from '../memory';
-import { entryPosition, newestEntry, olderEntry } from './base-index';
+import { bytesOf, entryPosition, olderEntry } from './base-index';
 import { base, baseLength, target, targetLength } from './layout';
+import { bytesAhead, entryAhead, placeAhead } from './lookahead';
 import { matchLength } from './match-length';
 import { open } from './open';
 
@@ -29,8 +30,9 @@ export function tryMatches(position: i32): void {
   let secondRating = 0;
   let secondDiagonal = 0;
   const wanted = load<u64>(target + <usize>position);
-  let entry = newestEntry(target + <usize>position);
-  let bytes = bytesOf(entry);
+  const place = placeAhead(position);
+  let entry = entryAhead(place);
+  let bytes = bytesAhead(place);
   for (let tries = 0; entry != 0 && tries < maxTries; tries += 1) {
     const basePosition = entryPosition(entry);
     const difference = bytes ^ wanted;
@@ -53,11 +55,6 @@ export function tryMatches(position: i32): void {
   }
   if (bestRating > 0) open(bestDiagonal, position);
   if (secondRating > 0) open(secondDiagonal, position);
-}
-
-/** The first 8 bytes of an entry. Of none, some that are not looked at. */
-function bytesOf(entry: i32): u64 {
-  return load<u64>(base + <usize>entryPosition(entry));
 }
 
 /** `difference` is that of the first 8 bytes. */

@@ -2,10 +2,10 @@ import { MAX_SEGMENTS } from './segment';
 
 // The memory is the caller's and may be shared: any number of instances of this module search parts of one target in
 // it at once. They only read base, target and index; what an instance writes lies in its own scratch:
-//   ring of decisions | open diagonals | recent diagonals | segments | covers
+//   ring of decisions | open diagonals | recent diagonals | entries looked up ahead | segments | covers
 
 /** Bytes of scratch: see the addresses below. */
-export const SCRATCH_SIZE: usize = 65536 + 256 + 256 + 16 * 262144 + 12 * 262144;
+export const SCRATCH_SIZE: usize = 65536 + 256 + 128 + 128 + 16 * 262144 + 12 * 262144;
 
 export let base: usize = 0;
 export let baseLength: i32 = 0;
@@ -23,6 +23,7 @@ export let step: i32 = 1;
 export let ring: usize = 0;
 export let slots: usize = 0;
 export let recent: usize = 0;
+export let ahead: usize = 0;
 export let segments: usize = 0;
 export let covers: usize = 0;
 
@@ -51,6 +52,7 @@ export function placeScratch(address: usize): void {
   ring = address;
   slots = ring + 65536;
   recent = slots + 256;
-  segments = recent + 256;
+  ahead = recent + 128;
+  segments = ahead + 128;
   covers = segments + 16 * MAX_SEGMENTS;
 }

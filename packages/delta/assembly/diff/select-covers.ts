@@ -4,6 +4,7 @@ import { literalStartCost } from './costs';
 import { resetCovers } from './cover-list';
 import { remember } from './history';
 import { base, baseLength, target, targetLength } from './layout';
+import { resetAhead } from './lookahead';
 import { matchLength } from './match-length';
 import { open } from './open';
 import { closeAll, keepOnly, resetOpenDiagonals } from './open-diagonals';
@@ -53,6 +54,7 @@ function resetAll(maxOpen: i32): void {
   resetPaths();
   resetCovers();
   resetRecent();
+  resetAhead();
   resetOpenDiagonals(maxOpen);
 }
 
