@@ -7,7 +7,8 @@ import type { WatchedPiece } from '../nuspine/watched-piece.ts';
 import type { ListedFile } from '../nuspine/file-list.ts';
 import { makeFiles } from '../nuspine/make-files.ts';
 import { openDelta } from '../nuspine/open-delta.ts';
-import { PATCH_STREAMS, patchReader } from '../nuspine/patch-streams.ts';
+import { patchReader } from '../nuspine/patch-reader.ts';
+import { PATCH_STREAMS } from '../nuspine/patch-streams.ts';
 import { bytesSource } from '@nuspine/primitives';
 import type {
   DeltaExplanation,

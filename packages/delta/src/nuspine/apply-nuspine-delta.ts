@@ -10,7 +10,7 @@ import { type FileToWrite, type PackedBefore, writeInForm } from './form-writer.
 import { type MadeFile, makeFiles, readBase } from './make-files.ts';
 import { openDelta, requireDigest } from './open-delta.ts';
 import type { PackageFile } from './package-files.ts';
-import { patchReader } from './patch-streams.ts';
+import { patchReader } from './patch-reader.ts';
 
 export interface ApplyNuspineOptions extends ApplyOptions {
   /** Most bytes that all files of the target may have together. Default 2 GiB - 1. */
@@ -20,6 +20,8 @@ export interface ApplyNuspineOptions extends ApplyOptions {
 const DEFAULT_MAX_SIZE = 2 ** 31 - 1;
 /** Compressed bytes of a file that are kept, where all of the file is in memory anyhow: else it is compressed twice. */
 const KEPT_SIZE = 64 * 2 ** 20;
+/** Making a byte of an assembly takes about as long as deflating so many. */
+const DECODE_TIME = 2;
 
 /**
  * Rebuilds the package that a delta in the nuspine format leads to, and proves it by SHA-256. Throws
@@ -38,7 +40,8 @@ export async function applyNuspineDelta(
   await expectSize?.(header.result.size);
   const { compressor } = writing;
   const output = hashingSink(sink);
-  const made = makeFiles(facts, details, before, patches, { onProgress, beforeGroup: compressor?.handOver });
+  const beforeFile = async (size: number): Promise<void> => compressor?.handOver?.(DECODE_TIME * size);
+  const made = makeFiles(facts, details, before, patches, { onProgress, beforeFile });
   if (facts.formSize === undefined) {
     compressor?.expect?.(facts.files.reduce((sum, { size }) => sum + size, 0));
     const modified = parseModified(facts.modified);

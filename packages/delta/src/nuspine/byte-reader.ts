@@ -10,13 +10,15 @@ export interface ByteReader {
   bytes(length: number): Uint8Array;
   /** Bytes that are left. */
   left(): number;
+  /** A reader of its own that stands where this one does. */
+  fork(): ByteReader;
 }
 
 const MOST_BYTES = 8;
 
 /** `what` names the bytes in errors. */
-export function byteReader(bytes: Uint8Array, what: string): ByteReader {
-  let at = 0;
+export function byteReader(bytes: Uint8Array, what: string, start = 0): ByteReader {
+  let at = start;
   const endsTooEarly = (wanted: number): DeltaError =>
     new DeltaError('DELTA_CONTAINER_TRUNCATED', `${what} ends too early`, { offset: at, wanted });
   const reader: ByteReader = {
@@ -51,6 +53,7 @@ export function byteReader(bytes: Uint8Array, what: string): ByteReader {
       return bytes.subarray(at - length, at);
     },
     left: () => bytes.length - at,
+    fork: () => byteReader(bytes, what, at),
   };
   return reader;
 }

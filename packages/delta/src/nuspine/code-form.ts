@@ -2,7 +2,8 @@ import type { Package } from '@nuspine/nupkg-core';
 import { readSkeleton } from '../zip-form/zip-skeleton.ts';
 import type { MatchFinder } from './match-finder.ts';
 import { formatPackageForm, formReference, type PackageForm, parsePackageForm } from './package-form.ts';
-import type { PatchReader, PatchWriter } from './patch-streams.ts';
+import type { PatchReader } from './patch-reader.ts';
+import type { PatchWriter } from './patch-streams.ts';
 
 /** Codes the form in which a package is written: a patch of its own, before those of all groups. Gives its size. */
 export async function encodeForm(

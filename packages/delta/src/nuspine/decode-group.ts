@@ -1,16 +1,17 @@
 import { restoreSymbols } from '../clr/arrange-symbols.ts';
-import { type AssemblyLayout, type FilledRegion, fillRegions, restSize } from '../clr/assembly-layout.ts';
-import type { Predictor } from '../clr/predict.ts';
+import { type FilledRegion, fillRegions, restSize } from '../clr/assembly-layout.ts';
 import { followDeflateRecipe } from '../deflate-tokens/deflate-recipe.ts';
 import { DeltaError } from '../errors.ts';
 import { computeBytes } from '../pe/computed-bytes.ts';
 import { managedReference, plainReference, type Reference, symbolsReferences } from './coded-part.ts';
+import { decodeMetadata, type ExpectedAssembly, type MakeParts } from './decode-metadata.ts';
 import { type FileDetails, packedRegion } from './file-details.ts';
 import type { ListedFile } from './file-list.ts';
-import type { OpenFile } from './open-file.ts';
 import { type LazyPart, lazyReference } from './lazy-reference.ts';
-import type { PatchReader } from './patch-streams.ts';
-import { type AssemblyParts, METADATA_STAGES, streamsOf, unknownParts } from './stages.ts';
+import type { OpenFile } from './open-file.ts';
+import type { PatchReader } from './patch-reader.ts';
+import { sumOfSizes } from './possible-size.ts';
+import { streamsOf, unknownParts } from './stages.ts';
 import type { WatchedPiece, WatchPatch } from './watched-piece.ts';
 
 /** A file of the target that is to be made. */
@@ -26,12 +27,9 @@ function restPiece(path: string, size: number, index: number): WatchedPiece {
   return { path, part: REST_PARTS[index] ?? 'content', size };
 }
 
-/** Most bytes that one stage may make or refer to: more does not fit into memory anywhere. */
-const MOST_BYTES = 2 ** 31 - 1;
-
 /**
- * Makes the files of a group, stage by stage. The last stage is done file by file, when a file is asked for: each once,
- * in their order. Both throw
+ * Makes the files of a group, each when it is asked for: once, and in their order. The others of the group may then be
+ * made as far as it takes something from what they are made of. This, and what it gives, throws
  * `DELTA_CONTAINER_CORRUPT`, `DELTA_CONTAINER_TRUNCATED` or `DELTA_LIMIT_EXCEEDED` for streams that do not fit the list.
  * Whether the files are the right ones is for the digest of the result to say.
  */
@@ -41,44 +39,39 @@ export function decodeGroup(
   patches: PatchReader,
   watch?: WatchPatch,
 ): (() => Uint8Array)[] {
-  const apart = files.map(expectedFile);
-  const managed = apart.flatMap(({ managed: each }) => (each === undefined ? [] : [each]));
-  for (const stage of METADATA_STAGES) {
-    const references = managed.flatMap(({ predictor, parts }) => stage.references(predictor, parts));
-    const sizes = managed.map(({ layout, parts }) => stage.sizes(layout, parts));
-    watch?.(
-      managed.flatMap(({ path }, index) => (sizes[index] ?? []).map((size) => ({ path, part: stage.name, size }))),
-    );
-    const pieces = pieceReader(Buffer.concat(references), patches, sizes.flat());
-    managed.forEach(({ layout, parts }, index) => {
-      stage.accept((sizes[index] ?? []).map(pieces), layout, parts);
-    });
-  }
+  const assemblies: ExpectedAssembly[] = [];
+  const apart = files.map((file) => expectedFile(file, assemblies));
+  const makeParts = decodeMetadata(assemblies, patches, watch);
   watch?.(apart.flatMap(({ toMake, sizes }) => sizes.map((size, index) => restPiece(toMake.file.path, size, index))));
-  const next = restReader(
-    apart,
-    others,
-    patches,
-    apart.flatMap(({ sizes }) => sizes),
-  );
-  return apart.map((file) => () => putTogether(file, file.sizes.map(next)));
+  const parts = [
+    ...apart.flatMap((file) => restParts(file, makeParts)),
+    ...others.map((other) => ({ size: other.length, pieces: () => [other] })),
+  ];
+  const reference = lazyReference(parts, sumOfSizes(parts.map(({ size }) => size)));
+  const rest = patches.leave(sumOfSizes(apart.flatMap(({ sizes }) => sizes)))(reference);
+  let at = 0;
+  const piece = (size: number): Uint8Array => {
+    at += size;
+    return rest.upTo(at).subarray(at - size, at);
+  };
+  return apart.map((file) => () => {
+    if (file.managed !== undefined) makeParts(file.managed.number);
+    return putTogether(file, file.sizes.map(piece));
+  });
 }
 
 /** A file of which only the details are known. */
 interface ExpectedFile {
   readonly toMake: FileToMake;
-  readonly managed?: {
-    readonly path: string;
-    readonly predictor: Predictor;
-    readonly layout: AssemblyLayout;
-    readonly parts: AssemblyParts;
-  };
+  /** Which of the assemblies it is. */
+  readonly managed?: ExpectedAssembly & { readonly number: number };
   /** Of the parts that the last stage codes. */
   readonly sizes: readonly number[];
   readonly references: readonly Reference[];
 }
 
-function expectedFile(toMake: FileToMake): ExpectedFile {
+/** Adds it to the assemblies if it is one. */
+function expectedFile(toMake: FileToMake, assemblies: ExpectedAssembly[]): ExpectedFile {
   const { file, details, peer } = toMake;
   const { layout, symbols } = details;
   const holes = symbols === undefined ? [] : [packedRegion(symbols)];
@@ -92,33 +85,25 @@ function expectedFile(toMake: FileToMake): ExpectedFile {
       references: [plainReference(peer, file.symbols), ...inner],
     };
   }
+  const assembly = { path: file.path, predictor: reference.predictor, layout, parts: unknownParts() };
+  assemblies.push(assembly);
   return {
     toMake,
-    managed: { path: file.path, predictor: reference.predictor, layout, parts: unknownParts() },
+    managed: { ...assembly, number: assemblies.length - 1 },
     sizes: [restSize([...layout.streams, ...holes], file.size), ...innerSizes],
     references: [reference.rest, ...inner],
   };
 }
 
-/** Makes of the last stage what is asked for, so that the files before can be written meanwhile. */
-function restReader(
-  files: readonly ExpectedFile[],
-  others: readonly Uint8Array[],
-  patches: PatchReader,
-  sizes: readonly number[],
-): (size: number) => Uint8Array {
-  const parts = [...files.flatMap(partsOf), ...others.map((other) => ({ size: other.length, pieces: () => [other] }))];
-  const reference = lazyReference(parts, requirePossible(sumOf(parts.map(({ size }) => size))));
-  const made = patches.begin(reference.bytes, requirePossible(sumOf(sizes)), reference.need);
-  let at = 0;
-  return (size) => {
-    at += size;
-    return made.upTo(at).subarray(at - size, at);
-  };
-}
-
-function partsOf({ references, managed }: ExpectedFile): LazyPart[] {
-  return references.map(({ size, pieces }) => ({ size, pieces: () => pieces(managed?.parts) }));
+/** What the last stage refers to; the metadata of the target come before. */
+function restParts({ references, managed }: ExpectedFile, makeParts: MakeParts): LazyPart[] {
+  return references.map(({ size, pieces }) => ({
+    size,
+    pieces: () => {
+      if (managed !== undefined) makeParts(managed.number);
+      return pieces(managed?.parts);
+    },
+  }));
 }
 
 function putTogether({ toMake, managed }: ExpectedFile, pieces: readonly Uint8Array[]): Uint8Array {
@@ -142,30 +127,4 @@ function putTogether({ toMake, managed }: ExpectedFile, pieces: readonly Uint8Ar
     });
   }
   return made;
-}
-
-/** Makes everything a stage holds, and hands it out in pieces. */
-function pieceReader(
-  reference: Uint8Array,
-  patches: PatchReader,
-  sizes: readonly number[],
-): (size: number) => Uint8Array {
-  const all = patches.make(reference, requirePossible(sumOf(sizes)));
-  let at = 0;
-  return (size) => {
-    at += size;
-    return all.subarray(at - size, at);
-  };
-}
-
-function sumOf(sizes: readonly number[]): number {
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-function requirePossible(size: number): number {
-  if (size <= MOST_BYTES) return size;
-  throw new DeltaError('DELTA_LIMIT_EXCEEDED', 'delta holds a group of files that is too large', {
-    found: size,
-    max: MOST_BYTES,
-  });
 }

@@ -1,5 +1,5 @@
 import { fillRoom } from './coded-part.ts';
-import type { NeedReference } from './patch-streams.ts';
+import { type PatchReference, wholeReference } from './patch-reader.ts';
 
 /** A part of a reference that takes time to make. */
 export interface LazyPart {
@@ -9,38 +9,35 @@ export interface LazyPart {
   readonly pieces: () => readonly Uint8Array[];
 }
 
-/** A reference whose parts are made when they are first needed: zeros until then. */
-export interface LazyReference {
-  readonly bytes: Uint8Array;
-  readonly need: NeedReference;
-}
-
 interface PlacedPart extends LazyPart {
   readonly start: number;
   readonly end: number;
   isMade: boolean;
 }
 
-/** The parts one after the other, `size` bytes in all. */
-export function lazyReference(parts: readonly LazyPart[], size: number): LazyReference {
+/** The parts one after the other, `size` bytes in all; each is made when something of it is first taken. */
+export function lazyReference(parts: readonly LazyPart[], size: number): PatchReference {
   const bytes = new Uint8Array(size);
+  const whole = wholeReference(bytes);
   const placed = placeParts(parts);
   // One step after the other takes from the same part, as a rule.
-  let [start, end] = [0, 0];
-  const make = (part: PlacedPart): void => {
-    if (!part.isMade) fillRoom(bytes.subarray(part.start, part.end), part.pieces());
-    part.isMade = true;
-    [start, end] = [part.start, part.end];
-  };
-  const need: NeedReference = (from, to) => {
-    if (from === to || (from >= start && to <= end)) return;
-    for (let index = indexOfPart(placed, from); index < placed.length; index += 1) {
+  let [madeFrom, madeTo] = [0, 0];
+  const need = (start: number, end: number): void => {
+    if (start === end || (start >= madeFrom && end <= madeTo)) return;
+    for (let index = indexOfPart(placed, start); index < placed.length; index += 1) {
       const part = placed[index];
-      if (part === undefined || part.start >= to) return;
-      make(part);
+      if (part === undefined || part.start >= end) return;
+      if (!part.isMade) fillRoom(bytes.subarray(part.start, part.end), part.pieces());
+      part.isMade = true;
+      [madeFrom, madeTo] = [part.start, part.end];
     }
   };
-  return { bytes, need };
+  return {
+    copy: (start, length, target, at) => {
+      need(start, start + length);
+      return whole.copy(start, length, target, at);
+    },
+  };
 }
 
 function placeParts(parts: readonly LazyPart[]): PlacedPart[] {

@@ -10,7 +10,7 @@ import type { ListedFile } from './file-list.ts';
 import { mapInOrder } from '../map-in-order.ts';
 import { openPeer } from './open-peer.ts';
 import type { PackageFile } from './package-files.ts';
-import type { PatchReader } from './patch-streams.ts';
+import type { PatchReader } from './patch-reader.ts';
 import { otherBaseFiles } from './solid.ts';
 
 /** A file of the result. */
@@ -28,7 +28,7 @@ export interface MakeFilesOptions {
   /** Told of each patch, before it is followed. */
   readonly watch?: WatchPatch;
   /** Told how many bytes are made next, while nothing else is done here. */
-  readonly beforeGroup?: ((size: number) => void) | undefined;
+  readonly beforeFile?: ((size: number) => Promise<void>) | undefined;
 }
 
 /** The files of the result, group by group: only the files of one, and those they came from, are in memory. */
@@ -37,7 +37,7 @@ export async function* makeFiles(
   details: ByteReader,
   base: readonly PackageFile[],
   patches: PatchReader,
-  { onProgress, watch, beforeGroup }: MakeFilesOptions = {},
+  { onProgress, watch, beforeFile }: MakeFilesOptions = {},
 ): AsyncGenerator<MadeFile> {
   const total = files.length;
   const readDetails = detailsReader(details);
@@ -54,10 +54,10 @@ export async function* makeFiles(
     }
     const unused = toMake.length === 0 ? [] : otherBaseFiles(files, base.length, others);
     const rest = await Promise.all(unused.map((index) => readBase(base, index)));
-    beforeGroup?.(toMake.reduce((sum, { file }) => sum + file.size, 0));
     const made = decodeGroup(toMake, rest, patches, watch).values();
-    for (const { path, mode, peer = -1 } of group) {
+    for (const { path, mode, size, peer = -1 } of group) {
       onProgress?.({ phase: 'apply', done, total, item: path });
+      if (mode !== 'same') await beforeFile?.(size);
       yield {
         path,
         content: mode === 'same' ? peer : (made.next().value?.() ?? new Uint8Array()),

@@ -20,6 +20,14 @@ describe('byteReader', () => {
     );
   });
 
+  it('goes on in two places', () => {
+    const reader = byteReader(Uint8Array.of(1, 2, 3), 'test');
+    reader.byte();
+    const other = reader.fork();
+    expect([reader.byte(), reader.byte()]).toEqual([2, 3]);
+    expect([other.byte(), other.left()]).toEqual([2, 1]);
+  });
+
   it('says where bytes end too early', () => {
     expect(() => byteReader(Uint8Array.of(0x80), 'list').number()).toThrowCode('DELTA_CONTAINER_TRUNCATED');
     expect(() => byteReader(Uint8Array.of(1, 2), 'list').bytes(3)).toThrowCode('DELTA_CONTAINER_TRUNCATED');

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { decodeForm, encodeForm } from '../../src/nuspine/code-form.ts';
 import { portableFinder } from '../../src/nuspine/match-finder.ts';
 import { formReference, type PackageForm, type Packing } from '../../src/nuspine/package-form.ts';
-import { patchReader, patchWriter } from '../../src/nuspine/patch-streams.ts';
+import { patchReader } from '../../src/nuspine/patch-reader.ts';
+import { patchWriter } from '../../src/nuspine/patch-streams.ts';
 import { readSkeleton } from '../../src/zip-form/zip-skeleton.ts';
 import { make } from '../memory-packages.ts';
 

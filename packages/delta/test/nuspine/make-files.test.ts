@@ -1,11 +1,10 @@
 import { bytesSink } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { createNuspineDelta } from '../../src/nuspine/create-nuspine-delta.ts';
-import { sizeOf } from '../../src/nuspine/coded-part.ts';
 import type { WatchedPiece } from '../../src/nuspine/watched-piece.ts';
 import { makeFiles } from '../../src/nuspine/make-files.ts';
 import { openDelta } from '../../src/nuspine/open-delta.ts';
-import { patchReader } from '../../src/nuspine/patch-streams.ts';
+import { patchReader } from '../../src/nuspine/patch-reader.ts';
 import { optionsAssemblies } from '../clr/local-assemblies.ts';
 import { make } from '../memory-packages.ts';
 
@@ -23,10 +22,10 @@ describe('makeFiles', () => {
       watched.push(pieces);
     };
     const sizes: number[] = [];
-    const beforeGroup = (size: number): void => {
+    const beforeFile = async (size: number): Promise<void> => {
       sizes.push(size);
     };
-    const options = { watch, beforeGroup };
+    const options = { watch, beforeFile };
     for await (const { path, content } of makeFiles(facts, details, files, patchReader(streams), options)) {
       made.set(path, content);
     }
@@ -34,7 +33,9 @@ describe('makeFiles', () => {
     expect(made.get('lib/A.dll')).toEqual(Uint8Array.from(target));
     expect(made.get('lib/b.txt')).toBeTypeOf('number');
     expect(watched).toHaveLength(6);
-    expect(sizes).toEqual([sizeOf([...made.values()].filter((content) => typeof content !== 'number'))]);
+    expect(sizes).toEqual(
+      [...made.values()].flatMap((content) => (typeof content === 'number' ? [] : [content.length])),
+    );
     const parts = watched.flat().filter(({ path }) => path === 'lib/A.dll');
     expect(new Set(parts.map(({ part }) => part)).size).toBe(6);
     expect(parts.find(({ part }) => part === 'content')?.size).toBeLessThan(target.length);

@@ -8,10 +8,10 @@ export interface SegmentCompressor {
   /** Is told how many bytes will come, so that who starts something for many can do so at once. */
   readonly expect?: (size: number) => void;
   /**
-   * Is told that this thread now does something else, for as long as deflating so many bytes would take: of what waits,
-   * other threads get that much more.
+   * Is told that this thread is about to do something else, for as long as deflating so many bytes would take: when this
+   * settles, other threads have that much in hand, as far as it waits.
    */
-  readonly handOver?: (size: number) => void;
+  readonly handOver?: (size: number) => Promise<void>;
   /**
    * Takes what it needs of the segment before it returns its promise: the memory is used again. Only of content in a
    * `SharedArrayBuffer` it may go on reading until the promise is settled.

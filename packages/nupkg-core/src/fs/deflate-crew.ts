@@ -14,7 +14,7 @@ export interface DeflateCrew {
   /** What is asked for first is begun first. `size`: bytes of content. */
   do(request: DeflateRequest, size: number): Promise<DeflateAnswer>;
   /** Gives each helper `size` bytes of what waits to have in hand: this thread does not look again soon. */
-  handOver(size: number): void;
+  handOver(size: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -65,7 +65,9 @@ export function deflateCrew(helpers: number): DeflateCrew {
     const job = busiest(others)?.giveBack();
     if (job !== undefined) own.take(job);
   };
-  const handOver = (size: number): void => {
+  const handOver = async (size: number): Promise<void> => {
+    // What helpers have done meanwhile is heard of first.
+    await new Promise(setImmediate);
     for (let helper = idlest(others); helper !== undefined && helper.load() < size; helper = idlest(others)) {
       const job = queue.shift();
       if (job === undefined) return;

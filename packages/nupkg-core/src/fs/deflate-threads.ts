@@ -59,7 +59,7 @@ export async function withDeflateThreads<T>(
   };
   try {
     // Each thread has a segment waiting when it has done one.
-    const handOver = (size: number): void => crew?.handOver(size);
+    const handOver = async (size: number): Promise<void> => crew?.handOver(size);
     return await use({ sideBySide: count > 1 ? 2 * count : 1, expect, handOver, deflate, repack });
   } finally {
     await crew?.stop();

@@ -38,11 +38,11 @@ describe('deflateCrew', () => {
     const crew = deflateCrew(1);
     const requests = Array.from({ length: 6 }, (_, seed) => request(seed, 1_000_000));
     const answers = requests.map((each) => crew.do(each, 1_000_000));
-    crew.handOver(5_000_000);
+    await crew.handOver(5_000_000);
     const left = requests.filter((each) => each.kind === 'segment' && each.memory?.length === 1_000_000);
-    // One of them was begun here at once.
-    expect(left).toHaveLength(1);
-    crew.handOver(9_000_000);
+    // Without being told, it would leave three, of which one or two are done here meanwhile.
+    expect(left.length).toBeLessThan(3);
+    await crew.handOver(9_000_000);
     await expect(Promise.all(answers)).resolves.toHaveLength(6);
     await crew.stop();
   });

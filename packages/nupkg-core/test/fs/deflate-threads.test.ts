@@ -56,9 +56,9 @@ describe('withDeflateThreads', () => {
       async (compressor) => {
         const deflate = (): Promise<Uint8Array> =>
           compressor.deflate({ content, window: new Uint8Array(), isLast: true });
-        compressor.handOver?.(1_000_000);
+        await compressor.handOver?.(1_000_000);
         const answers = Array.from({ length: 4 }, deflate);
-        compressor.handOver?.(1_000_000);
+        await compressor.handOver?.(1_000_000);
         for (const answer of answers) expect(Buffer.compare(await answer, deflateCanonically(content))).toBe(0);
       },
       { threads: 2, startAfter: 60_000 },
