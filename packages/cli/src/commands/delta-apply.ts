@@ -31,7 +31,8 @@ export const deltaApply: Command = defineCommand<Args>({
     },
   ],
   run: async (args, io) => {
-    const { applyDeltaFiles } = await import('../fs/apply-delta.ts');
+    const { applyDeltaFiles, collectLess } = await import('../fs/apply-delta.ts');
+    collectLess();
     const report = await applyDeltaFiles({ ...args, onProgress: io.progress });
     io.print(report, () => applyText(report));
     return EXIT.ok;

@@ -1,2 +1,3 @@
 // Packed into the command, for a small delta is applied in less time than its package takes to load.
 export { applyDeltaFiles } from '@nuspine/delta/fs';
+export { collectLess } from './collect-less.ts';
