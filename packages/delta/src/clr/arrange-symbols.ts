@@ -103,14 +103,21 @@ function moveCells(file: Uint8Array, move: MoveCell): Uint8Array {
     const size = rowSize(columns);
     let first = inColumn;
     for (const { bytes, isStep } of columns) {
-      let last = 0;
-      for (let row = 0; row < rows; row += 1, inColumn += bytes) {
-        last = move(from, to, { inRow: first + row * size, inColumn, bytes, isStep }, last);
-      }
+      moveColumn(move, from, to, { inRow: first, inColumn, bytes, isStep }, rows, size);
+      inColumn += rows * bytes;
       first += bytes;
     }
   }
   return copy;
+}
+
+/** `first` is the cell in the first of `rows` rows of `size` bytes. */
+function moveColumn(move: MoveCell, from: DataView, to: DataView, first: Cell, rows: number, size: number): void {
+  const { inRow, inColumn, bytes, isStep } = first;
+  let last = 0;
+  for (let row = 0; row < rows; row += 1) {
+    last = move(from, to, { inRow: inRow + row * size, inColumn: inColumn + row * bytes, bytes, isStep }, last);
+  }
 }
 
 interface SymbolTable {

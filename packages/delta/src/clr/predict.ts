@@ -7,7 +7,6 @@ import { mapBody, tokenMaps, type TokenMaps } from './map-body.ts';
 import { matchNames, type NamedRows } from './match-names.ts';
 import { matchTokens } from './match-tokens.ts';
 import type { Assembly } from './parse-assembly.ts';
-import { mapTexts } from './string-heap.ts';
 import { type RowOrders, rowOrders } from './row-orders.ts';
 import { mapStringColumns, tableImage } from './table-image.ts';
 import { TABLE, type Tables } from './tables.ts';
@@ -53,7 +52,7 @@ export function predictorFrom(base: Assembly): Predictor {
   let mapOffsets: MapOffsets = (offsets) => offsets;
   return {
     heaps: () => [strings, base.userStrings, base.guids, tables.header, tables.tail],
-    nameColumns: (target) => encodeColumns(mapStringColumns(tables, eachOffset(mapTexts(strings, target.strings))), 1),
+    nameColumns: (target) => encodeColumns(mapStringColumns(tables, strings, target.strings), 1),
     rowColumns: (target) => {
       rows = matchNames(base, target);
       orders = rowOrders(tables, target.tables, rows);

@@ -1,4 +1,4 @@
-import { MAX_TEXT } from './reversed-texts.ts';
+import { MAX_TEXT } from './string-heap.ts';
 
 // Here, and wherever something is done for each row or text, no array is made to be taken apart, and nothing is iterated
 // over: until code has run for long, which in a small assembly it never has, that takes more time and memory than all else.

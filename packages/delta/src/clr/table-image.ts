@@ -4,16 +4,22 @@ import type { MapOffsets } from './map-blobs.ts';
 import { mapCodedIndexes } from './map-token.ts';
 import { mapRows, type RowMaps } from './match-rows.ts';
 import type { RowOrders } from './row-orders.ts';
+import { mapTexts } from './string-heap.ts';
 import { TABLE, type Table, type TableColumn, type Tables } from './tables.ts';
 
 /** Rows of these ascend together with what they list, so they are better left alone. */
 const LISTING = new Set<number>([TABLE.eventMap, TABLE.propertyMap]);
 
-/** The base's tables with the offsets in one heap mapped; rows stay where they are. */
-export function mapStringColumns(base: Tables, mapTexts: MapOffsets): Tables {
+/** The base's tables with offsets in its `#Strings` heap as the target's has the texts; rows stay where they are. */
+export function mapStringColumns(base: Tables, strings: Uint8Array, target: Uint8Array): Tables {
+  const isText = ({ columns }: Table, index: number): boolean => columns[index]?.column === 's';
+  const columns = [...base.byNumber.values()].flatMap((table) =>
+    table.values.filter((_, index) => isText(table, index)),
+  );
+  const mapped = mapTexts(strings, target, columns).values();
   return mapTables(base, (table) => ({
     ...table,
-    values: table.values.map((values, index) => (table.columns[index]?.column === 's' ? mapTexts(values) : values)),
+    values: table.values.map((values, index) => (isText(table, index) ? (mapped.next().value ?? values) : values)),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBlobs, writeCompressed } from '../../src/clr/blob-heap.ts';
+import { parseBlobs } from '../../src/clr/blob-heap.ts';
 
 describe('parseBlobs', () => {
   it('reads blobs one after the other', () => {
@@ -12,17 +12,15 @@ describe('parseBlobs', () => {
     expect([[...starts], [...ends]]).toEqual([[1], [3]]);
     expect([...parseBlobs(Uint8Array.of(0, 0xff)).ends]).toEqual([1, 2]);
   });
-});
 
-describe('writeCompressed', () => {
-  it('takes one, two or four bytes, as the standard says', () => {
-    const written = (value: number): number[] => {
-      const bytes = new Uint8Array(4);
-      return [...bytes.subarray(0, writeCompressed(bytes, 0, value))];
-    };
-    expect(written(0x7f)).toEqual([0x7f]);
-    expect(written(0x80)).toEqual([0x80, 0x80]);
-    expect(written(0x3fff)).toEqual([0xbf, 0xff]);
-    expect(written(0x1fff_ffff)).toEqual([0xdf, 0xff, 0xff, 0xff]);
+  it('reads lengths of two and four bytes', () => {
+    const [second, fourth] = [new Uint8Array(0x80), new Uint8Array(0x4000)];
+    const heap = Buffer.concat([Uint8Array.of(0x80, 0x80), second, Uint8Array.of(0xc0, 0, 0x40, 0), fourth]);
+    const { offsets, starts, ends } = parseBlobs(heap);
+    expect([[...offsets], [...starts], [...ends]]).toEqual([
+      [0, 0x82],
+      [2, 0x86],
+      [0x82, 0x4086],
+    ]);
   });
 });
