@@ -42,13 +42,11 @@ export async function lookInThreads(
   await others;
 }
 
-/** What a thread makes lives no longer than the look at one file. */
-const THREAD_LIMITS = { maxYoungGenerationSizeMb: 4 } as const;
-
 function startLooker(): Looker {
   // As built, this file is in dist/fs or in dist/chunks.
   const file = import.meta.url.endsWith('.ts') ? './look-thread.ts' : '../fs/examine/look-thread.js';
-  const worker = new Worker(new URL(file, import.meta.url), { resourceLimits: THREAD_LIMITS, env: SHARE_ENV });
+  // Without a limit of its memory: one that fits its work makes it collect garbage while it still starts.
+  const worker = new Worker(new URL(file, import.meta.url), { env: SHARE_ENV });
   const answer = new Promise<LookAnswer>((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);
   });
