@@ -7,6 +7,8 @@ import { memoryGate } from './memory-gate.ts';
 import {
   isNearlySame,
   isPromising,
+  PROBE,
+  PROBE_BASE_SIZE,
   PROBE_SIZE,
   quickParameters,
   type ZstdParameters,
@@ -59,14 +61,17 @@ async function patchOfNearlySame(
   target: Uint8Array,
   make: MakePatch,
 ): Promise<Uint8Array | undefined> {
-  const parameters = quickParameters(base.length);
-  if (parameters === undefined) return undefined;
-  const start = target.subarray(0, PROBE_SIZE);
-  // Done before another thread has begun.
-  const probe = zstdCompressSync(start, optionsFor(base, start, parameters.probe));
-  if (!isPromising(start, probe)) return undefined;
-  const patch = await make(base, target, parameters.quick);
+  const quick = quickParameters(base.length);
+  if (quick === undefined || !isPromisingStart(base.subarray(0, PROBE_BASE_SIZE), target.subarray(0, PROBE_SIZE))) {
+    return undefined;
+  }
+  const patch = await make(base, target, quick);
   return isNearlySame(target, patch) ? patch : undefined;
+}
+
+/** Done before another thread has begun. */
+function isPromisingStart(base: Uint8Array, start: Uint8Array): boolean {
+  return isPromising(start, zstdCompressSync(start, optionsFor(base, start, PROBE)));
 }
 
 /** Up to here there is room for the whole patch; of the room that it leaves, memory knows nothing. */

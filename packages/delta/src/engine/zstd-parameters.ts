@@ -13,7 +13,7 @@ export interface ZstdParameters {
   readonly searchLog?: number;
 }
 
-/** Up to here, fewer matches have to be looked at for one that is good. */
+/** Up to here, fewer matches have to be looked at, and kept, for one that is good. */
 const SMALL_SIZE = 4 * 2 ** 20;
 /** From here on, the thorough levels take a minute and gigabytes. */
 const LARGE_SIZE = 24 * 2 ** 20;
@@ -34,15 +34,18 @@ export function zstdParameters(baseSize: number, effort: Effort): readonly ZstdP
   const thorough = { level: 19, hashLog: log, chainLog: log + 1 };
   const usual =
     baseSize < SMALL_SIZE
-      ? { ...thorough, targetLength: 256, searchLog: 3 }
+      ? { ...thorough, chainLog: log, targetLength: 256, searchLog: 3 }
       : { ...thorough, targetLength: 48, searchLog: 4 };
   if (effort !== 'best') return [usual];
   // The longest is begun first.
   return [{ ...thorough, hashLog: log + 1, targetLength: 4096 }, usual, { level: 12, hashLog: log, chainLog: log }];
 }
 
-/** So much of a file tells whether it is worth finding out that next to nothing changed. */
+/** So much of a file tells whether it is worth finding out that next to nothing changed: what stood there is near. */
 export const PROBE_SIZE: number = 2 ** 17;
+export const PROBE_BASE_SIZE: number = 2 * PROBE_SIZE;
+/** How that is found out, with the start of the base. */
+export const PROBE: ZstdParameters = { level: 1, hashLog: 17, chainLog: 17 };
 /** Shares of a file below which it is worth finding out, and below which a patch leaves nothing to win. */
 const PROMISING = 1 / 128;
 const NEARLY_SAME = 1 / 512;
@@ -57,13 +60,11 @@ export function isNearlySame(target: Uint8Array, patch: Uint8Array): boolean {
   return patch.length < target.length * NEARLY_SAME;
 }
 
-/** How to find out whether next to nothing changed, and how to make the patch then: where that is not how all are made. */
-export function quickParameters(
-  baseSize: number,
-): { readonly probe: ZstdParameters; readonly quick: ZstdParameters } | undefined {
+/** How to make a patch where next to nothing changed, unless all for so large a base are made so. */
+export function quickParameters(baseSize: number): ZstdParameters | undefined {
   if (baseSize >= LARGE_SIZE) return undefined;
   const log = logFor(baseSize);
-  return { probe: { level: 1, hashLog: log, chainLog: log }, quick: { level: 12, hashLog: log, chainLog: log } };
+  return { level: 12, hashLog: log, chainLog: log };
 }
 
 function logFor(baseSize: number): number {

@@ -27,12 +27,13 @@ export async function createFileByFile(
   compressor?.expect?.(target.archive.entries.reduce((sum, { size }) => sum + size, 0));
   const proof = await canonicalProof(target.archive, compressor);
   // Only the recipe, which comes last, says the result: it is worked out while threads make patches.
-  const stamps = stampAll(base, target, proof, compressor);
+  const beginning = beginningOf(Math.min(options.engine.sideBySide ?? 1, target.archive.entries.length));
+  const stamps = stampAll(base, target, proof, beginning, compressor);
   const stamped = stamps.promise.catch(() => undefined);
   const files: DeltaFile[] = [];
   const output = hashingSink(sink);
   try {
-    await writeArchive(deltaEntries({ rules, base, target, options, proof, stamps }, files), output, {
+    await writeArchive(deltaEntries({ rules, base, target, options, proof, beginning, stamps }, files), output, {
       modified: parseModified(modifiedOf(target.archive)),
       ...(compressor === undefined ? {} : { compressor }),
     });
@@ -75,8 +76,6 @@ type Stamps = Pick<DeltaRecipe, 'base' | 'target' | 'result' | 'form'>;
 
 interface PendingStamps {
   readonly promise: Promise<Stamps>;
-  /** Says that threads have work now: hashing the packages before would keep them waiting. */
-  mayBegin(): void;
   /** Says that the proof has seen every entry. */
   contentsAreProven(): void;
 }
@@ -86,12 +85,12 @@ function stampAll(
   base: Package,
   target: Package,
   proof: CanonicalProof,
+  beginning: Beginning,
   compressor: CreateOptions['compressor'],
 ): PendingStamps {
-  const begun = Promise.withResolvers<true>();
   const proven = Promise.withResolvers<true>();
   const stamp = async (): Promise<Stamps> => {
-    await begun.promise;
+    await beginning.promise;
     const stamps = { base: await stampPackage(base), target: await stampPackage(target) };
     if (proof.stillHolds()) await proven.promise;
     if (proof.stillHolds()) return { ...stamps, result: ownForm(target.archive, stamps.target) };
@@ -101,29 +100,33 @@ function stampAll(
   };
   return {
     promise: stamp(),
-    mayBegin: () => begun.resolve(true),
     contentsAreProven: () => {
-      begun.resolve(true);
+      beginning.end();
       proven.resolve(true);
     },
   };
 }
 
-/** Settled once so many files have been begun, and threads have work: proving keeps this one from handing them any. */
+/** Settled once threads have work: proving and hashing keep this one from handing them any. */
 interface Beginning {
   readonly promise: Promise<true>;
   /** Says that a file has been begun, or never will be. */
   add(): void;
+  /** Says that no more are. */
+  end(): void;
 }
 
 function beginningOf(count: number): Beginning {
   const { promise, resolve } = Promise.withResolvers<true>();
   let begun = 0;
+  const end = (): void => {
+    resolve(true);
+  };
   const add = (): void => {
     begun += 1;
-    if (begun >= count) resolve(true);
+    if (begun >= count) end();
   };
-  return { promise, add };
+  return { promise, add, end };
 }
 
 interface Creation {
@@ -132,22 +135,22 @@ interface Creation {
   readonly target: Package;
   readonly options: CreateOptions;
   readonly proof: CanonicalProof;
+  readonly beginning: Beginning;
   readonly stamps: PendingStamps;
 }
 
 /** The entries of the delta, file by file in the order of the target, and the recipe last. Fills `files` on the way. */
 async function* deltaEntries(creation: Creation, files: DeltaFile[]): AsyncGenerator<NewEntry> {
-  const { rules, base, target, stamps } = creation;
+  const { rules, base, target, beginning, stamps } = creation;
   const { engine, onProgress } = creation.options;
   const before = new Map(base.archive.entries.map((entry) => [entry.path, entry]));
   const entries: RecipeEntry[] = [];
   const alike = new Set<string>();
   const total = target.archive.entries.length;
   const sideBySide = { ahead: engine.sideBySide ?? 1, weigh: ({ compressedSize }: ArchiveEntry) => compressedSize };
-  const beginning = beginningOf(Math.min(sideBySide.ahead, total));
   const encoded = mapInOrder(target.archive.entries, sideBySide, (entry) =>
     withChange({ base, before: before.get(entry.path), target, entry }, engine, (change) =>
-      encodeAndProve(creation, entry, change, beginning),
+      encodeAndProve(creation, entry, change),
     ).finally(beginning.add),
   );
   for await (const { entry, digest, file, isPackedAlike } of encoded) {
@@ -171,13 +174,11 @@ async function* deltaEntries(creation: Creation, files: DeltaFile[]): AsyncGener
  * what this one does.
  */
 async function encodeAndProve(
-  { rules, options, proof, stamps }: Creation,
+  { rules, options, proof, beginning }: Creation,
   entry: ArchiveEntry,
   change: FileChange,
-  beginning: Beginning,
 ): Promise<Encoded> {
   const encoded = encodeFile(rules, change, options.engine, options.unchanged);
-  stamps.mayBegin();
   beginning.add();
   const proven = beginning.promise.then(() => proof.add(entry, change.target));
   await Promise.allSettled([encoded, proven]);
