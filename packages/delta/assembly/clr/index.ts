@@ -1,4 +1,5 @@
 export { countBlobs, mapBlobHeap, parseBlobs } from './blob-heap';
+export { mapBodies, useTokens } from './bodies';
 export { countEntries } from './reversed-texts';
 export { mapTexts } from './texts';
 

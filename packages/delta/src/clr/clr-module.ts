@@ -17,6 +17,17 @@ interface ClrModule {
     types: number,
     out: number,
   ): number;
+  useTokens(maps: number, operands: number): void;
+  mapBodies(
+    file: number,
+    size: number,
+    addresses: number,
+    count: number,
+    address: number,
+    offset: number,
+    end: number,
+    seen: number,
+  ): void;
   countEntries(heap: number, size: number): number;
   mapTexts(
     base: number,

@@ -1,29 +1,32 @@
+import type { Blobs } from './blob-heap.ts';
+import { clrRoom, type ClrRoom } from './clr-module.ts';
 import type { MapOffset } from './map-blobs.ts';
-import { mapRow, type RowMap, type RowMaps } from './match-rows.ts';
+import type { RowMap, RowMaps } from './match-rows.ts';
+import type { Assembly } from './parse-assembly.ts';
+import { TABLE } from './tables.ts';
 
 /** Where tokens of the base are in the target. */
 export interface TokenMaps {
   /** By table. */
-  readonly rows: readonly (RowMap | undefined)[];
-  /** Offsets in `#US`. */
-  readonly userStrings: MapOffset;
+  readonly rows: RowMaps;
+  /** Of each offset in `#US`. */
+  readonly userStrings: RowMap;
+}
+
+/** Of every offset in a heap up to its last blob, where that is in the target's; in between, offsets stay as they are. */
+export function offsetMap({ count, offsets }: Blobs, map: MapOffset): RowMap {
+  const mapped = new Int32Array(count === 0 ? 0 : (offsets[count - 1] ?? 0) + 1);
+  for (let offset = 0; offset < mapped.length; offset += 1) mapped[offset] = offset;
+  for (let blob = 0; blob < count; blob += 1) mapped[offsets[blob] ?? 0] = map(offsets[blob] ?? 0);
+  return mapped;
 }
 
 const MOST_TABLES = 256;
-
-export function tokenMaps(rows: RowMaps, userStrings: MapOffset): TokenMaps {
-  return { rows: Array.from({ length: MOST_TABLES }, (_, table) => rows.get(table)), userStrings };
-}
-
+/** In a token this is no table, but that the rest is an offset in `#US` (III.1.9). */
 const USER_STRING = 0x70;
-const STAND_ALONE_SIG = 0x11;
-const TINY = 2;
-const FAT = 3;
-const FAT_HEADER = 12;
-const MORE_SECTIONS = 8;
+/** What `assembly/clr/bodies.ts` calls them. */
 const TOKEN = 0xf0;
 const SWITCH = 0xf1;
-const TWO_BYTE_PREFIX = 0xfe;
 
 /** Bytes of the operand of each instruction (III.1.2.1), or that it is a token or a switch table. */
 const OPERANDS = operandTable([
@@ -42,80 +45,31 @@ const PREFIXED_OPERANDS = operandTable([
 ]);
 
 /**
- * Maps the tokens in one method body (II.25.4), in place. Gives the end of the body, or `undefined` if there is none
- * at `start`. Whatever the bytes are, nothing outside `start`..`end` is touched.
+ * The file with the tokens of every method body (II.25.4) mapped. Whatever the bytes are, nothing outside the section
+ * with the bodies is touched.
  */
-export function mapBody(file: Uint8Array, start: number, end: number, maps: TokenMaps): number | undefined {
-  const header = readHeader(file, start, end);
-  if (header === undefined || header.code + header.codeSize > end) return undefined;
-  if (header.isFat && file[start + 11] === STAND_ALONE_SIG) mapToken(file, start + 8, maps);
-  const codeEnd = header.code + header.codeSize;
-  mapCode(file, header.code, codeEnd, maps);
-  const hasSections = header.isFat && ((file[start] ?? 0) & MORE_SECTIONS) !== 0;
-  return hasSections ? mapSections(file, codeEnd, end, maps) : codeEnd;
+export function mapBodies(
+  { file, layout, tables }: Pick<Assembly, 'file' | 'layout' | 'tables'>,
+  maps: TokenMaps,
+): Uint8Array {
+  const { address, offset, end } = layout.section;
+  const room = clrRoom();
+  const copy = room.put(file);
+  const methods = tables.byNumber.get(TABLE.methodDef)?.values[0] ?? new Uint32Array();
+  const addresses = room.put(methods);
+  const seen = room.take(Math.max(0, end - offset));
+  room.module.useTokens(putMaps(room, maps), room.put(Uint8Array.of(...OPERANDS, ...PREFIXED_OPERANDS)));
+  room.module.mapBodies(copy, file.length, addresses, methods.length, address, offset, end, seen);
+  return room.bytes(copy, file.length);
 }
 
-function readHeader(
-  file: Uint8Array,
-  start: number,
-  end: number,
-): { readonly isFat: boolean; readonly code: number; readonly codeSize: number } | undefined {
-  if (start >= end) return undefined;
-  const first = file[start] ?? 0;
-  if ((first & 3) === TINY) return { isFat: false, code: start + 1, codeSize: first >> 2 };
-  if ((first & 7) !== FAT || start + FAT_HEADER > end) return undefined;
-  return { isFat: true, code: start + FAT_HEADER, codeSize: read24(file, start + 4) };
-}
-
-function mapCode(file: Uint8Array, start: number, end: number, maps: TokenMaps): void {
-  for (let at = start; at < end; ) {
-    let operand = OPERANDS[file[at] ?? 0] ?? 0;
-    if (file[at] === TWO_BYTE_PREFIX) {
-      at += 1;
-      operand = PREFIXED_OPERANDS[file[at] ?? 0] ?? 0;
-    }
-    at += 1;
-    if (operand === TOKEN) {
-      if (at + 4 <= end) mapToken(file, at, maps);
-      at += 4;
-    } else if (operand === SWITCH) at += 4 + 4 * read24(file, at);
-    else at += operand;
+/** Of each table the address and the length of its map. */
+function putMaps({ put }: ClrRoom, { rows, userStrings }: TokenMaps): number {
+  const places = new Int32Array(2 * MOST_TABLES);
+  for (const [table, map] of [...rows, [USER_STRING, userStrings] as const]) {
+    places.set([put(map), map.length], 2 * table);
   }
-}
-
-/** II.25.4.5: exception clauses, whose type is a token unless their flags say otherwise. */
-function mapSections(file: Uint8Array, codeEnd: number, end: number, maps: TokenMaps): number {
-  let at = codeEnd;
-  for (let more = true; more; ) {
-    at = (at + 3) & ~3;
-    if (at + 4 > end) return at;
-    const flags = file[at] ?? 0;
-    const isFat = (flags & 0x40) !== 0;
-    const size = isFat ? read24(file, at + 1) : (file[at + 1] ?? 0);
-    if (at + size > end || size < 4) return at;
-    const clause = isFat ? 24 : 12;
-    for (let each = at + 4; each + clause <= at + size; each += clause) {
-      const isTyped = file.subarray(each, each + (isFat ? 4 : 2)).every((byte) => byte === 0);
-      if (isTyped) mapToken(file, each + clause - 4, maps);
-    }
-    at += size;
-    more = (flags & 0x80) !== 0;
-  }
-  return at;
-}
-
-function mapToken(file: Uint8Array, at: number, { rows, userStrings }: TokenMaps): void {
-  const row = read24(file, at);
-  const table = file[at + 3] ?? 0;
-  const mapped = table === USER_STRING ? userStrings(row) : mapRow(rows[table], row);
-  if (mapped <= 0 || mapped >= 2 ** 24) return;
-  file[at] = mapped;
-  file[at + 1] = mapped >> 8;
-  file[at + 2] = mapped >> 16;
-}
-
-function read24(file: Uint8Array, at: number): number {
-  return (file[at] ?? 0) | ((file[at + 1] ?? 0) << 8) | ((file[at + 2] ?? 0) << 16);
+  return put(places);
 }
 
 function span(first: number, last: number): number[] {

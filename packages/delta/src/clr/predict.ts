@@ -1,15 +1,15 @@
-import { type AssemblyLayout, besideRegions, type Region } from './assembly-layout.ts';
+import { besideRegions, type Region } from './assembly-layout.ts';
 import { parseBlobs } from './blob-heap.ts';
 import { encodeColumns } from './column-code.ts';
 import { mapBlobHeap, type MappedBlobs } from './map-blob-heap.ts';
 import { eachOffset, type MapOffsets, mapBlobs } from './map-blobs.ts';
-import { mapBody, tokenMaps, type TokenMaps } from './map-body.ts';
+import { mapBodies, offsetMap } from './map-body.ts';
 import { matchNames, type NamedRows } from './match-names.ts';
 import { matchTokens } from './match-tokens.ts';
 import type { Assembly } from './parse-assembly.ts';
 import { type RowOrders, rowOrders } from './row-orders.ts';
 import { mapStringColumns, tableImage } from './table-image.ts';
-import { TABLE, type Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 /**
  * What is known of a target while it is being decoded. Heaps come first, then the columns of `tables`, phase by phase,
@@ -40,9 +40,6 @@ export interface Predictor {
   rest(target: KnownTarget, regions: readonly Region[]): readonly Uint8Array[];
 }
 
-/** How many bytes of bodies are walked for each byte of the file: bodies of honest files do not overlap. */
-const MOST_WALKED = 4;
-
 /** A predictor for targets that came from `base`. Its functions are to be called in the order of the interface. */
 export function predictorFrom(base: Assembly): Predictor {
   const { tables, strings } = base;
@@ -67,31 +64,13 @@ export function predictorFrom(base: Assembly): Predictor {
       return encodeColumns(tableImage(tables, orders, rows.maps, 3, mapOffsets), 3);
     },
     rest: (target, regions) => {
-      const maps = tokenMaps(
-        matchTokens(base, target, rows.maps, mapOffsets),
-        // II.24.2.4: user strings are stored like blobs.
-        mapBlobs(parseBlobs(base.userStrings), parseBlobs(target.userStrings)),
-      );
+      // II.24.2.4: user strings are stored like blobs.
+      const texts = parseBlobs(base.userStrings);
+      const maps = {
+        rows: matchTokens(base, target, rows.maps, mapOffsets),
+        userStrings: offsetMap(texts, mapBlobs(texts, parseBlobs(target.userStrings))),
+      };
       return besideRegions(mapBodies(base, maps), [...base.layout.streams, ...regions]);
     },
   };
-}
-
-/** The file with the tokens of every method body mapped. */
-function mapBodies({ file, layout, tables }: Assembly, maps: TokenMaps): Uint8Array {
-  const copy = new Uint8Array(file);
-  const seen = new Uint8Array(Math.max(0, layout.section.end - layout.section.offset));
-  let left = MOST_WALKED * file.length;
-  for (const address of tables.byNumber.get(TABLE.methodDef)?.values[0] ?? []) {
-    const start = bodyOffset(address, layout);
-    if (start === undefined || seen[start - layout.section.offset] === 1 || left <= 0) continue;
-    seen[start - layout.section.offset] = 1;
-    left -= (mapBody(copy, start, layout.section.end, maps) ?? start) - start;
-  }
-  return copy;
-}
-
-function bodyOffset(address: number, { section }: AssemblyLayout): number | undefined {
-  const offset = address - section.address + section.offset;
-  return address >= section.address && offset < section.end ? offset : undefined;
 }
