@@ -19,7 +19,9 @@ const MAX_LENGTH: u32 = 15;
 /* @inline */ export function tableEntry(table: usize, primary: u32, held: u64): u32 {
   const entry = load<u32>(table + (((<usize>held) & ((1 << (<usize>primary)) - 1)) << 2));
   if ((entry & SUB) == 0 || <i32>entry < 0) return entry;
-  const rest = (<usize>(held >> (<u64>primary))) & ((1 << (<usize>(entry & LENGTH_MASK))) - 1);
+  const following = <usize>(held >> (<u64>primary));
+  const width = <usize>(entry & LENGTH_MASK);
+  const rest = following & ((1 << width) - 1);
   return load<u32>(table + ((<usize>(entry >> BASE_SHIFT) + rest) << 2));
 }
 
