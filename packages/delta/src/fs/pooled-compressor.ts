@@ -20,7 +20,7 @@ export function pooledCompressor(pool: ThreadPool, threads: number): SegmentComp
     deflate: async (segment) => {
       if (expected <= SMALL) return deflateSegment(segment);
       const kept = keep(segment);
-      return deflatedOf(await pool.run(() => ({ kind: 'deflate', segment: kept }), 'brief'));
+      return deflatedOf(await pool.run(() => ({ kind: 'deflate', segment: kept })));
     },
   };
 }

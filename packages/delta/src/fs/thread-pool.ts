@@ -4,15 +4,11 @@ import type { EngineAnswer, EngineTask } from './engine-thread.ts';
 
 /** Does tasks in threads, in the order in which they were asked for as far as threads are free. */
 export interface ThreadPool {
-  /**
-   * `taskFor` gets the number of the thread that is to do it, from 0. A brief task may be handed to a thread that has not
-   * yet done another brief one, which then need not wait for this thread in between. Throws what the task throws.
-   */
-  run(taskFor: (thread: number) => EngineTask, length?: 'brief'): Promise<Uint8Array | Int32Array | undefined>;
+  /** `taskFor` gets the number of the thread that is to do it, from 0. Throws what the task throws. */
+  run(taskFor: (thread: number) => EngineTask): Promise<Uint8Array | Int32Array | undefined>;
 }
 
 interface Job {
-  readonly isBrief: boolean;
   readonly taskFor: (thread: number) => EngineTask;
   readonly resolve: (result: Uint8Array | Int32Array | undefined) => void;
   readonly reject: (reason: unknown) => void;
@@ -21,8 +17,6 @@ interface Job {
 interface Thread {
   readonly worker: Worker;
   readonly number: number;
-  /** What it was asked and has not yet answered, in order. */
-  readonly jobs: Job[];
 }
 
 interface Pool {
@@ -47,9 +41,9 @@ export async function withThreadPool<T>(
   if (startsAtOnce) pool.idle.push(...Array.from({ length: threads }, () => startThread(pool)));
   try {
     return await use({
-      run: (taskFor, length) =>
+      run: (taskFor) =>
         new Promise((resolve, reject) => {
-          pool.waiting.push({ taskFor, isBrief: length === 'brief', resolve, reject });
+          pool.waiting.push({ taskFor, resolve, reject });
           startNext(pool);
         }),
     });
@@ -59,10 +53,10 @@ export async function withThreadPool<T>(
 }
 
 function startNext(pool: Pool): void {
-  for (let [job] = pool.waiting; job !== undefined; [job] = pool.waiting) {
-    const thread = freeThread(pool) ?? (job.isBrief ? briefThread(pool) : undefined);
-    if (thread === undefined) return;
-    pool.waiting.shift();
+  while (pool.waiting.length > 0) {
+    const thread = freeThread(pool);
+    const job = thread && pool.waiting.shift();
+    if (job === undefined || thread === undefined) return;
     start(pool, thread, job);
   }
 }
@@ -72,13 +66,8 @@ function freeThread(pool: Pool): Thread | undefined {
   return idle !== undefined || pool.started.length >= pool.threads ? idle : startThread(pool);
 }
 
-/** One that will soon have nothing to do. */
-function briefThread({ started }: Pool): Thread | undefined {
-  return started.find(({ jobs: [first, second] }) => first?.isBrief === true && second === undefined);
-}
-
 function startThread(pool: Pool): Thread {
-  const thread = { worker: startWorker(), number: pool.started.length, jobs: [] };
+  const thread = { worker: startWorker(), number: pool.started.length };
   pool.started.push(thread);
   return thread;
 }
@@ -91,33 +80,22 @@ function startWorker(): Worker {
 }
 
 function start(pool: Pool, thread: Thread, job: Job): void {
-  const { worker, number, jobs } = thread;
-  const task = job.taskFor(number);
-  if (jobs.length === 0) listen(pool, thread);
-  jobs.push(job);
-  worker.postMessage(task);
-}
-
-/** Settles what the thread was asked, until nothing is left. It answers in the order in which it was asked. */
-function listen(pool: Pool, thread: Thread): void {
-  const { worker, jobs } = thread;
+  const { worker } = thread;
   const onAnswer = (answer: EngineAnswer): void => {
-    const job = jobs.shift();
-    if (jobs.length === 0) {
-      finish();
-      pool.idle.push(thread);
-    }
+    finish();
+    pool.idle.push(thread);
     startNext(pool);
-    if ('result' in answer) job?.resolve(answer.result);
-    else job?.reject(new DeltaError(answer.error.code, answer.error.message, answer.error.details));
+    if ('result' in answer) job.resolve(answer.result);
+    else job.reject(new DeltaError(answer.error.code, answer.error.message, answer.error.details));
   };
   // A thread dies only by a mistake of ours: nothing that waits may wait for ever.
   const onError = (error: unknown): void => {
     finish();
-    for (const failed of [...jobs.splice(0), ...pool.waiting.splice(0)]) failed.reject(error);
+    for (const failed of [job, ...pool.waiting.splice(0)]) failed.reject(error);
   };
   const finish = (): void => {
     worker.off('message', onAnswer).off('error', onError);
   };
   worker.on('message', onAnswer).on('error', onError);
+  worker.postMessage(job.taskFor(thread.number));
 }

@@ -37,29 +37,6 @@ describe('withThreadPool', () => {
     expect(numbers).toEqual([1]);
   });
 
-  it('hands a brief task to a thread that is still at another, and no long one', async () => {
-    const handed: string[] = [];
-    await withThreadPool(1, async (pool) => {
-      const segment = { content: Buffer.from('abc'), window: new Uint8Array(), isLast: true };
-      const brief = (name: string) =>
-        pool.run(() => {
-          handed.push(name);
-          return { kind: 'deflate', segment };
-        }, 'brief');
-      const answers = [brief('first'), brief('second'), brief('third')];
-      expect(handed).toEqual(['first', 'second']);
-      await Promise.all(answers);
-      const long = pool.run(() => {
-        handed.push('long');
-        return { ...files, kind: 'diff', preset: GENERAL_PRESET };
-      });
-      const behind = brief('behind');
-      expect(handed).toEqual(['first', 'second', 'third', 'long']);
-      expect(await long).not.toEqual(await behind);
-    });
-    expect(handed.at(-1)).toBe('behind');
-  });
-
   it('says what a thread threw', async () => {
     const failing = withThreadPool(1, (pool) =>
       pool.run(() => ({ ...files, kind: 'encode', covers: Int32Array.of(0, 0, 2 ** 20) })),
