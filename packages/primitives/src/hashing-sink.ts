@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { ByteSink } from './byte-sink.ts';
 import { type ByteSource, sourceChunks } from './byte-source.ts';
 import type { Digest } from './digest.ts';
@@ -18,23 +18,32 @@ export interface HashingSink extends ByteSink {
   stamp(): FileStamp;
 }
 
+interface Hashes {
+  readonly sha256: Hash;
+  readonly sha1: Hash;
+}
+
+function newHashes(): Hashes {
+  return { sha256: createHash('sha256'), sha1: createHash('sha1') };
+}
+
 /** Hashes everything on its way to `sink`, or only hashes it when there is none. */
 export function hashingSink(sink?: ByteSink): HashingSink {
-  const sha256 = createHash('sha256');
-  const sha1 = createHash('sha1');
+  // What hashes takes time to load: until something is written, whoever writes it can be about it.
+  let hashes: Hashes | undefined;
   let size = 0;
   return {
     write: async (bytes) => {
-      sha256.update(bytes);
-      sha1.update(bytes);
+      hashes ??= newHashes();
+      hashes.sha256.update(bytes);
+      hashes.sha1.update(bytes);
       size += bytes.length;
       await sink?.write(bytes);
     },
-    stamp: () => ({
-      size,
-      digest: `sha256:${sha256.digest('hex')}`,
-      sha1: sha1.digest('hex').toUpperCase(),
-    }),
+    stamp: () => {
+      const { sha256, sha1 } = hashes ?? newHashes();
+      return { size, digest: `sha256:${sha256.digest('hex')}`, sha1: sha1.digest('hex').toUpperCase() };
+    },
   };
 }
 

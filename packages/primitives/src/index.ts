@@ -47,6 +47,7 @@ export {
 } from './framework-version.ts';
 export { nearestFramework } from './nearest-framework.ts';
 export { nonFloatingRange } from './non-floating-range.ts';
+export { oncePerText } from './once-per-text.ts';
 export {
   formatFullNuGetVersion,
   formatNuGetVersion,

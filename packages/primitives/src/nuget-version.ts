@@ -18,6 +18,8 @@ export interface NuGetVersion {
 
 /** NuGet keeps each number in a signed 32-bit integer. */
 const MAX_NUMBER = 2_147_483_647;
+/** Nearly all versions, read faster. */
+const PLAIN = /^([0-9]{1,9})\.([0-9]{1,9})\.([0-9]{1,9})(?:\.([0-9]{1,9}))?$/;
 const SECTIONS = /^([^+-]+)(?:-([^+]+))?(?:\+([^]+))?$/;
 const LABEL = /^[0-9A-Za-z-]+$/;
 const LEADING_ZERO = /^0[0-9]+$/;
@@ -34,6 +36,23 @@ export function parseNuGetVersion(text: string): NuGetVersion {
 
 /** As `parseNuGetVersion`, with `undefined` for what is not a version. */
 export function tryParseNuGetVersion(text: string): NuGetVersion | undefined {
+  const plain = PLAIN.exec(text);
+  return plain === null ? readVersion(text) : plainVersion(plain);
+}
+
+function plainVersion([original, major, minor, patch, revision]: RegExpExecArray): NuGetVersion {
+  return {
+    major: Number(major),
+    minor: Number(minor),
+    patch: Number(patch),
+    revision: Number(revision ?? 0),
+    releaseLabels: [],
+    metadata: undefined,
+    original,
+  };
+}
+
+function readVersion(text: string): NuGetVersion | undefined {
   const [, numbers, labels, metadata] = SECTIONS.exec(trimWhiteSpace(text)) ?? [];
   const [major, minor = 0, patch = 0, revision = 0, extra] = parseNumbers(numbers ?? '');
   if (major === undefined || extra !== undefined) return undefined;

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, fdatasync, fsync, openSync, renameSync, rmSync, write, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { promisify } from 'node:util';
 import type { ByteSink } from '../byte-sink.ts';
 import { PrimitivesError } from '../errors.ts';
-
-/** Marks a file that an interrupted write left behind: `.<name>.<random>.nuspine-tmp`. Safe to delete at any time. */
-export const TEMPORARY_SUFFIX = '.nuspine-tmp';
+import { removeAtExit } from './at-exit.ts';
+import { requireReplaceable } from './require-replaceable.ts';
+import { temporaryPath } from './temporary-path.ts';
 
 // What only changes a folder takes less time than handing it to another thread and back. Disks take longer.
 const writeLater = promisify(write);
@@ -15,18 +14,34 @@ const syncDataLater = promisify(fdatasync);
 
 /**
  * Writes a file so that a reader sees the old one or the whole new one, whatever happens meanwhile:
- * temporary file in the same folder, fsync, rename, fsync of the folder. If `produce` throws, nothing is left.
+ * temporary file in the same folder, fsync, rename, fsync of the folder. If `produce` throws, or `process.exit` is called
+ * meanwhile, nothing is left.
+ * A symbolic link is replaced, not followed. Throws `FILE_NOT_REPLACEABLE` before `produce` is called if a folder, a device
+ * or a pipe is in the place of the file, and `FILE_WRITE_FAILED` with the error of the operating system.
  */
 export async function writeFileAtomically<T>(path: string, produce: (sink: ByteSink) => Promise<T>): Promise<T> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
+  requireReplaceable(path);
+  const temporary = temporaryPath(dirname(path), basename(path));
+  const forget = removeAtExit(temporary);
   try {
     const result = await fillFile(temporary, produce);
     renameSync(temporary, path);
     await syncFolder(dirname(path));
     return result;
   } catch (cause) {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     throw asWriteError(path, cause);
+  } finally {
+    forget();
+  }
+}
+
+/** A path below a file cannot even be asked for, which `force` does not forgive. What went wrong before is to be told. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It never came into being, or whoever cleans up finds it by its name.
   }
 }
 

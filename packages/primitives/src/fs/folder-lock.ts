@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { PrimitivesError } from '../errors.ts';
-import { TEMPORARY_SUFFIX } from './atomic-file.ts';
+import { atExit, removeAtExit } from './at-exit.ts';
+import { TEMPORARY_SUFFIX } from './temporary-path.ts';
 
 /** A folder that only this call may change. */
 export interface FolderLock {
@@ -37,6 +39,9 @@ export async function withFolderLock<T>(
   const path = join(folder, name);
   const holder: Holder = { pid: process.pid, host: hostname(), token: randomUUID() };
   heldHere.add(holder.token);
+  const forget = atExit(() => {
+    if (holderIn(readFileSync(path, 'utf8')).token === holder.token) rmSync(path);
+  });
   try {
     await takeLock(path, holder);
     try {
@@ -45,6 +50,7 @@ export async function withFolderLock<T>(
       await releaseLock(path, holder);
     }
   } finally {
+    forget();
     heldHere.delete(holder.token);
   }
 }
@@ -63,6 +69,7 @@ async function takeLock(path: string, holder: Holder): Promise<void> {
 async function createLock(path: string, holder: Holder): Promise<boolean> {
   const whole = temporaryName(path, holder);
   const text = JSON.stringify(holder);
+  const forget = removeAtExit(whole);
   await writeFile(whole, text, { flag: 'wx' });
   try {
     // Without hard links (exFAT, some shares) the lock is made in place. The name alone keeps others out.
@@ -74,6 +81,7 @@ async function createLock(path: string, holder: Holder): Promise<boolean> {
     throw error;
   } finally {
     await rm(whole, { force: true });
+    forget();
   }
 }
 
@@ -123,12 +131,19 @@ function isRunning(pid: number): boolean {
 /** `undefined` when there is no lock. */
 async function readHolder(path: string): Promise<Holder | undefined> {
   try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return isHolder(value) ? value : NOBODY;
+    return holderIn(await readFile(path, 'utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError) return NOBODY;
     if (isCode(error, 'ENOENT')) return undefined;
     throw error;
+  }
+}
+
+function holderIn(text: string): Holder {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isHolder(value) ? value : NOBODY;
+  } catch {
+    return NOBODY;
   }
 }
 

@@ -1,8 +1,12 @@
-export { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from './atomic-file.ts';
+export { syncFolder, writeFileAtomically } from './atomic-file.ts';
+export { atExit, removeAtExit } from './at-exit.ts';
 export { fileSource, type FileSourceOptions, withFileSource } from './file-source.ts';
 export type { HttpClock } from './http/attempts.ts';
 export { type FolderLock, withFolderLock } from './folder-lock.ts';
 export { createHttpClient, type HttpClientOptions } from './http/create-http-client.ts';
 export type { HttpTimeouts } from './http/exchange.ts';
+export { replaceFolder } from './replace-folder.ts';
 export { withTemporaryFolder } from './temporary-folder.ts';
+export { TEMPORARY_SUFFIX, temporaryPath } from './temporary-path.ts';
+export { requireNoneOf, requireReplaceable, requireWritable } from './require-replaceable.ts';
 export { type FreeBytes, requireRoom } from './require-room.ts';

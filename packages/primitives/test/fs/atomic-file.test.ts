@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
@@ -66,6 +66,37 @@ describe('writeFileAtomically', () => {
     await withTemporaryFolder(async (folder) => {
       const failed = writeFileAtomically(join(folder, 'no', 'a.txt'), async () => undefined);
       await expect(failed).rejects.toThrowCode('FILE_WRITE_FAILED');
+    });
+  });
+});
+
+describe('writeFileAtomically, asked for what cannot be', () => {
+  it('says so of a path below a file', async () => {
+    await withTemporaryFolder(async (folder) => {
+      await writeFile(join(folder, 'file'), '');
+      const failed = writeFileAtomically(join(folder, 'file', 'a.txt'), async () => undefined);
+      await expect(failed).rejects.toThrowCode('FILE_WRITE_FAILED');
+    });
+  });
+
+  it('says so of a folder before anything is produced, and leaves nothing', async () => {
+    await withTemporaryFolder(async (folder) => {
+      await mkdir(join(folder, 'folder'));
+      let isAsked = false;
+      const failed = writeFileAtomically(join(folder, 'folder'), async () => {
+        isAsked = true;
+      });
+      await expect(failed).rejects.toThrowCode('FILE_NOT_REPLACEABLE');
+      expect(isAsked).toBe(false);
+      expect(await readdir(folder)).toEqual(['folder']);
+    });
+  });
+
+  it('writes a file whose name is as long as a name may be', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const name = 'n'.repeat(250);
+      await writeFileAtomically(join(folder, name), (sink) => sink.write(Buffer.from('all')));
+      expect(await readdir(folder)).toEqual([name]);
     });
   });
 });
