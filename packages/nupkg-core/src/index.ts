@@ -15,7 +15,7 @@ export { entryChunks, readEntry, readEntryAside } from './archive/read-entry.ts'
 export { mapAhead, type Room } from './map-ahead.ts';
 export type { FiledContent, Repacked, StoredContent } from './archive/repack-entry.ts';
 export type { SegmentCompressor } from './archive/segment-compressor.ts';
-export { type Spool } from './archive/pack-content.ts';
+export { packedBytes, type Spool } from './archive/pack-content.ts';
 export { type NewEntry, writeArchive, type WriteArchiveOptions } from './archive/write-archive.ts';
 export { NupkgError, type NupkgErrorCode } from './errors.ts';
 export { inspectPackage, type InspectOptions } from './inspect/inspect-package.ts';

@@ -1,5 +1,5 @@
 import { addInt, byteAt, intAt, setInt } from '../memory';
-import { CODE_LENGTH_BITS, codeLengthTable, distanceTable, lengthCounts, lengthTable, nextCodes } from './tables';
+import { CODE_LENGTH_BITS, codeLengthTable, distanceTable, lengthCounts, nextPlaces, sortedSymbols } from './tables';
 
 // An entry: how long the code is, how many bits follow it, what kind it is of, and above them a literal or what those bits are
 // added to. That of a literal is negative. Bit 5 is 0: shifts by an entry are shifts by the length.
@@ -32,41 +32,61 @@ export function fillTable(table: usize, primary: u32, lengths: usize, size: i32)
   setInt(lengthCounts, 0, 0);
   let longest: u32 = 0;
   let left = 1;
-  let code = 0;
+  let place = 0;
   for (let length: u32 = 1; length <= MAX_LENGTH; length += 1) {
     const found = intAt(lengthCounts, length);
-    code = (code + intAt(lengthCounts, length - 1)) << 1;
-    setInt(nextCodes, length, code);
+    setInt(nextPlaces, length, place);
+    place += found;
     if (found > 0) longest = length;
     left = (left << 1) - found;
     if (left < 0) return false;
   }
   if (left > 0 && (longest > 1 || table == codeLengthTable)) return false;
-  // Codes that are neither too few nor long set every entry.
-  if (left > 0 || longest > primary) {
-    for (let index = 0; index < 1 << primary; index += 1) setInt(table, index, INVALID);
-  }
-  let next = 1 << primary;
   for (let symbol = 0; symbol < size; symbol += 1) {
-    const length = <u32>byteAt(lengths, symbol);
+    const length = byteAt(lengths, symbol);
     if (length == 0) continue;
-    const own = intAt(nextCodes, length);
-    setInt(nextCodes, length, own + 1);
-    const first = reversed(own, length);
-    const entry = entryOf(table, symbol) | length;
-    if (length <= primary) {
-      spread(table, first, length, primary, entry);
-      continue;
-    }
-    const place = first & ((1 << primary) - 1);
-    if ((intAt(table, place) & SUB) == 0) {
-      setInt(table, place, SUB | (next << BASE_SHIFT) | (longest - primary));
-      next += 1 << (longest - primary);
-    }
-    const further = <usize>((<u32>intAt(table, place)) >> BASE_SHIFT);
-    spread(table + (further << 2), first >> primary, length - primary, longest - primary, entry);
+    const own = intAt(nextPlaces, length);
+    setInt(nextPlaces, length, own + 1);
+    setInt(sortedSymbols, own, symbol);
   }
+  fillSorted(table, primary, lengths, longest, place);
   return true;
+}
+
+/**
+ * Codes come in the order of their lengths. A table for all codes up to a length, twice in a row, is one for codes that are a bit
+ * longer, but for those that begin there: each entry is set once, and the rest is copied.
+ */
+function fillSorted(table: usize, primary: u32, lengths: usize, longest: u32, count: i32): void {
+  setInt(table, 0, INVALID);
+  let width: u32 = 0;
+  let next = 1 << primary;
+  let code = 0;
+  for (let index = 0; index < count; index += 1) {
+    const symbol = intAt(sortedSymbols, index);
+    const length = <u32>byteAt(lengths, symbol);
+    const entry = entryOf(table, symbol) | length;
+    width = widened(table, width, min(length, primary));
+    if (length <= primary) {
+      setInt(table, code, entry);
+    } else {
+      const place = code & ((1 << primary) - 1);
+      if ((intAt(table, place) & SUB) == 0) {
+        setInt(table, place, SUB | (next << BASE_SHIFT) | (longest - primary));
+        next += 1 << (longest - primary);
+      }
+      const further = <usize>((<u32>intAt(table, place)) >> BASE_SHIFT);
+      spread(table + (further << 2), code >> primary, length - primary, longest - primary, entry);
+    }
+    code = following(code, length);
+  }
+  widened(table, width, primary);
+}
+
+/** Doubles a table that is indexed by `width` bits until `wanted` bits index it. */
+function widened(table: usize, width: u32, wanted: u32): u32 {
+  for (; width < wanted; width += 1) memory.copy(table + (4 << width), table, 4 << width);
+  return width;
 }
 
 /** Sets all entries whose low bits are those of a code. */
@@ -74,11 +94,14 @@ function spread(table: usize, first: i32, length: u32, indexBits: u32, entry: u3
   for (let index = first; index < 1 << indexBits; index += 1 << length) setInt(table, index, entry);
 }
 
-/** Codes are written with their highest bit first, and read with the lowest. */
-function reversed(code: i32, length: u32): i32 {
-  let result = 0;
-  for (let bit: u32 = 0; bit < length; bit += 1) result |= ((code >> bit) & 1) << (length - 1 - bit);
-  return result;
+/**
+ * The code after `code`. Codes are written with their highest bit first, and read with the lowest: turned around, the first one of the
+ * next length is the same number.
+ */
+function following(code: i32, length: u32): i32 {
+  let bit = 1 << (length - 1);
+  while ((code & bit) != 0) bit >>= 1;
+  return (code & (bit - 1)) | bit;
 }
 
 /** RFC 1951, 3.2.5. */

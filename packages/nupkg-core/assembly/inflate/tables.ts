@@ -12,6 +12,9 @@ export const codeLengthTable: usize = distanceTable + 4 * ((1 << 8) + 15 * (1 <<
 /** A byte for each symbol: the length of its code. */
 export const symbolLengths: usize = codeLengthTable + 4 * (1 << 7);
 export const lengthCounts: usize = symbolLengths + 384;
-export const nextCodes: usize = lengthCounts + 4 * 16;
+/** By length of code, where the next symbol goes among the sorted ones. */
+export const nextPlaces: usize = lengthCounts + 4 * 16;
+/** Symbols by the length of their codes. */
+export const sortedSymbols: usize = nextPlaces + 4 * 16;
 /** Sixteen bytes for each distance below 16. */
-export const patterns: usize = nextCodes + 4 * 16;
+export const patterns: usize = sortedSymbols + 4 * 288;

@@ -3,6 +3,7 @@ import type { Archive, ArchiveEntry } from './archive.ts';
 import { deflateContent } from './deflate-canonically.ts';
 import { type DosTimestamp, dosTimestamp } from './dos-timestamp.ts';
 import { contentStream, type NewContent } from './entry-content.ts';
+import { repackContent } from './pack-content.ts';
 import { ONE_BY_ONE, type SegmentCompressor } from './segment-compressor.ts';
 import { encodeName } from './write-archive.ts';
 import { centralRecord, endRecord, localHeader } from './zip-headers.ts';
@@ -26,7 +27,8 @@ export async function hasCanonicalHeaders(archive: Archive, modified: Date): Pro
 
 /**
  * True if the compressed content of `entry` is what `writeArchive` would make of `content`, its plain content. It is
- * compared as it is made: nothing is kept. Throws what reading the content throws.
+ * compared as it is made, and nothing is kept, unless the compressor takes it as a whole. Throws what reading the content
+ * throws.
  */
 export async function isPackedCanonically(
   { source }: Archive,
@@ -36,8 +38,11 @@ export async function isPackedCanonically(
 ): Promise<boolean> {
   const isStored = entry.method === 'store';
   if (isStored && entry.path === SIGNATURE_ENTRY) return true;
+  const stream = contentStream(content);
+  const repacked = await repackContent(stream, compressor);
+  const chunks = repacked?.deflated ?? deflateContent(stream, entry.path, compressor).chunks;
   let size = 0;
-  for await (const chunk of deflateContent(contentStream(content), entry.path, compressor).chunks) {
+  for await (const chunk of chunks) {
     const start = size;
     size += chunk.length;
     if (isStored) continue;

@@ -35,35 +35,50 @@ export interface CentralRecord {
   readonly recordSize: number;
 }
 
+/** The bytes of a central directory, and what reads numbers there: from the first call on faster than a buffer does. */
+export interface DirectoryBytes {
+  readonly bytes: Buffer;
+  readonly numbers: DataView;
+}
+
+export function directoryBytes(bytes: Buffer): DirectoryBytes {
+  return { bytes, numbers: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
+}
+
 /** How long the record at `at` of a central directory is; `undefined` if there is none that fits. */
-export function recordSizeAt(directory: Buffer, at: number): number | undefined {
-  if (at + RECORD_SIZE > directory.length || directory.readUInt32LE(at) !== SIGNATURE) return undefined;
-  const size =
-    RECORD_SIZE + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
-  return at + size > directory.length ? undefined : size;
+export function recordSizeAt({ bytes, numbers }: DirectoryBytes, at: number): number | undefined {
+  if (at + RECORD_SIZE > bytes.length || numbers.getUint32(at, true) !== SIGNATURE) return undefined;
+  const nameLength = numbers.getUint16(at + 28, true);
+  const size = RECORD_SIZE + nameLength + numbers.getUint16(at + 30, true) + numbers.getUint16(at + 32, true);
+  return at + size > bytes.length ? undefined : size;
 }
 
 /**
  * Reads the record at `at` of a central directory that starts at `directoryOffset`; `undefined` if there is none that fits.
  * Throws the code of whatever is wrong with it, naming the entry.
  */
-export function parseCentralRecord(directory: Buffer, at: number, directoryOffset: number): CentralRecord | undefined {
+export function parseCentralRecord(
+  directory: DirectoryBytes,
+  at: number,
+  directoryOffset: number,
+): CentralRecord | undefined {
   const recordSize = recordSizeAt(directory, at);
   if (recordSize === undefined) return undefined;
-  const nameEnd = at + RECORD_SIZE + directory.readUInt16LE(at + 28);
-  const extraEnd = nameEnd + directory.readUInt16LE(at + 30);
-  const rawName = directory.toString('latin1', at + RECORD_SIZE, nameEnd);
-  const flags = directory.readUInt16LE(at + 8);
+  const { bytes, numbers } = directory;
+  const nameEnd = at + RECORD_SIZE + numbers.getUint16(at + 28, true);
+  const extraEnd = nameEnd + numbers.getUint16(at + 30, true);
+  const rawName = bytes.toString('latin1', at + RECORD_SIZE, nameEnd);
+  const flags = numbers.getUint16(at + 8, true);
   requireUnencrypted(flags, rawName);
-  const fields = parseExtraFields(directory, nameEnd, extraEnd);
+  const fields = parseExtraFields(bytes, nameEnd, extraEnd);
   if (fields === undefined) return undefined;
   const name = parseEntryName(rawName, fields);
   const { path } = name;
-  requireReadable(flags, directory.readUInt16LE(at + 34), path);
-  const method = methodOf(directory.readUInt16LE(at + 10), path);
-  const attributes = directory.readUInt32LE(at + 38);
+  requireReadable(flags, numbers.getUint16(at + 34, true), path);
+  const method = methodOf(numbers.getUint16(at + 10, true), path);
+  const attributes = numbers.getUint32(at + 38, true);
   requirePlainFile(name, attributes);
-  const [size, compressedSize, headerOffset] = centralValues(fields, directory, at, path);
+  const [size, compressedSize, headerOffset] = centralValues(fields, numbers, at, path);
   requirePossibleSizes(name, method, size, compressedSize);
   return {
     name,
@@ -71,8 +86,8 @@ export function parseCentralRecord(directory: Buffer, at: number, directoryOffse
     method,
     size,
     compressedSize,
-    crc32: directory.readUInt32LE(at + 16),
-    modified: { date: directory.readUInt16LE(at + 14), time: directory.readUInt16LE(at + 12) },
+    crc32: numbers.getUint32(at + 16, true),
+    modified: { date: numbers.getUint16(at + 14, true), time: numbers.getUint16(at + 12, true) },
     flags,
     attributes,
     headerOffset,
@@ -105,11 +120,11 @@ function requireReadable(flags: number, disk: number, path: string): void {
 
 function centralValues(
   fields: readonly ExtraField[],
-  directory: Buffer,
+  numbers: DataView,
   at: number,
   path: string,
 ): readonly [size: number, compressedSize: number, headerOffset: number] {
-  const raw = [directory.readUInt32LE(at + 24), directory.readUInt32LE(at + 20), directory.readUInt32LE(at + 42)];
+  const raw = [numbers.getUint32(at + 24, true), numbers.getUint32(at + 20, true), numbers.getUint32(at + 42, true)];
   const [size = 0, compressedSize = 0, headerOffset = 0] = zip64Values(fields, raw, path);
   return [size, compressedSize, headerOffset];
 }

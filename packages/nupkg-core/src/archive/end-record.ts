@@ -1,7 +1,7 @@
 import type { ByteSource } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import { asBuffer, SourceReader } from './source-reader.ts';
-import { readZip64EndRecord } from './zip64-end-record.ts';
+import { hasNoZip64, readZip64EndRecord } from './zip64-end-record.ts';
 
 /** APPNOTE 4.3.16: the end of central directory record. */
 export const END_SIGNATURE = 0x06054b50;
@@ -34,9 +34,10 @@ export interface ArchiveEnd {
 export async function readEndRecord(source: ByteSource, tailSize: number = MAX_TAIL): Promise<ArchiveEnd> {
   const tailOffset = Math.max(0, source.size - tailSize);
   const tail = asBuffer(await source.read(tailOffset, source.size - tailOffset));
+  const ends = endsIn(tail);
   // Behind a long comment.
-  if (tailOffset > 0 && tailSize < MAX_TAIL && endsIn(tail).length === 0) return readEndRecord(source);
-  const at = findEnd(tail);
+  if (ends.length === 0 && tailOffset > 0 && tailSize < MAX_TAIL) return readEndRecord(source);
+  const at = theEnd(tail, ends);
   const offset = tailOffset + at;
   const record = tail.subarray(at);
   requireOneDisk(record, offset);
@@ -47,13 +48,12 @@ export async function readEndRecord(source: ByteSource, tailSize: number = MAX_T
     endOffset: offset,
   };
   const reader = new SourceReader(source, tailOffset, tail);
-  const zip64 = await readZip64EndRecord(reader, end);
+  const zip64 = hasNoZip64(reader, end) ? undefined : await readZip64EndRecord(reader, end);
   return { record: zip64 ?? end, reader };
 }
 
 /** A comment that holds another end record would show another archive to another reader, so only one may fit. */
-function findEnd(tail: Buffer): number {
-  const found = endsIn(tail);
+function theEnd(tail: Buffer, found: readonly number[]): number {
   const [last] = found;
   if (last === undefined) {
     throw new NupkgError('NUPKG_ARCHIVE_NOT_ZIP', 'not a zip archive, or cut short: no end record');

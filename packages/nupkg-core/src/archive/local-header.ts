@@ -23,12 +23,14 @@ export async function checkLocalHeader(
   record: CentralRecord,
 ): Promise<number> {
   const { headerOffset, rawName, flags, method } = record;
-  const fixed = await reader.bytes(headerOffset, HEADER_SIZE);
+  const fixed = reader.held(headerOffset, HEADER_SIZE) ?? (await reader.bytes(headerOffset, HEADER_SIZE));
   if (fixed?.readUInt32LE(0) !== SIGNATURE) fail(record, NO_HEADER);
   const nameSize = fixed.readUInt16LE(26);
   const extraSize = fixed.readUInt16LE(28);
-  const dataOffset = headerOffset + HEADER_SIZE + nameSize + extraSize;
-  const rest = await reader.bytes(headerOffset + HEADER_SIZE, nameSize + extraSize);
+  const restOffset = headerOffset + HEADER_SIZE;
+  const restSize = nameSize + extraSize;
+  const rest = reader.held(restOffset, restSize) ?? (await reader.bytes(restOffset, restSize));
+  const dataOffset = restOffset + restSize;
   if (rest === undefined || dataOffset + record.compressedSize > sourceSize) fail(record, NO_HEADER);
   const agrees =
     fixed.readUInt16LE(6) === flags &&

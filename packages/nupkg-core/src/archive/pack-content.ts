@@ -3,10 +3,10 @@ import { parseDigest } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import { SIGNATURE_ENTRY } from '../opc/part-names.ts';
 import { deflateContent } from './deflate-canonically.ts';
-import type { ContentStream, PackedContent } from './entry-content.ts';
+import { type ContentStream, contentStream, type PackedContent } from './entry-content.ts';
 import { letGo } from './let-go.ts';
 import type { Repacked } from './repack-entry.ts';
-import type { SegmentCompressor } from './segment-compressor.ts';
+import { ONE_BY_ONE, type SegmentCompressor } from './segment-compressor.ts';
 
 /** Compressed content up to this size is kept between measuring and writing. */
 export const KEPT_SIZE: number = 4 * 2 ** 20;
@@ -59,8 +59,14 @@ export async function packContent(
   return choosePacked(content, path, { crc32: crc, deflatedSize, kept, chunks });
 }
 
-/** What is wrong with a content comes out as it is read here. */
-async function repackContent(
+/** Some bytes as they are written to `path`, packed here and now: that may be long before their turn comes to be written. */
+export async function packedBytes(bytes: Uint8Array, path: string): Promise<ContentStream> {
+  const content = contentStream(bytes);
+  return { ...content, packed: await packContent(content, path, ONE_BY_ONE) };
+}
+
+/** A content that the compressor takes as a whole. What is wrong with it comes out as it is read here. */
+export async function repackContent(
   { filed, onRead }: ContentStream,
   { repack }: SegmentCompressor,
 ): Promise<Repacked | undefined> {

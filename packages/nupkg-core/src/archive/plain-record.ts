@@ -1,5 +1,5 @@
 import type { ArchiveLimits } from '../limits.ts';
-import { RECORD_SIZE } from './central-record.ts';
+import { type DirectoryBytes, RECORD_SIZE } from './central-record.ts';
 
 // Offsets in a record of the central directory (APPNOTE 4.3.12).
 const FLAGS = 8;
@@ -27,36 +27,44 @@ const CLASSES: Uint8Array = Uint8Array.from({ length: 256 }, (_, code) => classO
  * Whether a record is one of the many that have nothing about them: a file with a plain name, small enough by itself. Any other
  * is for `parseCentralRecord` to judge. The record is known to fit the directory, its name to end at `nameEnd`.
  */
-export function isPlainRecord(directory: Buffer, at: number, nameEnd: number, limits: ArchiveLimits): boolean {
+export function isPlainRecord(
+  { bytes, numbers }: DirectoryBytes,
+  at: number,
+  nameEnd: number,
+  limits: ArchiveLimits,
+): boolean {
   return (
-    (directory.readUInt16LE(at + FLAGS) & ~HARMLESS_FLAGS) === 0 &&
-    directory.readUInt16LE(at + EXTRA_LENGTH) === 0 &&
-    directory.readUInt16LE(at + DISK) === 0 &&
-    directory.readUInt32LE(at + ATTRIBUTES) === 0 &&
-    directory.readUInt32LE(at + HEADER_OFFSET) !== DEFERRED &&
-    hasPlainSizes(directory, at, limits) &&
-    isPlainName(directory, at + RECORD_SIZE, nameEnd, limits.maxDepth)
+    (numbers.getUint16(at + FLAGS, true) & ~HARMLESS_FLAGS) === 0 &&
+    numbers.getUint16(at + EXTRA_LENGTH, true) === 0 &&
+    numbers.getUint16(at + DISK, true) === 0 &&
+    numbers.getUint32(at + ATTRIBUTES, true) === 0 &&
+    numbers.getUint32(at + HEADER_OFFSET, true) !== DEFERRED &&
+    hasPlainSizes(numbers, at, limits) &&
+    isPlainName(bytes, at + RECORD_SIZE, nameEnd, limits.maxDepth)
   );
 }
 
-function hasPlainSizes(directory: Buffer, at: number, limits: ArchiveLimits): boolean {
-  const method = directory.readUInt16LE(at + METHOD);
-  const compressedSize = directory.readUInt32LE(at + COMPRESSED_SIZE);
-  const size = directory.readUInt32LE(at + SIZE);
+function hasPlainSizes(numbers: DataView, at: number, limits: ArchiveLimits): boolean {
+  const method = numbers.getUint16(at + METHOD, true);
+  const compressedSize = numbers.getUint32(at + COMPRESSED_SIZE, true);
+  const size = numbers.getUint32(at + SIZE, true);
   if (size === DEFERRED || compressedSize === DEFERRED || size > limits.maxEntrySize) return false;
   if (method === 0) return size === compressedSize;
   return method === 8 && size <= limits.ratioFloor && size <= compressedSize * 1032;
 }
 
-/** Names of letters, digits and signs between single dots and slashes; in none of them a name that Windows reserves. */
-function isPlainName(directory: Buffer, start: number, end: number, maxDepth: number): boolean {
+/**
+ * Names of letters, digits and signs, `[Content_Types].xml` and `_rels/.rels` among them: a slash stands behind a letter, what
+ * stands behind a dot is one. In none of them a name that Windows reserves.
+ */
+function isPlainName(bytes: Buffer, start: number, end: number, maxDepth: number): boolean {
   if (end - start > MAX_NAME_SIZE) return false;
   let depth = 1;
   let before = SLASH;
   for (let at = start; at < end; at += 1) {
-    const found = CLASSES[directory[at] ?? 0] ?? OTHER;
-    if (found === OTHER || (found !== WORD && before !== WORD)) return false;
-    if (before === SLASH && mayBeDevice(directory, at, end)) return false;
+    const found = CLASSES[bytes[at] ?? 0] ?? OTHER;
+    if (found === OTHER || (found !== WORD && before === DOT) || (found === SLASH && before === SLASH)) return false;
+    if (before === SLASH && mayBeDevice(bytes, at, end)) return false;
     if (found === SLASH) depth += 1;
     before = found;
   }
@@ -64,8 +72,8 @@ function isPlainName(directory: Buffer, start: number, end: number, maxDepth: nu
 }
 
 /** Whether three letters start like the devices CON, PRN, AUX, NUL, COM1, LPT1. */
-function mayBeDevice(directory: Buffer, at: number, end: number): boolean {
-  return at + 3 <= end && DEVICES.includes((directory.readUIntBE(at, 3) | 0x202020) >>> 0);
+function mayBeDevice(bytes: Buffer, at: number, end: number): boolean {
+  return at + 3 <= end && DEVICES.includes((bytes.readUIntBE(at, 3) | 0x202020) >>> 0);
 }
 
 const DEVICES: readonly number[] = ['con', 'prn', 'aux', 'nul', 'com', 'lpt'].map((name) =>
@@ -73,7 +81,7 @@ const DEVICES: readonly number[] = ['con', 'prn', 'aux', 'nul', 'com', 'lpt'].ma
 );
 
 function classOf(character: string): number {
-  if (/[\w+-]/.test(character)) return WORD;
+  if (/[\w+[\]-]/.test(character)) return WORD;
   if (character === '.') return DOT;
   return character === '/' ? SLASH : OTHER;
 }

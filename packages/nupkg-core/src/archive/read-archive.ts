@@ -1,7 +1,7 @@
 import type { ByteSource } from '@nuspine/primitives';
 import { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS, requireWithin } from '../limits.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
-import { readCentralDirectory, readNuspecRecords } from './central-directory.ts';
+import { centralRecords, nuspecRecords, readDirectoryBytes } from './central-directory.ts';
 import type { CentralRecord } from './central-record.ts';
 import { type EndRecord, readEndRecord } from './end-record.ts';
 import { type LocatedRecord, requireSeamlessLayout } from './entry-layout.ts';
@@ -17,14 +17,14 @@ export interface ArchiveDirectory {
   readonly reader: SourceReader;
 }
 
-/** As `readDirectory`, but of the records only those that `readNuspecRecords` gives, and without comparing names. */
+/** As `readDirectory`, but of the records only those that `nuspecRecords` gives, and without comparing names. */
 export async function readNuspecDirectory(
   source: ByteSource,
   limits: ArchiveLimits,
   tailSize: number,
 ): Promise<ArchiveDirectory> {
   const { record: end, reader } = await readEndRecord(source, tailSize);
-  const records = await readNuspecRecords(reader, end, limits);
+  const records = nuspecRecords(await readDirectoryBytes(reader, end, limits), end, limits);
   requireReasonableSizes(records, limits);
   return { records, end, reader };
 }
@@ -36,7 +36,7 @@ export async function readDirectory(
   tailSize?: number,
 ): Promise<ArchiveDirectory> {
   const { record: end, reader } = await readEndRecord(source, tailSize);
-  const records = await readCentralDirectory(reader, end, limits);
+  const records = centralRecords(await readDirectoryBytes(reader, end, limits), end);
   requireReasonableSizes(records, limits);
   requireDistinctNames(records, limits);
   return { records, end, reader };

@@ -21,7 +21,7 @@ const SMALL_ASIDE = 2 ** 15;
 export async function readEntry(archive: Pick<Archive, 'source'>, entry: ArchiveEntry): Promise<Uint8Array> {
   if (entry.method === 'deflate' && isSmall(entry, SMALL_WHOLE_SIZE)) {
     const packed = await archive.source.read(entry.dataOffset, entry.compressedSize);
-    return inflateChecked(packed, entry);
+    return inflateEntry(packed, entry);
   }
   const chunks = checkedChunks(archive, entry);
   if (entry.size > SMALL_WHOLE_SIZE) return filled(Buffer.allocUnsafe(entry.size), chunks);
@@ -67,7 +67,7 @@ export function entryChunks(archive: Pick<Archive, 'source'>, entry: ArchiveEntr
 async function* checkedChunks(archive: Pick<Archive, 'source'>, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
   const data = sliceSource(archive.source, entry.dataOffset, entry.compressedSize);
   if (entry.method === 'deflate' && isSmall(entry, SMALL_SIZE)) {
-    yield inflateChecked(await data.read(0, data.size), entry);
+    yield inflateEntry(await data.read(0, data.size), entry);
     return;
   }
   const chunks = entry.method === 'store' ? sourceChunks(data, CHUNK_SIZE) : inflateStream(data, entry);
@@ -87,7 +87,11 @@ function isSmall(entry: ArchiveEntry, smallSize: number): boolean {
   return entry.compressedSize <= smallSize && entry.size <= smallSize;
 }
 
-function inflateChecked(packed: Uint8Array, entry: ArchiveEntry): Uint8Array {
+/**
+ * The content of a small deflated entry whose packed bytes are in memory, checked against its size and CRC.
+ * Throws what `entryChunks` throws.
+ */
+export function inflateEntry(packed: Uint8Array, entry: ArchiveEntry): Uint8Array {
   const small = isSmall(entry, SMALL_HERE) ? inflateSmall(packed, entry.size) : undefined;
   return checked(small === undefined ? inflateBytes(packed, entry) : { bytes: small, taken: packed.length }, entry);
 }

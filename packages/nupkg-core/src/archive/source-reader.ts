@@ -22,10 +22,20 @@ export class SourceReader {
     this.#block = this.#tail;
   }
 
+  /** `length` bytes at `offset` that have been read already: whoever asks for many small pieces need not wait for each. */
+  held(offset: number, length: number): Buffer | undefined {
+    return part(this.#block, offset, length) ?? part(this.#tail, offset, length);
+  }
+
   /** `length` bytes at `offset`, or `undefined` if the source ends before them. */
   async bytes(offset: number, length: number): Promise<Buffer | undefined> {
     if (offset + length > this.#source.size) return undefined;
-    return part(this.#block, offset, length) ?? part(this.#tail, offset, length) ?? (await this.#load(offset, length));
+    const held = this.held(offset, length);
+    if (held !== undefined) return held;
+    const size = Math.min(Math.max(length, BLOCK_SIZE), this.#source.size - offset);
+    const bytes = asBuffer(await this.#source.read(offset, size));
+    this.#block = { offset, bytes };
+    return bytes.subarray(0, length);
   }
 
   /** The source, read through here. */
@@ -34,13 +44,6 @@ export class SourceReader {
       size: this.#source.size,
       read: async (offset, length) => (await this.bytes(offset, length)) ?? this.#source.read(offset, length),
     };
-  }
-
-  async #load(offset: number, length: number): Promise<Buffer> {
-    const size = Math.min(Math.max(length, BLOCK_SIZE), this.#source.size - offset);
-    const bytes = asBuffer(await this.#source.read(offset, size));
-    this.#block = { offset, bytes };
-    return bytes.subarray(0, length);
   }
 }
 

@@ -9,6 +9,12 @@ const LOCATOR_SIZE = 20;
 const RECORD_SIGNATURE = 0x06064b50;
 const RECORD_SIZE = 56;
 
+/** Whether what has been read already shows that there is nothing of ZIP64, as in nearly every package. */
+export function hasNoZip64(reader: SourceReader, end: EndRecord): boolean {
+  const locator = reader.held(end.endOffset - LOCATOR_SIZE, LOCATOR_SIZE);
+  return locator !== undefined && locator.readUInt32LE(0) !== LOCATOR_SIGNATURE && !isDeferring(end);
+}
+
 /**
  * The ZIP64 end record, `undefined` if the archive has none. Every value that both records can say must agree, because
  * readers differ in which one they believe. Throws `NUPKG_ARCHIVE_ZIP64_INVALID` or `NUPKG_ARCHIVE_MULTI_DISK`.

@@ -38,7 +38,7 @@ interface Hand {
 }
 
 interface Helper extends Hand {
-  /** The last job that it was given and that it has not begun, if that can be done elsewhere. It is off its hands then. */
+  /** The largest job that it has not begun, of those that can be done elsewhere. It is off its hands then. */
   giveBack(): Job | undefined;
   stop(): Promise<unknown>;
 }
@@ -167,9 +167,9 @@ function startHelper(onDone: () => void): Helper {
       worker.postMessage(errand, moved);
     },
     giveBack: () => {
-      const job = jobs.at(-1);
-      if (job?.claim === undefined || !takeClaim(job.claim)) return undefined;
-      jobs.pop();
+      const job = jobs.toSorted((a, b) => b.size - a.size).find(({ claim }) => claim !== undefined && takeClaim(claim));
+      if (job === undefined) return undefined;
+      jobs.splice(jobs.indexOf(job), 1);
       load -= job.size;
       return job;
     },

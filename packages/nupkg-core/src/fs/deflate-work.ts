@@ -61,6 +61,15 @@ export function* deflateWork(request: DeflateRequest): Generator<void, DeflateAn
   return { kind, repacked: yield* repackEntry(packedReader(content), content, { sha256 }) };
 }
 
+/** Does all of it at once: nothing else is done here meanwhile. */
+export function finishWork(request: DeflateRequest): DeflateAnswer {
+  const work = deflateWork(request);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
 /** The memory that moves to another thread with an answer. */
 export function memoryOf(answer: DeflateAnswer): ArrayBuffer[] {
   if (answer.kind === 'content') return (answer.repacked?.deflated ?? []).map(({ buffer }) => buffer);

@@ -9,6 +9,7 @@ export { type FlattenOptions, flattenPackageFile, flattenPackageFileBriefly } fr
 export { readFrameworkPack } from './framework-pack-file.ts';
 export { writeSbomFile } from './sbom-file.ts';
 export { type DeflateThreadOptions, withDeflateThreads } from './deflate-threads.ts';
+export { REPACK_HERE } from './repack-here.ts';
 export { withSpoolFiles } from './spool-files.ts';
 export { cacheFolder } from './http-feed/cache-folder.ts';
 export { type HttpFeedOptions, openHttpFeed } from './http-feed/http-feed.ts';

@@ -1,11 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { PrimitivesError, sourceChunks } from '@nuspine/primitives';
-import { fileSource, TEMPORARY_SUFFIX } from '@nuspine/primitives/fs';
+import { fileSource, removeAtExit, temporaryPath } from '@nuspine/primitives/fs';
 import type { Spool } from '../archive/pack-content.ts';
 
 const CHUNK_SIZE = 256 * 1024;
+
+interface OpenSpoolFile {
+  readonly file: FileHandle;
+  /** To be called once it is removed. */
+  forget(): void;
+}
 
 /**
  * Hands `use` a way to open spools that are files in `folder`, where the result will be as large, and always removes them.
@@ -15,16 +19,19 @@ export async function withSpoolFiles<T>(
   folder: string,
   use: (openSpool: () => Promise<Spool>) => Promise<T>,
 ): Promise<T> {
-  const opened = new Map<string, FileHandle>();
+  const opened = new Map<string, OpenSpoolFile>();
   const close = async (path: string): Promise<void> => {
-    await opened.get(path)?.close();
+    const spool = opened.get(path);
+    await spool?.file.close();
     opened.delete(path);
     await rm(path, { force: true });
+    spool?.forget();
   };
   const openSpool = async (): Promise<Spool> => {
-    const path = join(folder, `.spool.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
+    const path = temporaryPath(folder, 'spool');
+    const forget = removeAtExit(path);
     const file = await attempt(path, () => open(path, 'wx+'));
-    opened.set(path, file);
+    opened.set(path, { file, forget });
     async function* chunks(): AsyncGenerator<Uint8Array> {
       yield* sourceChunks(await fileSource(file, path), CHUNK_SIZE);
       await close(path);

@@ -1,6 +1,7 @@
 import {
   formatNuspecVersionRange,
   isPackageId,
+  oncePerText,
   packageIdKey,
   parseVersionRange,
   tryParseVersionRange,
@@ -33,22 +34,36 @@ function parseGroup(group: XmlElement, path: string): DependencyGroup {
 /** A dependency that is listed twice, with the same range and flags, is one. */
 function parseDependencies(parents: readonly XmlElement[], path: string): readonly NuspecDependency[] {
   const found: NuspecDependency[] = [];
-  const byId = new Map<string, NuspecDependency[]>();
-  for (const { attributes } of parents.flatMap((parent) => childElements(parent, 'dependency'))) {
-    const { id = '', version = '', include, exclude } = attributes;
-    if (!isPackageId(id)) {
-      throw new NupkgError('NUPKG_NUSPEC_INVALID', 'nuspec has a dependency without a package id', { path, found: id });
+  const first = new Map<string, NuspecDependency>();
+  let more: Set<string> | undefined;
+  for (const parent of parents) {
+    for (const { attributes } of childElements(parent, 'dependency')) {
+      const { id = '', version = '', include, exclude } = attributes;
+      const key = dependencyIdKey(id) ?? failId(id, path);
+      // NuspecReader without strict mode: a missing or malformed version means any version.
+      const dependency = { id, range: tryParseVersionRange(version) ?? ANY_VERSION, include, exclude };
+      const other = first.get(key);
+      if (other === undefined) first.set(key, dependency);
+      else if (!isAnother(dependency, other, (more ??= new Set()))) continue;
+      found.push(dependency);
     }
-    // NuspecReader without strict mode: a missing or malformed version means any version.
-    const dependency = { id, range: tryParseVersionRange(version) ?? ANY_VERSION, include, exclude };
-    const key = packageIdKey(id);
-    const others = byId.get(key);
-    if (others?.some((other) => dependencyKey(other) === dependencyKey(dependency)) === true) continue;
-    if (others === undefined) byId.set(key, [dependency]);
-    else others.push(dependency);
-    found.push(dependency);
   }
   return found;
+}
+
+/** Packages name the same few ids over and over. */
+const dependencyIdKey = oncePerText((id) => (isPackageId(id) ? packageIdKey(id) : undefined));
+
+function failId(found: string, path: string): never {
+  throw new NupkgError('NUPKG_NUSPEC_INVALID', 'nuspec has a dependency without a package id', { path, found });
+}
+
+/** Whether a dependency is neither the first one of its id nor among `more`, where it is put then. */
+function isAnother(dependency: NuspecDependency, first: NuspecDependency, more: Set<string>): boolean {
+  const key = dependencyKey(dependency);
+  if (key === dependencyKey(first) || more.has(key)) return false;
+  more.add(key);
+  return true;
 }
 
 /** Neither case nor the order of flags counts, nor what floats above the lower end of a range. */

@@ -1,8 +1,22 @@
-import { isPackageId, trimWhiteSpace, tryParseFrameworkVersion, tryParseNuGetVersion } from '@nuspine/primitives';
+import {
+  isPackageId,
+  type NuGetVersion,
+  type PackageId,
+  trimWhiteSpace,
+  tryParseFrameworkVersion,
+  tryParseNuGetVersion,
+} from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
 import { parseXml, type XmlElement } from '../xml/parse-xml.ts';
-import { childElement, childElements, childText, localName } from '../xml/xml-query.ts';
-import { metadataTexts, namedTexts, type TextOf } from './metadata-texts.ts';
+import { childElement, childElements, localName, textOf } from '../xml/xml-query.ts';
+import {
+  elementNamed,
+  elementsNamed,
+  type MetadataElements,
+  metadataElements,
+  metadataText,
+  namedText,
+} from './metadata-elements.ts';
 import { nuspecSchemaVersion } from './nuspec-schema.ts';
 import type { ContentFileRule, Nuspec, NuspecRepository, PackageType } from './nuspec.ts';
 import { parseDependencyGroups } from './parse-dependency-groups.ts';
@@ -13,22 +27,6 @@ import {
 } from './parse-framework-lists.ts';
 import { parseLicense } from './parse-license.ts';
 
-type TextName =
-  | 'title'
-  | 'authors'
-  | 'owners'
-  | 'description'
-  | 'summary'
-  | 'releaseNotes'
-  | 'copyright'
-  | 'language'
-  | 'tags'
-  | 'projectUrl'
-  | 'iconUrl'
-  | 'icon'
-  | 'readme'
-  | 'licenseUrl';
-
 /**
  * Reads a nuspec of any of the six schema versions. Elements are found by local name, the first of a kind counts,
  * and what NuGet tolerates is tolerated; a missing or malformed id or version is an error.
@@ -38,84 +36,67 @@ export function parseNuspec(bytes: Uint8Array, path = '.nuspec'): Nuspec {
   const root = parseXml(bytes, path);
   const metadata = childElement(root, 'metadata');
   if (localName(root) !== 'package' || metadata === undefined) throw invalid(path, 'package/metadata', root.name);
-  const namespace = root.attributes['xmlns'] ?? '';
-  const named = namedTexts(metadata);
-  const text = metadataTexts(metadata);
+  return readMetadata(root.attributes['xmlns'] ?? '', metadata, path);
+}
+
+function readMetadata(namespace: string, metadata: XmlElement, path: string): Nuspec {
+  const elements = metadataElements(metadata);
   return {
-    ...parseIdentity(metadata, path),
+    id: parseId(elements, path),
+    version: parseVersion(elements, path),
     namespace,
     schemaVersion: nuspecSchemaVersion(namespace),
-    ...parseTexts(text, named),
-    ...parseFlags(metadata, text, path),
-    ...parseLists(metadata, path),
-    license: parseLicense(childElement(metadata, 'license')),
-    repository: parseRepository(childElement(metadata, 'repository')),
+    title: metadataText(elements, 'title'),
+    authors: metadataText(elements, 'authors'),
+    owners: metadataText(elements, 'owners'),
+    description: metadataText(elements, 'description'),
+    summary: metadataText(elements, 'summary'),
+    releaseNotes: metadataText(elements, 'releaseNotes'),
+    copyright: metadataText(elements, 'copyright'),
+    language: namedText(elements, 'language'),
+    tags: metadataText(elements, 'tags'),
+    projectUrl: metadataText(elements, 'projectUrl'),
+    iconUrl: metadataText(elements, 'iconUrl'),
+    icon: namedText(elements, 'icon'),
+    readme: namedText(elements, 'readme'),
+    licenseUrl: namedText(elements, 'licenseUrl'),
+    requireLicenseAcceptance: metadataText(elements, 'requireLicenseAcceptance')?.toLowerCase() === 'true',
+    developmentDependency: isDevelopmentDependency(elements, path),
+    serviceable: isServiceable(elements, path),
+    packageTypes: parsePackageTypes(elementsNamed(elements, 'packageTypes'), path),
+    dependencyGroups: parseDependencyGroups(elementsNamed(elements, 'dependencies'), path),
+    frameworkAssemblies: parseFrameworkAssemblies(elementsNamed(elements, 'frameworkAssemblies')),
+    frameworkReferenceGroups: parseFrameworkReferenceGroups(elementsNamed(elements, 'frameworkReferences'), path),
+    referenceGroups: parseReferenceGroups(elementsNamed(elements, 'references')),
+    contentFiles: parseContentFiles(elementsNamed(elements, 'contentFiles'), path),
+    license: parseLicense(elementNamed(elements, 'license')),
+    repository: parseRepository(elementNamed(elements, 'repository')),
     minClientVersion: metadata.attributes['minClientVersion'],
   };
 }
 
-type Lists = Pick<
-  Nuspec,
-  | 'packageTypes'
-  | 'dependencyGroups'
-  | 'frameworkAssemblies'
-  | 'frameworkReferenceGroups'
-  | 'referenceGroups'
-  | 'contentFiles'
->;
-
-/** NuGet reads all elements of a kind as one. */
-function parseLists(metadata: XmlElement, path: string): Lists {
-  return {
-    packageTypes: parsePackageTypes(childElements(metadata, 'packageTypes'), path),
-    dependencyGroups: parseDependencyGroups(childElements(metadata, 'dependencies'), path),
-    frameworkAssemblies: parseFrameworkAssemblies(childElements(metadata, 'frameworkAssemblies')),
-    frameworkReferenceGroups: parseFrameworkReferenceGroups(childElements(metadata, 'frameworkReferences'), path),
-    referenceGroups: parseReferenceGroups(childElements(metadata, 'references')),
-    contentFiles: parseContentFiles(childElements(metadata, 'contentFiles'), path),
-  };
-}
-
-function parseTexts(text: TextOf, named: TextOf): Pick<Nuspec, TextName> {
-  return {
-    title: text('title'),
-    authors: text('authors'),
-    owners: text('owners'),
-    description: text('description'),
-    summary: text('summary'),
-    releaseNotes: text('releaseNotes'),
-    copyright: text('copyright'),
-    language: named('language'),
-    tags: text('tags'),
-    projectUrl: text('projectUrl'),
-    iconUrl: text('iconUrl'),
-    icon: named('icon'),
-    readme: named('readme'),
-    licenseUrl: named('licenseUrl'),
-  };
-}
-
-type Flags = Pick<Nuspec, 'requireLicenseAcceptance' | 'developmentDependency' | 'serviceable'>;
-
-/** Each flag has its own idea of what true is. */
-function parseFlags(metadata: XmlElement, text: TextOf, path: string): Flags {
-  const development = childText(metadata, 'developmentDependency');
-  const serviceable = childText(metadata, 'serviceable');
-  return {
-    requireLicenseAcceptance: text('requireLicenseAcceptance')?.toLowerCase() === 'true',
-    developmentDependency:
-      development !== undefined && parseFlag(trimWhiteSpace(development), 'developmentDependency', path),
-    serviceable: serviceable !== undefined && parseXmlFlag(serviceable, 'serviceable', path),
-  };
-}
-
-function parseIdentity(metadata: XmlElement, path: string): Pick<Nuspec, 'id' | 'version'> {
-  const id = childText(metadata, 'id') ?? '';
+function parseId(elements: MetadataElements, path: string): PackageId {
+  const id = namedText(elements, 'id') ?? '';
   if (!isPackageId(id)) throw invalid(path, 'a package id', id);
-  const text = childText(metadata, 'version') ?? '';
+  return id;
+}
+
+function parseVersion(elements: MetadataElements, path: string): NuGetVersion {
+  const text = namedText(elements, 'version') ?? '';
   const version = tryParseNuGetVersion(text);
   if (version === undefined) throw invalid(path, 'a NuGet version', text);
-  return { id, version };
+  return version;
+}
+
+// Each flag has its own idea of what true is.
+function isDevelopmentDependency(elements: MetadataElements, path: string): boolean {
+  const element = elementNamed(elements, 'developmentDependency');
+  return element !== undefined && parseFlag(trimWhiteSpace(textOf(element)), 'developmentDependency', path);
+}
+
+function isServiceable(elements: MetadataElements, path: string): boolean {
+  const element = elementNamed(elements, 'serviceable');
+  return element !== undefined && parseXmlFlag(textOf(element), 'serviceable', path);
 }
 
 /** As .NET's Boolean.Parse: `true` and `false` in any case, nothing else. */

@@ -1,7 +1,7 @@
 import type { ByteSource, PackageIdentity } from '@nuspine/primitives';
 import { checkLocalHeader } from '../archive/local-header.ts';
 import { readNuspecDirectory, toEntry } from '../archive/read-archive.ts';
-import { readEntry } from '../archive/read-entry.ts';
+import { inflateEntry, readEntry } from '../archive/read-entry.ts';
 import { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS, requireWithin } from '../limits.ts';
 import { findNuspecEntry } from '../nuspec/find-nuspec-entry.ts';
 import type { Nuspec } from '../nuspec/nuspec.ts';
@@ -26,8 +26,8 @@ const HEADER_ROOM = 128;
 export async function readNuspec(source: ByteSource, limits: Partial<ArchiveLimits> = {}): Promise<PackageNuspec> {
   const allLimits = { ...DEFAULT_ARCHIVE_LIMITS, ...limits };
   const { records, reader } = await readNuspecDirectory(source, allLimits, TAIL_SIZE);
-  const files = records.filter(({ name }) => name.kind === 'file');
-  const found = findNuspecEntry(files.map((record) => ({ path: record.name.path, record })));
+  const files = records.flatMap((record) => (record.name.kind === 'file' ? [{ path: record.name.path, record }] : []));
+  const found = findNuspecEntry(files);
   const { record } = found;
   requireWithin('the size of the nuspec', record.size, allLimits.maxNuspecSize, found.path);
   // Header and content in one read.
@@ -35,7 +35,9 @@ export async function readNuspec(source: ByteSource, limits: Partial<ArchiveLimi
   const left = Math.max(0, source.size - record.headerOffset);
   await reader.bytes(record.headerOffset, Math.min(whole, left));
   const entry = toEntry({ record, dataOffset: await checkLocalHeader(reader, source.size, record) });
-  const bytes = await readEntry({ source: reader.asSource() }, entry);
+  const packed = entry.method === 'deflate' ? reader.held(entry.dataOffset, entry.compressedSize) : undefined;
+  const bytes =
+    packed === undefined ? await readEntry({ source: reader.asSource() }, entry) : inflateEntry(packed, entry);
   const nuspec = parseNuspec(bytes, found.path);
   return { identity: { id: nuspec.id, version: nuspec.version }, nuspec };
 }

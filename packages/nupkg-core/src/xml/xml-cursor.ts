@@ -17,6 +17,13 @@ export function take(cursor: XmlCursor, pattern: RegExp): RegExpExecArray | unde
   return match;
 }
 
+/** What `charCodeAt` gives for characters that mean something. */
+export const LESS_THAN = 0x3c;
+export const GREATER_THAN = 0x3e;
+export const SLASH = 0x2f;
+export const EXCLAMATION_MARK = 0x21;
+export const QUESTION_MARK = 0x3f;
+export const EQUALS_SIGN = 0x3d;
 const TAB = 9;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

@@ -9,7 +9,7 @@ const one = { name: 'a.txt', content: 'content' };
 const zip = rawZip([one]);
 const stray = Buffer.from('stray bytes');
 
-describe('readNuspecRecords', () => {
+describe('nuspecRecords', () => {
   const directory = (bytes: Uint8Array): Promise<readonly string[]> =>
     readNuspecDirectory(bytesSource(bytes), DEFAULT_ARCHIVE_LIMITS, 4096).then(({ records }) =>
       records.map(({ name }) => name.path),
@@ -47,7 +47,7 @@ describe('readNuspecRecords', () => {
   });
 });
 
-describe('readCentralDirectory', () => {
+describe('centralRecords', () => {
   it.each<[string, string, Uint8Array]>([
     ['an archive behind another file', 'NUPKG_ARCHIVE_DIRECTORY_INVALID', Buffer.concat([stray, zip])],
     ['two archives in a row', 'NUPKG_ARCHIVE_DIRECTORY_INVALID', Buffer.concat([rawZip([{ name: 'x' }]), zip])],

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { type ByteSource, bytesSource } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { contentStream, type NewContent, type PackedContent } from '../../src/archive/entry-content.ts';
-import { packContent, type Spool } from '../../src/archive/pack-content.ts';
+import { packContent, packedBytes, type Spool } from '../../src/archive/pack-content.ts';
 import { ONE_BY_ONE } from '../../src/archive/segment-compressor.ts';
 import { deflateCanonically } from '../../src/index.ts';
 
@@ -29,6 +29,19 @@ function changingSource(before: Uint8Array, after: Uint8Array, stableReads: numb
     },
   };
 }
+
+describe('packedBytes', () => {
+  it('has what is written, and the bytes themselves', async () => {
+    const { packed, ...content } = await packedBytes(text, 'a');
+    expect(await bytesOf((packed ?? expect.fail('not packed')).chunks())).toEqual(deflateCanonically(text));
+    expect({ size: content.size, bytes: await bytesOf(content.chunks()) }).toEqual({ size: text.length, bytes: text });
+  });
+
+  it('stores what deflate does not make smaller', async () => {
+    const { packed } = await packedBytes(Buffer.from('abc'), 'a');
+    expect(packed).toMatchObject({ method: 'store', size: 3, compressedSize: 3 });
+  });
+});
 
 describe('packContent', () => {
   it('deflates where that is smaller', async () => {

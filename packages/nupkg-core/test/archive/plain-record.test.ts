@@ -1,7 +1,7 @@
 import { rawZip } from '@nuspine/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCentralRecord } from '../../src/archive/central-record.ts';
+import { directoryBytes, parseCentralRecord } from '../../src/archive/central-record.ts';
 import { isPlainRecord } from '../../src/archive/plain-record.ts';
 import { DEFAULT_ARCHIVE_LIMITS } from '../../src/limits.ts';
 
@@ -17,7 +17,7 @@ function recordOf(entry: RawEntry): { readonly record: Buffer; readonly nameEnd:
 
 function isPlain(entry: RawEntry, limits = DEFAULT_ARCHIVE_LIMITS): boolean {
   const { record, nameEnd } = recordOf(entry);
-  return isPlainRecord(record, 0, nameEnd, limits);
+  return isPlainRecord(directoryBytes(record), 0, nameEnd, limits);
 }
 
 const one = { name: 'lib/net8.0/App.Core.dll', content: 'content', attributes: 0 };
@@ -29,6 +29,8 @@ describe('isPlainRecord', () => {
     ['sizes after the content', { ...one, flags: 8 }],
     ['a name that has a device in it', { ...one, name: 'icon/falcon.dll' }],
     ['no folder', { ...one, name: 'README' }],
+    ['the types of all parts', { ...one, name: '[Content_Types].xml' }],
+    ['a name that begins with a dot', { ...one, name: '_rels/.rels' }],
   ])('is true of %s', (_case, entry) => {
     expect(isPlain(entry)).toBe(true);
   });
@@ -49,6 +51,8 @@ describe('isPlainRecord', () => {
     ['a name in another encoding', { ...one, name: 'é.dll' }],
     ['an escape', { ...one, name: 'a%2fb' }],
     ['a device', { ...one, name: 'lib/Con.txt' }],
+    ['a name that ends in a dot', { ...one, name: 'lib./a' }],
+    ['an empty name', { ...one, name: 'lib//a' }],
     ['a long name', { ...one, name: 'a'.repeat(256) }],
   ])('is false of %s', (_case, entry) => {
     expect(isPlain(entry)).toBe(false);
@@ -76,6 +80,9 @@ describe('isPlainRecord', () => {
       '-',
       '+',
       '_',
+      '[',
+      '].',
+      '/.',
       '%2e',
       '\\',
       ':',
@@ -100,9 +107,9 @@ describe('isPlainRecord', () => {
       fc.property(fields, (found) => {
         const present = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
         const { record, nameEnd } = recordOf({ content: 'content', ...present, name: found.name });
-        if (!isPlainRecord(record, 0, nameEnd, DEFAULT_ARCHIVE_LIMITS)) return;
+        if (!isPlainRecord(directoryBytes(record), 0, nameEnd, DEFAULT_ARCHIVE_LIMITS)) return;
         plain += 1;
-        expect(parseCentralRecord(record, 0, 0)?.name).toEqual({ path: found.name, kind: 'file' });
+        expect(parseCentralRecord(directoryBytes(record), 0, 0)?.name).toEqual({ path: found.name, kind: 'file' });
       }),
       { seed: 1, numRuns: 3000 },
     );

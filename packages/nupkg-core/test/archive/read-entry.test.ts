@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { bytesSource } from '@nuspine/primitives';
 import { type RawEntry, rawZip } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
+import { inflateEntry } from '../../src/archive/read-entry.ts';
 import { entryChunks, readArchive, readEntry, readEntryAside } from '../../src/index.ts';
 
 const content = 'some content '.repeat(100);
@@ -81,5 +82,17 @@ describe('entryChunks', () => {
       }
     }
     expect.assertions(3);
+  });
+});
+
+describe('inflateEntry', () => {
+  it('checks content whose packed bytes are in memory', async () => {
+    const { entries } = await readArchive(bytesSource(rawZip([{ name: 'a', content, method: 8 }])));
+    const [entry] = entries;
+    if (entry === undefined) throw new Error('sample has no entry');
+    const packed = deflateRawSync(content);
+    expect(Buffer.from(inflateEntry(packed, entry)).toString()).toBe(content);
+    expect(() => inflateEntry(packed, { ...entry, crc32: 1 })).toThrowCode('NUPKG_ENTRY_CRC_MISMATCH');
+    expect(() => inflateEntry(packed.subarray(1), entry)).toThrowCode('NUPKG_ENTRY_DATA_INVALID');
   });
 });

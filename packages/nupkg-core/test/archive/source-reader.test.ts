@@ -31,6 +31,15 @@ describe('SourceReader', () => {
     expect(reads()).toBe(1);
   });
 
+  it('holds what has been read', async () => {
+    const reader = new SourceReader(bytesSource(Buffer.from('0123456789')), 8, Buffer.from('89'));
+    expect(reader.held(8, 2)?.toString()).toBe('89');
+    expect(reader.held(7, 2)).toBeUndefined();
+    await reader.bytes(1, 2);
+    expect(reader.held(1, 3)?.toString()).toBe('123');
+    expect(reader.held(0, 1)).toBeUndefined();
+  });
+
   it('gives nothing beyond the end', async () => {
     expect(await new SourceReader(bytesSource(Buffer.from('0'))).bytes(0, 2)).toBeUndefined();
   });

@@ -1,11 +1,32 @@
 import { bytesSource } from '@nuspine/primitives';
 import { rawZip, zip64End } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
+import { SourceReader } from '../../src/archive/source-reader.ts';
+import { hasNoZip64 } from '../../src/archive/zip64-end-record.ts';
 import { readArchive } from '../../src/index.ts';
 
 const one = { name: 'a.txt', content: 'content' };
 const deferring = { directoryOffset: 0xffffffff };
 const invalid = 'NUPKG_ARCHIVE_ZIP64_INVALID';
+
+describe('hasNoZip64', () => {
+  const end = { entryCount: 1, directoryOffset: 1, directorySize: 2, endOffset: 20 };
+  const locator = Buffer.from('504b0607'.padEnd(40, '0'), 'hex');
+  const reader = (tail: Buffer, offset = 0): SourceReader => new SourceReader(bytesSource(tail), offset, tail);
+
+  it('is true where something else stands before the end record', () => {
+    expect(hasNoZip64(reader(Buffer.alloc(20)), end)).toBe(true);
+  });
+
+  it.each<[string, SourceReader, typeof end]>([
+    ['there is a locator', reader(locator), end],
+    ['what stands there has not been read', reader(Buffer.alloc(20), 1), end],
+    ['nothing can stand there', reader(Buffer.alloc(20)), { ...end, endOffset: 19 }],
+    ['the end record defers to another', reader(Buffer.alloc(20)), { ...end, directorySize: 0xffffffff }],
+  ])('is false where %s', (_case, source, record) => {
+    expect(hasNoZip64(source, record)).toBe(false);
+  });
+});
 
 describe('readZip64EndRecord', () => {
   it.each<[string, string, Uint8Array]>([

@@ -6,8 +6,8 @@ import { sampleContent, withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import {
   type DeflateAnswer,
-  type DeflateRequest,
   deflateWork,
+  finishWork,
   memoryOf,
   newClaim,
   takeClaim,
@@ -17,25 +17,18 @@ import { deflateCanonically } from '../../src/index.ts';
 const content = sampleContent(1, 1_200_000);
 const packed = deflateRawSync(content);
 
-function done(request: DeflateRequest): DeflateAnswer {
-  const work = deflateWork(request);
-  for (;;) {
-    const { done: isDone, value } = work.next();
-    if (isDone === true) return value;
-  }
-}
-
 /** What is asked for content that stands at `offset` in a file. */
 async function withRequest(
   request: { readonly offset: number; readonly compressedSize: number },
-  use: (answer: DeflateAnswer) => void,
+  use: (answer: DeflateAnswer, steps: number) => void,
 ): Promise<void> {
   await withTemporaryFolder(async (folder) => {
     await writeFile(join(folder, 'file'), Buffer.concat([Buffer.alloc(7), packed]));
     const file = await open(join(folder, 'file'));
     try {
       const facts = { method: 'deflate' as const, size: content.length, crc32: crc32(content), descriptor: file.fd };
-      use(done({ kind: 'content', content: { ...facts, ...request }, sha256: true }));
+      const whole = { kind: 'content' as const, content: { ...facts, ...request }, sha256: true };
+      use(finishWork(whole), [...deflateWork(whole)].length);
     } finally {
       await file.close();
     }
@@ -46,15 +39,16 @@ describe('deflateWork', () => {
   it('deflates a segment and hands its memory back', () => {
     const memory = Uint8Array.from(content.subarray(0, 50_000));
     const segment = { content: memory, window: new Uint8Array(), isLast: true };
-    expect(done({ kind: 'segment', segment })).toEqual({ kind: 'segment', deflated: expect.any(Uint8Array) });
-    const answer = done({ kind: 'segment', segment, memory });
+    expect(finishWork({ kind: 'segment', segment })).toEqual({ kind: 'segment', deflated: expect.any(Uint8Array) });
+    const answer = finishWork({ kind: 'segment', segment, memory });
     expect(answer).toMatchObject({ memory });
     expect(memoryOf(answer)).toHaveLength(2);
     expect(answer.kind === 'segment' && Buffer.compare(answer.deflated, deflateCanonically(memory))).toBe(0);
   });
 
   it('reads a content where it stands, and deflates it in steps', async () => {
-    await withRequest({ offset: 7, compressedSize: packed.length }, (answer) => {
+    await withRequest({ offset: 7, compressedSize: packed.length }, (answer, pauses) => {
+      expect(pauses).toBe(1);
       const repacked = answer.kind === 'content' ? answer.repacked : undefined;
       expect(Buffer.compare(Buffer.concat(repacked?.deflated ?? []), deflateCanonically(content))).toBe(0);
       expect(`sha256:${repacked?.sha256 ?? ''}`).toBe(digestBytes(content));
@@ -76,7 +70,7 @@ describe('deflateWork', () => {
       try {
         const facts = { method: 'store' as const, size: 5, compressedSize: 5, crc32: 0 };
         const asked = { ...facts, descriptor: file.fd, offset: 0 };
-        expect(done({ kind: 'content', content: asked, sha256: false })).toMatchObject({ repacked: undefined });
+        expect(finishWork({ kind: 'content', content: asked, sha256: false })).toMatchObject({ repacked: undefined });
       } finally {
         await file.close();
       }

@@ -51,6 +51,11 @@ describe('parseDependencyGroups', () => {
     expect(read()).toEqual([]);
   });
 
+  it('keeps all ranges of one id, however many a hostile nuspec has', () => {
+    const versions = Array.from({ length: 4000 }, (_, index) => `<dependency id="A" version="${String(index)}"/>`);
+    expect(read(versions.join(''), versions.join(''))[0]?.dependencies).toHaveLength(4000);
+  });
+
   it.each(['', '../B', 'a/b', 'a b'])('refuses the id %j', (id) => {
     expect(() => read(`<dependency id="${id}" version="1.0"/>`)).toThrowCode('NUPKG_NUSPEC_INVALID');
   });
