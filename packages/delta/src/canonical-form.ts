@@ -14,8 +14,11 @@ import { formatModified, parseModified } from './modified-time.ts';
 
 /** Finds out whether an archive is canonical while its contents are at hand for something else. */
 export interface CanonicalProof {
-  /** Looks at an entry whose plain content is `content`. To be called for every entry, in any order. */
-  add(entry: ArchiveEntry, content: NewContent): Promise<void>;
+  /**
+   * Looks at an entry whose plain content is `content`. To be called for every entry, in any order. True if it is known to be
+   * packed as writing it again would pack it.
+   */
+  add(entry: ArchiveEntry, content: NewContent): Promise<boolean>;
   /** False as soon as it is known that the archive is not canonical. */
   stillHolds(): boolean;
 }
@@ -25,7 +28,9 @@ export async function canonicalProof(archive: Archive, compressor?: SegmentCompr
   let holds = await hasCanonicalHeaders(archive, parseModified(modifiedOf(archive)));
   return {
     add: async (entry, content) => {
-      if (holds && !(await isPackedCanonically(archive, entry, content, compressor))) holds = false;
+      const isPacked = holds && (await isPackedCanonically(archive, entry, content, compressor));
+      if (!isPacked) holds = false;
+      return isPacked;
     },
     stillHolds: () => holds,
   };
@@ -38,14 +43,6 @@ export async function isCanonical(archive: Archive, compressor?: SegmentCompress
     if (proof.stillHolds()) await proof.add(entry, entryContent(archive, entry));
   }
   return proof.stillHolds();
-}
-
-/** Whether some entries are packed as writing the archive again would pack them. */
-export async function arePackedCanonically(archive: Archive, entries: readonly ArchiveEntry[]): Promise<boolean> {
-  for (const entry of entries) {
-    if (!(await isPackedCanonically(archive, entry, entryContent(archive, entry)))) return false;
-  }
-  return true;
 }
 
 /** The form of an archive that is canonical. */

@@ -1,8 +1,9 @@
-import type { Progress } from '@nuspine/nupkg-core';
+import { deflateSegment, type Progress, type SegmentCompressor } from '@nuspine/nupkg-core';
 import { digestBytes } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { readDeltaRecipe } from '../src/formats/read-delta-recipe.ts';
 import { contentsOf, delta, make } from './memory-packages.ts';
+import { deflatedOtherwise } from './odd-archives.ts';
 
 const LONG = 'some text that is long enough to be worth a patch\n'.repeat(40);
 
@@ -46,6 +47,25 @@ describe('createDelta', () => {
       'tools/a.txt': '2',
     });
     expect(contents['lib/net8.0/same.dll.shasum']).toMatch(/ same\.dll\.shasum 2000$/);
+  });
+
+  it('takes a new file as a canonical target has it packed, and packs that of another one', async () => {
+    const added = 'a new file that is carried whole\n'.repeat(99);
+    const base = await make('1.0.0', BASE);
+    const target = await make('1.1.0', { ...TARGET, 'tools/new.txt': added });
+    const timesDeflated = async (to: typeof target): Promise<number> => {
+      let times = 0;
+      const deflate: SegmentCompressor['deflate'] = async (segment) => {
+        if (Buffer.from(segment.content).toString() === added) times += 1;
+        return deflateSegment(segment);
+      };
+      const made = await delta(base, to, { compressor: { sideBySide: 1, deflate } });
+      expect(await contentsOf(made)).toMatchObject({ 'tools/new.txt': added });
+      return times;
+    };
+    // To see that the target is canonical, it has to be deflated once.
+    expect(await timesDeflated(target)).toBe(1);
+    expect(await timesDeflated(await deflatedOtherwise(target))).toBeGreaterThan(1);
   });
 
   it('reports every file of both packages', async () => {

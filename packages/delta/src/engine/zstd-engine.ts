@@ -3,6 +3,7 @@ import { constants, createZstdCompress, zstdCompressSync, type ZstdOptions } fro
 import { canBePatchBase } from '../zstd/apply-zstd.ts';
 import { windowLogFor } from '../zstd/window-log.ts';
 import type { DiffEngine } from './diff-engine.ts';
+import { longestFirst } from './longest-first.ts';
 import { memoryGate } from './memory-gate.ts';
 import {
   isNearlySame,
@@ -14,6 +15,7 @@ import {
   type ZstdParameters,
   zstdParameters,
   zstdMemory,
+  zstdWork,
 } from './zstd-parameters.ts';
 
 export interface ZstdEngineOptions {
@@ -35,9 +37,11 @@ type MakePatch = (base: Uint8Array, target: Uint8Array, parameters: ZstdParamete
 export function zstdEngine({ effort = 'default', threads = 1, memory = 2 ** 30 }: ZstdEngineOptions = {}): DiffEngine {
   const gate = memoryGate(memory);
   // One each: tries beyond the threads would only take memory.
-  const turns = memoryGate(threads);
+  const turns = longestFirst(threads);
   const make: MakePatch = (base, target, parameters) =>
-    turns(1, () => gate(zstdMemory(base, target, parameters), () => makePatch(base, target, parameters)));
+    turns(zstdWork(target, parameters), () =>
+      gate(zstdMemory(base, target, parameters), () => makePatch(base, target, parameters)),
+    );
   return {
     name: 'zstd',
     patches: 'zstd',

@@ -71,6 +71,16 @@ function logFor(baseSize: number): number {
   return Math.min(MAX_LOG - 1, Math.max(windowLogFor(baseSize), 12));
 }
 
+/** What level 19 is without another number (clevels.h of zstd). */
+const SEARCH_LOG = 7;
+/** From here on, zstd weighs what it finds against each other. */
+const OPTIMAL_LEVEL = 16;
+
+/** About how long one try takes beside another. */
+export function zstdWork(target: Uint8Array, { level, searchLog = SEARCH_LOG }: ZstdParameters): number {
+  return target.length * (level < OPTIMAL_LEVEL ? 1 : searchLog);
+}
+
 /** About how many bytes one try takes: the tables twice, because zstd copies those of a dictionary, and both files. */
 export function zstdMemory(base: Uint8Array, target: Uint8Array, { hashLog, chainLog }: ZstdParameters): number {
   const tables = 4 * (2 ** hashLog + 2 ** chainLog);

@@ -1,10 +1,19 @@
-import { type ArchiveEntry, type NewEntry, type Package, writeArchive } from '@nuspine/nupkg-core';
+import {
+  type ArchiveEntry,
+  type NewContent,
+  type NewEntry,
+  type Package,
+  packedBytes,
+  packedEntryContent,
+  writeArchive,
+} from '@nuspine/nupkg-core';
 import { type ByteSink, type Digest, digestBytes, hashingSink } from '@nuspine/primitives';
 import { type CanonicalProof, canonicalProof, modifiedOf, ownForm, rewrittenForm } from '../canonical-form.ts';
 import { type DeltaRecipe, exactnessOf, formatDeltaRecipe, RECIPE_PATH, type RecipeEntry } from '../delta-recipe.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
 import { type EncodedFile, encodeFile, type FileChange } from './encode-file.ts';
 import type { DiffEngine } from '../engine/diff-engine.ts';
+import { memoryGate } from '../engine/memory-gate.ts';
 import { describeZip } from '../zip-form/zip-form.ts';
 import { mapInOrder } from '../map-in-order.ts';
 import { parseModified } from '../modified-time.ts';
@@ -148,9 +157,14 @@ async function* deltaEntries(creation: Creation, files: DeltaFile[]): AsyncGener
   const alike = new Set<string>();
   const total = target.archive.entries.length;
   const sideBySide = { ahead: engine.sideBySide ?? 1, weigh: ({ compressedSize }: ArchiveEntry) => compressedSize };
+  // One after the other: a thread makes the patch of the heaviest before this one inflates the next.
+  const reading = memoryGate(1);
   const encoded = mapInOrder(target.archive.entries, sideBySide, (entry) =>
-    withChange({ base, before: before.get(entry.path), target, entry }, engine, (change) =>
-      encodeAndProve(creation, entry, change),
+    withChange(
+      { base, before: before.get(entry.path), target, entry },
+      engine,
+      (change) => encodeAndProve(creation, entry, change),
+      reading,
     ).finally(beginning.add),
   );
   for await (const { entry, digest, file, isPackedAlike } of encoded) {
@@ -174,7 +188,7 @@ async function* deltaEntries(creation: Creation, files: DeltaFile[]): AsyncGener
  * what this one does.
  */
 async function encodeAndProve(
-  { rules, options, proof, beginning }: Creation,
+  { rules, target, options, proof, beginning }: Creation,
   entry: ArchiveEntry,
   change: FileChange,
 ): Promise<Encoded> {
@@ -182,8 +196,22 @@ async function encodeAndProve(
   beginning.add();
   const proven = beginning.promise.then(() => proof.add(entry, change.target));
   await Promise.allSettled([encoded, proven]);
-  const [file] = await Promise.all([encoded, proven]);
+  const [encodedFile, isPacked] = await Promise.all([encoded, proven]);
+  const whole = isPacked ? packedEntryContent(target.archive, entry) : change.whole;
+  const file = await packed(encodedFile, change.whole, whole);
   return { entry, digest: digestBytes(change.target), file, isPackedAlike: change.isPackedAlike === true };
+}
+
+/**
+ * What has only to be written when its turn comes, after all files that come before it. Patches are compressed already:
+ * packing them takes no time. A file that is carried whole is given as `whole`.
+ */
+async function packed(file: EncodedFile, given: NewContent, whole: NewContent): Promise<EncodedFile> {
+  const entries = file.entries.map(async ({ path, content }) => {
+    if (content === given) return { path, content: whole };
+    return { path, content: content instanceof Uint8Array ? await packedBytes(content, path) : content };
+  });
+  return { ...file, entries: await Promise.all(entries) };
 }
 
 function reportFile(

@@ -9,6 +9,7 @@ import {
 } from '@nuspine/nupkg-core';
 import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
 import type { DiffEngine } from '../engine/diff-engine.ts';
+import type { MemoryGate } from '../engine/memory-gate.ts';
 import type { FileChange } from './encode-file.ts';
 
 /** An entry of the target, and what has its path in the base. */
@@ -24,22 +25,26 @@ const WHOLE_SIZE = 2 ** 24;
 
 /**
  * Reads both sides of a file and hands them to `use`; they are gone afterwards. Where the engine has room for them,
- * they are read straight to where it searches. Throws what `entryChunks` throws.
+ * they are read straight to where it searches; elsewhere, `reading` says when. Throws what `entryChunks` throws.
  */
 export async function withChange<T>(
   { base, before, target, entry }: ChangedEntry,
   engine: DiffEngine,
   use: (change: FileChange) => Promise<T>,
+  reading: MemoryGate = (_, read) => read(),
 ): Promise<T> {
   const { path, compressedSize } = entry;
   const file = { path, compressedSize, whole: entryContent(target.archive, entry) };
   // Equal sizes and CRCs prove nothing, but say well enough that no patch is going to be made.
   const isLikelySame = before?.crc32 === entry.crc32 && before.size === entry.size;
   if (before === undefined || isLikelySame || engine.withRoom === undefined) {
-    const content = await readEntry(target.archive, entry);
-    const same = before !== undefined && isLikelySame && (await isPackedAlike(base, before, target, entry));
-    const baseBytes = before === undefined || same ? undefined : await readEntry(base.archive, before);
-    return use({ ...file, base: same ? content : baseBytes, target: content, isPackedAlike: same });
+    const change = await reading(1, async () => {
+      const content = await readEntry(target.archive, entry);
+      const same = before !== undefined && isLikelySame && (await isPackedAlike(base, before, target, entry));
+      const baseBytes = before === undefined || same ? undefined : await readEntry(base.archive, before);
+      return { ...file, base: same ? content : baseBytes, target: content, isPackedAlike: same };
+    });
+    return use(change);
   }
   return engine.withRoom(before.size, entry.size, async (room) => {
     await Promise.all([readInto(room.base, base.archive, before), readInto(room.target, target.archive, entry)]);

@@ -1,6 +1,6 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
 import { withDeflateThreads, withPackageFile } from '@nuspine/nupkg-core/fs';
-import { requireRoom, withFileSource, writeFileAtomically } from '@nuspine/primitives/fs';
+import { requireNoneOf, requireRoom, withFileSource, writeFileAtomically } from '@nuspine/primitives/fs';
 import { basename, dirname, join } from 'node:path';
 import { applyDelta } from '../apply-delta.ts';
 import type { ApplyReport } from '../delta-report.ts';
@@ -22,9 +22,11 @@ export interface ApplyDeltaFilesOptions {
  * Applies one delta package after the other. Nothing stands under `out` before its bytes are proven; what lies between
  * is kept in a temporary folder beside it. The report is that of the last delta, with the base of the first.
  * Throws `DELTA_CHAIN_EMPTY` without a delta, `FILE_WRITE_FAILED` before any work if the disk has too little room, or what `applyDelta` throws, naming the delta.
+ * What is made may replace the base; in the place of a delta it is refused as `FILE_NOT_REPLACEABLE`.
  */
 export async function applyDeltaFiles(options: ApplyDeltaFilesOptions): Promise<ApplyReport> {
   const { base, deltas, out, onProgress } = options;
+  requireNoneOf(out, deltas);
   const [first, ...rest] = deltas;
   if (first === undefined) throw new DeltaError('DELTA_CHAIN_EMPTY', 'there is no delta to apply', { path: out });
   if (rest.length === 0) return applyDeltaFile(base, first, out, onProgress);

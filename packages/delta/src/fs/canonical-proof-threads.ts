@@ -1,32 +1,31 @@
 import { Worker } from 'node:worker_threads';
-import type { ArchiveEntry } from '@nuspine/nupkg-core';
+import type { Archive } from '@nuspine/nupkg-core';
+import type { AskCanonical } from '../nuspine/asked-proof.ts';
 import type { ProofAnswer, ProofTask } from './proof-thread.ts';
-
-/** Says whether a package is canonical as far as the contents of its entries go; `undefined` if it cannot be read. */
-export type AskCanonical = () => Promise<boolean | undefined>;
+import { newTurns, proveEntries } from './proof-turns.ts';
 
 const MAX_THREADS = 4;
 /** Below this many bytes of content, starting a thread takes longer than the work. */
 const SMALL = 8 * 2 ** 20;
 
 /**
- * `cores` is how many threads the machine can run. Hands `use` a way to prove that the package at `path` is canonical while this thread does something else, or none where
- * that gains nothing. Always ends the threads.
+ * `cores` is how many threads the machine can run. Hands `use` a way to prove that the package at `path`, which is open as
+ * `archive`, is canonical while this thread does something else, or none where that gains nothing. Always ends the threads.
  */
 export async function withCanonicalProof<T>(
   path: string,
-  entries: readonly ArchiveEntry[],
+  archive: Archive,
   cores: number,
   use: (ask: AskCanonical | undefined) => Promise<T>,
 ): Promise<T> {
-  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+  const size = archive.entries.reduce((sum, entry) => sum + entry.size, 0);
   if (size < SMALL || cores < 2) return use(undefined);
-  const parts = Math.min(MAX_THREADS, cores - 1);
   const workers: Worker[] = [];
-  const ask = async (part: number): Promise<ProofAnswer> => {
+  const turns = newTurns();
+  const ask = async (): Promise<ProofAnswer> => {
     const worker = startWorker();
     workers.push(worker);
-    worker.postMessage({ path, part, parts } satisfies ProofTask);
+    worker.postMessage({ path, turns } satisfies ProofTask);
     return new Promise((resolve) => {
       worker.once('message', resolve);
       // A thread dies only for want of memory: without its answer, the question is answered where there is more.
@@ -36,10 +35,16 @@ export async function withCanonicalProof<T>(
     });
   };
   try {
-    return await use(async () => {
-      const answers = await Promise.all(Array.from({ length: parts }, (_, part) => ask(part)));
-      if (answers.includes('other')) return false;
-      return answers.includes('failed') ? undefined : true;
+    return await use(() => {
+      const asked = Promise.all(Array.from({ length: Math.min(MAX_THREADS, cores - 1) }, ask));
+      return {
+        finish: async () => {
+          const isCanonical = await proveEntries(archive, turns);
+          const answers = await asked;
+          if (!isCanonical || answers.includes('other')) return false;
+          return answers.includes('failed') ? undefined : true;
+        },
+      };
     });
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));

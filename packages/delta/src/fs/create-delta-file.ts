@@ -1,6 +1,6 @@
 import type { OnProgress, Package, SegmentCompressor } from '@nuspine/nupkg-core';
 import { withDeflateThreads, withPackageFile } from '@nuspine/nupkg-core/fs';
-import { requireRoom, writeFileAtomically } from '@nuspine/primitives/fs';
+import { requireNoneOf, requireRoom, writeFileAtomically } from '@nuspine/primitives/fs';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { createDelta, type CreateDeltaOptions } from '../create-delta.ts';
@@ -28,9 +28,13 @@ export interface CreateDeltaFileOptions extends EngineOptions {
   readonly onProgress?: OnProgress;
 }
 
-/** Writes the delta package between two package files, whole or not at all. Throws what `createDelta` throws. */
+/**
+ * Writes the delta package between two package files, whole or not at all. Throws what `createDelta` throws, and
+ * `FILE_NOT_REPLACEABLE` if `out` is one of the two.
+ */
 export async function createDeltaFile(options: CreateDeltaFileOptions): Promise<DeltaReport> {
   const { base, target, out, format, unchanged, onProgress } = options;
+  requireNoneOf(out, [base, target]);
   const how = {
     ...(format === undefined ? {} : { format }),
     ...(unchanged === undefined ? {} : { unchanged }),
@@ -71,7 +75,7 @@ function withNuspineHelp<T>(
   if (format !== 'nuspine') return use({});
   const isAlone = memory !== undefined && planMemory(memory).threads === 1;
   const cores = isAlone ? 1 : availableParallelism();
-  return withCanonicalProof(target, archive.entries, cores, (ask) =>
+  return withCanonicalProof(target, archive, cores, (ask) =>
     use({ afterGroup: collectGarbage, ...(ask === undefined ? {} : { askCanonical: ask }) }),
   );
 }

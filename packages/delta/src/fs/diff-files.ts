@@ -1,4 +1,4 @@
-import { writeFileAtomically } from '@nuspine/primitives/fs';
+import { requireNoneOf, writeFileAtomically } from '@nuspine/primitives/fs';
 import type { DiffEngine } from '../engine/diff-engine.ts';
 import { verifiedDiff } from '../engine/verified-diff.ts';
 import { type EngineChoice, type EngineOptions, withEngine } from './choose-engine.ts';
@@ -24,10 +24,11 @@ export interface DiffFilesReport {
 
 /**
  * Writes a patch from one file to another, BSDIFF40 unless the engine is zstd, whole or not at all, and only after it rebuilt the target once.
- * Throws `DELTA_ENGINE_MISSING`, `DELTA_ENGINE_WRONG`, `DELTA_LIMIT_EXCEEDED`, `SOURCE_READ_FAILED` and
- * `FILE_WRITE_FAILED`.
+ * Throws `DELTA_ENGINE_MISSING`, `DELTA_ENGINE_WRONG`, `DELTA_LIMIT_EXCEEDED`, `SOURCE_READ_FAILED`,
+ * `FILE_WRITE_FAILED`, and `FILE_NOT_REPLACEABLE` if `out` is one of the two.
  */
 export async function diffFiles(options: DiffFilesOptions): Promise<DiffFilesReport> {
+  requireNoneOf(options.out, [options.base, options.target]);
   return withSingleEngine(options, async (engine) => {
     const { patch, baseSize, targetSize } = await makePatch(engine, options);
     await writeFileAtomically(options.out, (sink) => sink.write(patch));

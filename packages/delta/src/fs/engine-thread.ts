@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { deflateSegment, type Segment } from '@nuspine/nupkg-core';
 import { encodeCovers } from '../bsdiff40/encode-covers.ts';
 import { findCovers, findCoversIn } from '../engine/find-covers.ts';
+import { smallestOf } from '../engine/portable-engine.ts';
 import type { SearchMemory } from '../engine/diff-module.ts';
 import type { Preset } from '../engine/preset.ts';
 import { indexBase, searchPart, type TargetPart } from '../engine/search.ts';
@@ -22,7 +23,7 @@ export type EngineTask = DiffTask | { readonly kind: 'deflate'; readonly segment
 
 type DiffTask = SharedFiles &
   (
-    | { readonly kind: 'diff'; readonly preset: Preset }
+    | { readonly kind: 'diff'; readonly presets: readonly Preset[] }
     | { readonly kind: 'index'; readonly preset: Preset }
     | { readonly kind: 'part'; readonly preset: Preset; readonly part: TargetPart; readonly thread: number }
     | { readonly kind: 'encode'; readonly covers: Int32Array }
@@ -39,12 +40,16 @@ async function run(task: EngineTask): Promise<Uint8Array | Int32Array | undefine
   switch (task.kind) {
     case 'diff':
       return proven(task, () =>
-        encodeCovers(
-          base,
-          target,
-          search === undefined
-            ? findCovers(base, target, task.preset)
-            : findCoversIn(search.memory, search.layout, task.preset),
+        smallestOf(
+          task.presets.map((preset) =>
+            encodeCovers(
+              base,
+              target,
+              search === undefined
+                ? findCovers(base, target, preset)
+                : findCoversIn(search.memory, search.layout, preset),
+            ),
+          ),
         ),
       );
     case 'encode':

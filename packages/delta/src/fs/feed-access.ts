@@ -15,6 +15,8 @@ export interface FeedAccess {
    * does; nobody compares what came.
    */
   fetch(entry: ReleaseEntry, sink: ByteSink, begun: ByteSource): Promise<void>;
+  /** Path of a file of the feed, where it is a folder. */
+  pathOf?(fileName: string): string;
   /** What a delta says of itself, where looking at it costs less than fetching it. */
   readDeclaration?(entry: ReleaseEntry): Promise<DeltaDeclaration>;
 }

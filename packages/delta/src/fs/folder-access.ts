@@ -11,6 +11,7 @@ import type { FeedAccess } from './feed-access.ts';
 export function folderAccess(folder: string): FeedAccess {
   return {
     location: folder,
+    pathOf: (fileName) => join(folder, fileName),
     indexNames: async () => {
       try {
         return (await readdir(folder)).filter((name) => formatOfIndex(name) !== undefined).toSorted();

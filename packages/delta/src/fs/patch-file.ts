@@ -1,5 +1,5 @@
 import { type Digest, digestBytes } from '@nuspine/primitives';
-import { writeFileAtomically } from '@nuspine/primitives/fs';
+import { requireNoneOf, writeFileAtomically } from '@nuspine/primitives/fs';
 import { applyPatch, patchFormatOf } from '../engine/patch-format.ts';
 import { DEFAULT_PATCH_LIMITS, type PatchLimits } from '../limits.ts';
 import { inFile } from './in-file.ts';
@@ -26,9 +26,11 @@ export interface PatchFileReport {
 /**
  * Writes the file that a patch, BSDIFF40 or zstd, makes of the base, whole or not at all. Nothing in the patch is trusted, but it
  * does not say which base it is for: compare the digest in the report. Throws what `applyPatch` throws,
- * `SOURCE_READ_FAILED` and `FILE_WRITE_FAILED`.
+ * `SOURCE_READ_FAILED` and `FILE_WRITE_FAILED`. What is made may replace the base; in the place of the patch it is
+ * refused as `FILE_NOT_REPLACEABLE`.
  */
 export async function patchFile(options: PatchFileOptions): Promise<PatchFileReport> {
+  requireNoneOf(options.out, [options.patch]);
   const base = await readWholeFile(options.base);
   const patch = await readWholeFile(options.patch);
   const limits = options.limits ?? DEFAULT_PATCH_LIMITS;

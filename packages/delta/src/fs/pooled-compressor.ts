@@ -4,6 +4,8 @@ import type { ThreadPool } from './thread-pool.ts';
 
 /** Below this many bytes of content, this thread has time for them. */
 const SMALL = 4 * 2 ** 20;
+/** A segment up to this size takes less time to deflate than to hand to another thread. */
+const SMALL_SEGMENT = 2 ** 14;
 
 /**
  * A compressor whose work is done by the threads of a pool that does something else too: fewer threads are started, and
@@ -18,7 +20,7 @@ export function pooledCompressor(pool: ThreadPool, threads: number): SegmentComp
       expected += size;
     },
     deflate: async (segment) => {
-      if (expected <= SMALL) return deflateSegment(segment);
+      if (expected <= SMALL || segment.content.length <= SMALL_SEGMENT) return deflateSegment(segment);
       const kept = keep(segment);
       return deflatedOf(await pool.run(() => ({ kind: 'deflate', segment: kept })));
     },

@@ -1,25 +1,20 @@
-// A thread of `withCanonicalProof`: packs some entries of a package again, and says whether they come out the same.
+// A thread of `withCanonicalProof`: packs entries of a package again, and says whether they come out the same.
 import { parentPort } from 'node:worker_threads';
 import { withPackageFile } from '@nuspine/nupkg-core/fs';
-import { arePackedCanonically } from '../canonical-form.ts';
-import { entriesOfPart } from './proof-parts.ts';
+import { proveEntries, type ProofTurns } from './proof-turns.ts';
 
-/** What a thread is asked: about part `part` of `parts` of the package at `path`. */
+/** What a thread is asked: about those entries of the package at `path` that it has a turn for. */
 export interface ProofTask {
   readonly path: string;
-  readonly part: number;
-  readonly parts: number;
+  readonly turns: ProofTurns;
 }
 
 /** `failed` where the package could not be read: whoever asked will find out why. */
 export type ProofAnswer = 'canonical' | 'other' | 'failed';
 
-async function answer({ path, part, parts }: ProofTask): Promise<ProofAnswer> {
+async function answer({ path, turns }: ProofTask): Promise<ProofAnswer> {
   try {
-    const isCanonical = await withPackageFile(path, ({ archive }) =>
-      arePackedCanonically(archive, entriesOfPart(archive.entries, part, parts)),
-    );
-    return isCanonical ? 'canonical' : 'other';
+    return (await withPackageFile(path, ({ archive }) => proveEntries(archive, turns))) ? 'canonical' : 'other';
   } catch {
     return 'failed';
   }

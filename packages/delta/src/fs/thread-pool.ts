@@ -6,6 +6,8 @@ import type { EngineAnswer, EngineTask } from './engine-thread.ts';
 export interface ThreadPool {
   /** `taskFor` gets the number of the thread that is to do it, from 0. Throws what the task throws. */
   run(taskFor: (thread: number) => EngineTask): Promise<Uint8Array | Int32Array | undefined>;
+  /** Whether cutting a task in two gains nothing: others wait for a thread, or there is only one. */
+  isBusy(): boolean;
 }
 
 interface Job {
@@ -46,6 +48,7 @@ export async function withThreadPool<T>(
           pool.waiting.push({ taskFor, resolve, reject });
           startNext(pool);
         }),
+      isBusy: () => threads === 1 || pool.waiting.length > 0,
     });
   } finally {
     await Promise.all(pool.started.map(({ worker }) => worker.terminate()));

@@ -78,15 +78,20 @@ function roomOver(pool: ThreadPool, keeper: RoomKeeper, files: SharedFiles): Dif
   return { base, target, diff: () => (isSplit ? diffSplit(pool, files) : diffWhole(pool, keeper, files)) };
 }
 
-/** Each preset is tried in a thread of its own. All but the first need their own index, and with it a copy of the files. */
+/**
+ * While other files wait, a thread tries all presets: nothing is copied. Else each preset is tried in a thread of its own,
+ * where all but the first need their own index, and with it a copy of the files.
+ */
 async function diffWhole(pool: ThreadPool, keeper: RoomKeeper, files: SharedFiles): Promise<Uint8Array> {
-  const patches = choosePresets(files.base.length, files.target).map(async (preset, index) => {
+  const presets = choosePresets(files.base.length, files.target);
+  if (pool.isBusy()) return patchOf(await pool.run(() => ({ ...files, kind: 'diff', presets })));
+  const patches = presets.map(async (preset, index) => {
     let copy: SharedFiles | undefined;
     try {
       return patchOf(
         await pool.run(() => {
           copy = index === 0 ? undefined : copyOf(files, keeper);
-          return { ...(copy ?? files), kind: 'diff', preset };
+          return { ...(copy ?? files), kind: 'diff', presets: [preset] };
         }),
       );
     } finally {

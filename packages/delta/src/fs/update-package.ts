@@ -1,6 +1,6 @@
 import type { OnProgress } from '@nuspine/nupkg-core';
 import { formatNuGetVersion, PrimitivesError, stampSource } from '@nuspine/primitives';
-import { syncFolder, withFileSource } from '@nuspine/primitives/fs';
+import { requireNoneOf, requireReplaceable, syncFolder, withFileSource } from '@nuspine/primitives/fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Exactness, WrittenFile } from '../delta-report.ts';
@@ -53,9 +53,10 @@ export interface UpdateReport {
  * deleted and the next route is taken. Downloads are kept beside `out` until then, so that a killed run is resumed; `out`
  * changes in one rename, after everything was verified.
  * Throws `DELTA_NO_ROUTE` with every failure, `DELTA_FEED_LOCKED` while another run updates `out`, `FILE_WRITE_FAILED`,
- * `DELTA_PACKAGE_MISMATCH`, or what `readIndexes` and `planUpdate` throw.
+ * `FILE_NOT_REPLACEABLE` also for a file of the feed, `DELTA_PACKAGE_MISMATCH`, or what `readIndexes` and `planUpdate` throw.
  */
 export async function updatePackage(options: UpdatePackageOptions): Promise<UpdateReport> {
+  requireReplaceable(options.out);
   const folder = dirname(options.out);
   const name = basename(options.out);
   const lock = `.${name}.update-lock`;
@@ -71,6 +72,7 @@ async function update(options: UpdatePackageOptions, work: string): Promise<Upda
   const access = options.access ?? openFeed(options);
   const installed = await readCandidate(options.current);
   const { indexes, unreadable } = await readIndexes(access);
+  requireNoneOf(options.out, filesOf(access, [...indexes, ...unreadable]));
   const listed = indexes.flatMap(({ entries }) => entries)[0]?.packageId ?? installed.id;
   if (listed.toLowerCase() !== installed.id.toLowerCase()) throw otherPackage(installed.id, listed);
   const { bases, excluded } = await declarations(access, indexes, installed);
@@ -99,6 +101,16 @@ async function update(options: UpdatePackageOptions, work: string): Promise<Upda
     const { exactness } = result;
     return { changed: true, from, to: plan.to, output, exactness, plan, failures, received, resumed };
   }
+}
+
+/** Paths of the indexes of a feed in a folder, and of what they list: what was released is not written over. */
+function filesOf(
+  { pathOf }: FeedAccess,
+  indexes: readonly { readonly fileName: string; readonly entries?: readonly { readonly fileName: string }[] }[],
+): readonly string[] {
+  if (pathOf === undefined) return [];
+  const names = indexes.flatMap(({ fileName, entries = [] }) => [fileName, ...entries.map((entry) => entry.fileName)]);
+  return [...new Set(names)].map(pathOf);
 }
 
 async function makeWorkFolder(work: string): Promise<void> {

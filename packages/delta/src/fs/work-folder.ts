@@ -1,19 +1,21 @@
-import { TEMPORARY_SUFFIX } from '@nuspine/primitives/fs';
-import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { atExit, removeAtExit, TEMPORARY_SUFFIX, temporaryPath } from '@nuspine/primitives/fs';
+import { mkdirSync, rmdirSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * Makes a temporary folder inside `parent`, on the same file system, hands its path to `use` and always removes it. A
- * killed process leaves it behind under a name that `removeLeftovers` knows.
+ * Makes a temporary folder inside `parent`, on the same file system, hands its path to `use` and always removes it, also
+ * when `process.exit` is called meanwhile. A killed process leaves it behind under a name that `removeLeftovers` knows.
  */
 export async function withWorkFolder<T>(parent: string, use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = join(parent, `.work.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
-  await mkdir(folder);
+  const folder = temporaryPath(parent, 'work');
+  mkdirSync(folder);
+  const forget = removeAtExit(folder);
   try {
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
+    forget();
   }
 }
 
@@ -29,21 +31,31 @@ export async function removeLeftovers(folder: string, prefix = ''): Promise<void
   }
 }
 
-/** Makes `folder` if it is not there. If `use` throws, what was made is removed again as far as it is empty. */
+/**
+ * Makes `folder` if it is not there. If `use` throws, or `process.exit` is called meanwhile, what was made is removed again
+ * as far as it is empty.
+ */
 export async function withFolder<T>(folder: string, use: () => Promise<T>): Promise<T> {
-  const firstMade = await mkdir(folder, { recursive: true });
+  const firstMade = mkdirSync(folder, { recursive: true });
+  if (firstMade === undefined) return use();
+  const [innermost, outermost] = [resolve(folder), resolve(firstMade)];
+  const forget = atExit(() => {
+    removeEmptyFolders(innermost, outermost);
+  });
   try {
     return await use();
   } catch (error) {
-    if (firstMade !== undefined) await removeEmptyFolders(resolve(folder), resolve(firstMade));
+    removeEmptyFolders(innermost, outermost);
     throw error;
+  } finally {
+    forget();
   }
 }
 
-async function removeEmptyFolders(innermost: string, outermost: string): Promise<void> {
+function removeEmptyFolders(innermost: string, outermost: string): void {
   try {
     for (let folder = innermost; ; folder = dirname(folder)) {
-      await rmdir(folder);
+      rmdirSync(folder);
       if (folder === outermost) return;
     }
   } catch {

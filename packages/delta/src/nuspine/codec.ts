@@ -5,7 +5,21 @@ import { DeltaError } from '../errors.ts';
 const LARGEST_WINDOW = 24;
 const compress = promisify(brotliCompress);
 
-/** Compresses one stream (RFC 7932), in a thread of the runtime. `quality` from 0 to 11. An empty stream stays empty. */
+/** A stream, compressed. */
+export interface PackedStream {
+  /** Of the stream as it was, in bytes. */
+  readonly size: number;
+  readonly packed: Uint8Array;
+}
+
+/** Compresses streams beside each other, in threads of the runtime. `quality` from 0 to 11. */
+export function packStreams(streams: readonly Uint8Array[], quality: number): Promise<PackedStream[]> {
+  return Promise.all(
+    streams.map(async (stream) => ({ size: stream.length, packed: await packStream(stream, quality) })),
+  );
+}
+
+/** Compresses one stream (RFC 7932). An empty stream stays empty. */
 export async function packStream(bytes: Uint8Array, quality: number): Promise<Uint8Array> {
   if (bytes.length === 0) return bytes;
   return compress(bytes, {

@@ -2,7 +2,7 @@ import type { ByteSource, Digest } from '@nuspine/primitives';
 import { DeltaError } from '../errors.ts';
 import { byteReader, type ByteReader } from './byte-reader.ts';
 import { byteWriter } from './byte-writer.ts';
-import { packStream, unpackStream } from './codec.ts';
+import { type PackedStream, unpackStream } from './codec.ts';
 
 /** Exact bytes of a package. */
 export interface SizedDigest {
@@ -46,12 +46,7 @@ const CONTENTS_ONLY = 1;
 const EXACT_IN_FORM = 2;
 
 /** Writes a container: magic, version, header, the sizes of the streams, and the packed streams. */
-export async function formatContainer(
-  header: ContainerHeader,
-  streams: readonly Uint8Array[],
-  quality: number,
-): Promise<Uint8Array> {
-  const packed = await Promise.all(streams.map((stream) => packStream(stream, quality)));
+export function formatContainer(header: ContainerHeader, streams: readonly PackedStream[]): Uint8Array {
   const writer = byteWriter();
   writer.bytes(MAGIC);
   writer.byte(VERSION);
@@ -62,11 +57,11 @@ export async function formatContainer(
     writer.bytes(Buffer.from(digest.slice('sha256:'.length), 'hex'));
   }
   writer.number(streams.length);
-  streams.forEach((stream, index) => {
-    writer.number(stream.length);
-    writer.number(packed[index]?.length ?? 0);
-  });
-  for (const stream of packed) writer.bytes(stream);
+  for (const { size, packed } of streams) {
+    writer.number(size);
+    writer.number(packed.length);
+  }
+  for (const { packed } of streams) writer.bytes(packed);
   return writer.written();
 }
 

@@ -6,9 +6,11 @@ import type { Effort } from '../engine/effort.ts';
 import type { ApplyOptions } from '../formats/delta-format.ts';
 import { type PackageStamp, stampPackage } from '../package-stamp.ts';
 import { nuspineDeltaFileName } from '../release-file-name.ts';
+import type { AskCanonical, AskedProof } from './asked-proof.ts';
 import { byteWriter } from './byte-writer.ts';
 import { choosePeers, type Peer } from './choose-peers.ts';
 import { encodeForm } from './code-form.ts';
+import { packStreams, type PackedStream } from './codec.ts';
 import { formatContainer, type SizedDigest } from './container.ts';
 import { writeDeltaFacts } from './delta-facts.ts';
 import { describeForm } from './describe-form.ts';
@@ -31,10 +33,10 @@ export interface CreateNuspineOptions extends ApplyOptions {
   /** Files are coded in groups of about so many bytes, so that not all are in memory at once. Default 40 MiB. */
   readonly groupSize?: number;
   /**
-   * Says whether the contents of the target are packed canonically, worked out elsewhere while its files are coded;
-   * `undefined` if that failed. By default it is worked out here, before.
+   * Begins to find out whether the contents of the target are packed canonically, elsewhere and while its files are coded. By
+   * default it is worked out here, before.
    */
-  readonly askCanonical?: () => Promise<boolean | undefined>;
+  readonly askCanonical?: AskCanonical;
   /** Called when nothing of a group is needed any longer. */
   readonly afterGroup?: () => void;
 }
@@ -52,7 +54,6 @@ export async function createNuspineDelta(
   options: CreateNuspineOptions,
   sink: ByteSink,
 ): Promise<DeltaReport> {
-  const { effort = 'default' } = options;
   const asked = await askEarly(target, options);
   const [from, to] = [await stampPackage(base), await stampPackage(target)];
   const [baseFiles, targetFiles] = [packageFiles(base, readEntryAside), packageFiles(target, readEntryAside)];
@@ -60,10 +61,10 @@ export async function createNuspineDelta(
   const after = await digestFiles(targetFiles, baseFiles);
   const peers = choosePeers(before, after);
   const sides: Sides = { base, target, to, before, after, peers };
-  const { result, form, streams } = await codeProven(sides, from, options, asked);
+  const { result, form, packed } = await codeProven(sides, from, options, asked);
   const output = hashingSink(sink);
   const header = { base: from, target: to, result, writing: form === undefined ? 'canonical' : 'form' } as const;
-  await output.write(await formatContainer(header, streams, QUALITY[effort]));
+  await output.write(formatContainer(header, packed));
   return {
     format: 'nuspine',
     exactness: result.digest === to.digest ? 'bytes' : 'contents',
@@ -90,17 +91,14 @@ interface CodedPackage {
   readonly streams: readonly Uint8Array[];
 }
 
-/** A proof that is being worked out elsewhere. */
-interface AskedProof {
-  readonly isCanonical: Promise<boolean | undefined>;
+interface PackedPackage extends Omit<CodedPackage, 'streams'> {
+  readonly packed: readonly PackedStream[];
 }
 
 /** It takes longest of all that is done beside the coding, and so begins first, where the headers do not answer already. */
 async function askEarly({ archive }: Package, { askCanonical }: CreateNuspineOptions): Promise<AskedProof | undefined> {
   if (askCanonical === undefined || !(await canonicalProof(archive)).stillHolds()) return undefined;
-  const asked = { isCanonical: askCanonical() };
-  asked.isCanonical.catch(() => undefined);
-  return asked;
+  return askCanonical();
 }
 
 /** A target whose headers are canonical is coded as if it were, while that is being proven; if it is not, once more. */
@@ -109,13 +107,17 @@ async function codeProven(
   from: PackageStamp,
   options: CreateNuspineOptions,
   asked: AskedProof | undefined,
-): Promise<CodedPackage> {
-  const { archive } = sides.target;
-  const proveHere = (): Promise<boolean> => isCanonical(archive, options.compressor);
-  if (asked === undefined) return codePackage(sides, from, await proveHere(), options);
+): Promise<PackedPackage> {
+  const { effort = 'default', compressor } = options;
+  const pack = async ({ streams, ...coded }: CodedPackage): Promise<PackedPackage> => ({
+    ...coded,
+    packed: await packStreams(streams, QUALITY[effort]),
+  });
+  const proveHere = (): Promise<boolean> => isCanonical(sides.target.archive, compressor);
+  if (asked === undefined) return pack(await codePackage(sides, from, await proveHere(), options));
   const coded = await codePackage(sides, from, true, options);
-  const found = (await asked.isCanonical) ?? (await proveHere());
-  return found ? coded : codePackage(sides, from, false, options);
+  const [packed, found] = await Promise.all([pack(coded), asked.finish()]);
+  return (found ?? (await proveHere())) ? packed : pack(await codePackage(sides, from, false, options));
 }
 
 async function codePackage(

@@ -6,6 +6,7 @@ import {
   quickParameters,
   zstdMemory,
   zstdParameters,
+  zstdWork,
 } from '../../src/engine/zstd-parameters.ts';
 
 describe('zstdParameters', () => {
@@ -67,5 +68,12 @@ describe('zstdMemory', () => {
   it('counts tables and files', () => {
     const [base, target] = [new Uint8Array(1000), new Uint8Array(500)];
     expect(zstdMemory(base, target, { level: 19, hashLog: 20, chainLog: 21 })).toBe(2 * 4 * 3 * 2 ** 20 + 3000);
+  });
+});
+
+describe('zstdWork', () => {
+  it('is less for each of the tries that are made for one file, and grows with the file', () => {
+    const work = zstdParameters(700_000, 'best').map((parameters) => zstdWork(new Uint8Array(100), parameters));
+    expect(work).toEqual([700, 300, 100]);
   });
 });

@@ -47,4 +47,15 @@ describe('applyDeltaFiles', () => {
       expect(await readdir(folder)).toEqual(['feed']);
     });
   });
+
+  it('replaces the base if it is told to, and never a delta', async () => {
+    await withFeed(async (feed) => {
+      const [base, deltas] = [join(feed, full(0)), [join(feed, delta(1))]];
+      await expect(applyDeltaFiles({ base, deltas, out: join(feed, delta(1)) })).rejects.toThrowCode(
+        'FILE_NOT_REPLACEABLE',
+      );
+      await applyDeltaFiles({ base, deltas, out: base });
+      expect(Buffer.compare(await readFile(base), await readFile(join(feed, full(1))))).toBe(0);
+    });
+  });
 });

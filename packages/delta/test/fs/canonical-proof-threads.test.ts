@@ -13,7 +13,7 @@ function answerFor({ bytes, pkg }: MemoryPackage, cores: number): Promise<boolea
   return withTemporaryFolder(async (folder) => {
     const path = join(folder, 'a.nupkg');
     await writeFile(path, bytes);
-    return withCanonicalProof(path, pkg.archive.entries, cores, async (ask) => ask?.());
+    return withCanonicalProof(path, pkg.archive, cores, async (ask) => ask?.().finish());
   });
 }
 
@@ -28,13 +28,14 @@ describe('withCanonicalProof', () => {
   });
 
   it('has no answer for a package that cannot be read', async () => {
-    const { entries } = (await make('1.0.0', LARGE)).pkg.archive;
-    expect(await withCanonicalProof('there is no such file', entries, 2, async (ask) => ask?.())).toBeUndefined();
+    const { archive } = (await make('1.0.0', LARGE)).pkg;
+    const finish = withCanonicalProof('there is no such file', archive, 2, async (ask) => ask?.().finish());
+    expect(await finish).toBeUndefined();
   });
 
   it('starts nothing for a small package, or where there is one core', async () => {
-    const { entries } = (await make('1.0.0', { 'a.txt': 'a' })).pkg.archive;
-    expect(await withCanonicalProof('a', entries, 2, async (ask) => ask === undefined)).toBe(true);
+    const { archive } = (await make('1.0.0', { 'a.txt': 'a' })).pkg;
+    expect(await withCanonicalProof('a', archive, 2, async (ask) => ask === undefined)).toBe(true);
     expect(await answerFor(await make('1.0.0', LARGE), 1)).toBeUndefined();
   });
 });

@@ -60,7 +60,7 @@ describe('commitRelease', () => {
       await mkdir(join(folder, 'RELEASES'));
       await withFeedLock(folder, async (lock) => {
         await expect(commitRelease(folder, [squirrelIndex('')], [{ from, file }], lock)).rejects.toThrowCode(
-          'FILE_WRITE_FAILED',
+          'FILE_NOT_REPLACEABLE',
         );
       });
       expect(await readdir(folder)).toEqual(['RELEASES']);

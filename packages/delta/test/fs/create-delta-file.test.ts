@@ -27,4 +27,15 @@ describe('createDeltaFile', () => {
       expect(await readdir(folder)).toEqual(['a.nupkg']);
     });
   });
+  it('does not write over what it reads', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const [base, target] = [join(folder, 'a.nupkg'), join(folder, 'b.nupkg')];
+      const released = await buildPackage({ version: '1.0.0', files: appFiles(0) });
+      await writeFile(base, released);
+      await writeFile(target, await buildPackage({ version: '1.1.0', files: appFiles(1) }));
+      for (const out of [base, target])
+        await expect(createDeltaFile({ base, target, out })).rejects.toThrowCode('FILE_NOT_REPLACEABLE');
+      expect(Buffer.compare(await readFile(base), released)).toBe(0);
+    });
+  });
 });

@@ -30,4 +30,14 @@ describe('diffFiles', () => {
       expect(await readdir(folder)).toEqual(['base']);
     });
   });
+  it('does not write over what it reads', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const paths = { base: join(folder, 'base'), target: join(folder, 'target') };
+      await writeFile(paths.base, BASE);
+      await writeFile(paths.target, TARGET);
+      for (const out of [paths.base, paths.target])
+        await expect(diffFiles({ ...paths, out })).rejects.toThrowCode('FILE_NOT_REPLACEABLE');
+      expect(Buffer.compare(await readFile(paths.base), BASE)).toBe(0);
+    });
+  });
 });

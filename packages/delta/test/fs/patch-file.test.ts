@@ -36,6 +36,13 @@ describe('patchFile', () => {
     });
   });
 
+  it('does not write over the patch', async () => {
+    await withPatch(PATCH, async (folder) => {
+      const failed = patchFile({ ...pathsIn(folder), out: join(folder, 'patch') });
+      await expect(failed).rejects.toThrowCode('FILE_NOT_REPLACEABLE');
+    });
+  });
+
   it('may write over its own base', async () => {
     await withPatch(PATCH, async (folder) => {
       await patchFile({ ...pathsIn(folder), out: join(folder, 'base') });

@@ -12,7 +12,7 @@ describe('withThreadPool', () => {
         Array.from({ length: 6 }, () =>
           pool.run((thread) => {
             seen.add(thread);
-            return { ...files, kind: 'diff', preset: GENERAL_PRESET };
+            return { ...files, kind: 'diff', presets: [GENERAL_PRESET] };
           }),
         ),
       ),
@@ -27,7 +27,7 @@ describe('withThreadPool', () => {
         const seen: number[] = [];
         await pool.run((thread) => {
           seen.push(thread);
-          return { ...files, kind: 'diff', preset: GENERAL_PRESET };
+          return { ...files, kind: 'diff', presets: [GENERAL_PRESET] };
         });
         return seen;
       },
@@ -35,6 +35,20 @@ describe('withThreadPool', () => {
     );
     // The last one that was started: had it waited for work, it would be the first.
     expect(numbers).toEqual([1]);
+  });
+
+  it('says whether tasks wait', async () => {
+    const seen = await withThreadPool(2, async (pool) => {
+      const run = (): Promise<unknown> => pool.run(() => ({ ...files, kind: 'diff', presets: [GENERAL_PRESET] }));
+      const running = [run(), run()];
+      const whileTwoRun = pool.isBusy();
+      const waiting = run();
+      const whileOneWaits = pool.isBusy();
+      await Promise.all([...running, waiting]);
+      return [whileTwoRun, whileOneWaits, pool.isBusy()];
+    });
+    expect(seen).toEqual([false, true, false]);
+    expect(await withThreadPool(1, async (pool) => pool.isBusy())).toBe(true);
   });
 
   it('says what a thread threw', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withThreadedEngine } from '../../src/fs/index.ts';
 import { portableEngine } from '../../src/index.ts';
+import { peFile } from '../engine/pe-file.ts';
 import { changed, joined, noise, periodic } from '../sample-bytes.ts';
 
 const PAIRS = Array.from({ length: 6 }, (_, i) => {
@@ -18,6 +19,22 @@ describe('withThreadedEngine', () => {
       options,
     );
     expect(patches).toEqual(await Promise.all(PAIRS.map(({ base, target }) => portableEngine().diff(base, target))));
+  });
+
+  it('makes the same patches of files that are searched in several ways, one by one and while others wait', async () => {
+    const pairs = PAIRS.map(({ base, target }) => ({
+      base: joined(peFile({}), base),
+      target: joined(peFile({}), target),
+    }));
+    const wanted = await Promise.all(pairs.map(({ base, target }) => portableEngine().diff(base, target)));
+    await withThreadedEngine(
+      async (engine) => {
+        const diff = (pair: (typeof pairs)[number]): Promise<Uint8Array> => engine.diff(pair.base, pair.target);
+        expect(await Promise.all(pairs.map(diff))).toEqual(wanted);
+        for (const [i, pair] of pairs.entries()) expect(await diff(pair)).toEqual(wanted[i]);
+      },
+      { threads: 2 },
+    );
   });
 
   it('lets all threads search one large file, and makes the same patch', async () => {

@@ -61,6 +61,22 @@ async function editIndex(feed: string, edit: (text: string) => string): Promise<
 const used = ({ plan }: UpdateReport): readonly string[] => plan.steps.map(({ fileName }) => fileName);
 
 describe('updatePackage', () => {
+  it('refuses a folder in the place of the new package before anything is fetched', () =>
+    withScene(async ({ folder, update }) => {
+      await expect(update({ out: folder, feed: join(folder, 'nowhere') })).rejects.toThrowCode('FILE_NOT_REPLACEABLE');
+      expect(await readdir(folder)).toEqual(['current.nupkg']);
+    }));
+
+  it.each(['App-1.0.0-full.nupkg', 'App-1.1.0-delta.nupkg', 'RELEASES'])(
+    'does not write over %s in the folder that it reads',
+    (name) =>
+      withScene(async ({ feed, update }) => {
+        const [names, before] = [await readdir(feed), await readFile(join(feed, name))];
+        await expect(update({ out: join(feed, name) })).rejects.toThrowCode('FILE_NOT_REPLACEABLE');
+        expect([await readdir(feed), await readFile(join(feed, name))]).toEqual([names, before]);
+      }),
+  );
+
   it('follows the deltas to the newest package, byte for byte', async () => {
     await withScene(async (scene) => {
       const report = await scene.update();

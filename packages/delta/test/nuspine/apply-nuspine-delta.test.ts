@@ -2,6 +2,7 @@ import { bytesSink, digestBytes } from '@nuspine/primitives';
 import { CodedError } from '@nuspine/primitives';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { applyNuspineDelta } from '../../src/nuspine/apply-nuspine-delta.ts';
+import { packStreams } from '../../src/nuspine/codec.ts';
 import { formatContainer, parseContainer } from '../../src/nuspine/container.ts';
 import { createNuspineDelta } from '../../src/nuspine/create-nuspine-delta.ts';
 import { hostileAssembly } from '../clr/hostile-assembly.ts';
@@ -32,10 +33,10 @@ async function apply(delta: Uint8Array, base = before): Promise<Uint8Array> {
 }
 
 /** The delta with other streams, so that what lies behind the packing is reached. */
-function repacked(mutate: (stream: Buffer, index: number) => Uint8Array): Promise<Uint8Array> {
+async function repacked(mutate: (stream: Buffer, index: number) => Uint8Array): Promise<Uint8Array> {
   const { header, count, stream } = parseContainer(change);
   const streams = Array.from({ length: count }, (_, index) => mutate(Buffer.from(stream(index)), index));
-  return formatContainer(header, streams, 1);
+  return formatContainer(header, await packStreams(streams, 1));
 }
 
 describe('applyNuspineDelta', () => {
@@ -63,7 +64,7 @@ describe('applyNuspineDelta', () => {
     const { header, count, stream } = parseContainer(change);
     const streams = Array.from({ length: count }, (_, index) => stream(index));
     const other = { size: 5, digest: digestBytes(Buffer.from('other')) };
-    const lie = await formatContainer({ ...header, target: other, result: other }, streams, 1);
+    const lie = formatContainer({ ...header, target: other, result: other }, await packStreams(streams, 1));
     await expect(apply(lie)).rejects.toThrowCode('DELTA_RESULT_MISMATCH');
   });
 

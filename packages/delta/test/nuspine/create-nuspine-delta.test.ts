@@ -53,7 +53,8 @@ describe('createNuspineDelta', () => {
       for (const answer of [each === after, undefined]) {
         const sink = bytesSink();
         let groups = 0;
-        const options = { askCanonical: () => Promise.resolve(answer), afterGroup: () => (groups += 1) };
+        const askCanonical = () => ({ finish: () => Promise.resolve(answer) });
+        const options = { askCanonical, afterGroup: () => (groups += 1) };
         await createNuspineDelta(before.pkg, each.pkg, options, sink);
         expect(Buffer.from(sink.bytes())).toEqual(Buffer.from(wanted));
         expect(groups).toBeGreaterThan(0);
