@@ -1,6 +1,7 @@
 import type { Digest } from '@nuspine/primitives';
 import Type, { type TSchema } from 'typebox';
 import { digest, documentOptions, path, size, wordOf } from './document-schema.ts';
+import type { BundleFacts } from './layout-facts.ts';
 import { documentReader } from './read-document.ts';
 
 const entry = Type.Object({
@@ -22,13 +23,7 @@ const schema = Type.Object(
 export const BundlesManifestSchema: TSchema = schema;
 
 /** A bundle. Members that nobody knows were written by people and are kept. */
-export interface BundlesManifestEntry {
-  /** In the folder of the manifest. */
-  readonly path: string;
-  readonly kind: string;
-  /** In bytes. */
-  readonly size: number;
-  readonly digest: Digest;
+export interface BundlesManifestEntry extends BundleFacts {
   readonly origin: string;
   readonly consumer: string;
   readonly note?: string;

@@ -7,14 +7,17 @@ export interface PackageFacts {
   /** Name in the feed folder. */
   readonly file: string;
   readonly id: string;
+  /** Normalized. */
   readonly version: string;
+  /** In bytes. */
   readonly size: number;
   readonly digest: Digest;
+  /** As in `packages.lock.json`: without the signature. */
   readonly contentHash: string;
-  /** Of a signed package: base64 SHA-512 of the whole file. */
+  /** Of a signed package: as in `.nupkg.sha512`, with the signature. */
   readonly packageHash?: string;
   readonly signed: boolean;
-  /** Licence expression of the nuspec. */
+  /** SPDX expression. */
   readonly license?: string;
 }
 
@@ -22,6 +25,7 @@ export interface PackageFacts {
 export interface BinaryFacts {
   /** From the root of the repository. */
   readonly path: string;
+  /** In bytes. */
   readonly size: number;
   readonly digest: Digest;
   readonly kind: string;
@@ -33,6 +37,7 @@ export interface BundleFacts {
   /** In the folder of bundles. */
   readonly path: string;
   readonly kind: string;
+  /** In bytes. */
   readonly size: number;
   readonly digest: Digest;
 }

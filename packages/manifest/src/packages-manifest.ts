@@ -1,6 +1,6 @@
-import type { Digest } from '@nuspine/primitives';
 import Type, { type TSchema } from 'typebox';
 import { digest, documentOptions, path, sha512, size, wordOf } from './document-schema.ts';
+import type { PackageFacts } from './layout-facts.ts';
 import { documentReader } from './read-document.ts';
 
 const entry = Type.Object({
@@ -29,22 +29,7 @@ const schema = Type.Object(
 export const PackagesManifestSchema: TSchema = schema;
 
 /** A package of the layout. Members that nobody knows were written by people and are kept. */
-export interface PackagesManifestEntry {
-  readonly id: string;
-  /** Normalized. */
-  readonly version: string;
-  /** Name in the feed folder. */
-  readonly file: string;
-  /** In bytes. */
-  readonly size: number;
-  readonly digest: Digest;
-  /** As in `packages.lock.json`: without the signature. */
-  readonly contentHash: string;
-  /** Of a signed package: as in `.nupkg.sha512`, with the signature. */
-  readonly packageHash?: string;
-  readonly signed: boolean;
-  /** SPDX expression. */
-  readonly license?: string;
+export interface PackagesManifestEntry extends PackageFacts {
   readonly origin: string;
   readonly consumer: string;
   readonly note?: string;

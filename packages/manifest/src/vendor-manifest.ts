@@ -1,7 +1,7 @@
-import type { Digest } from '@nuspine/primitives';
 import Type, { type TSchema } from 'typebox';
 import { digest, documentOptions, path, size, wordOf } from './document-schema.ts';
 import { requireDocumentSize } from './limits.ts';
+import type { BinaryFacts } from './layout-facts.ts';
 import { documentReader } from './read-document.ts';
 import { type Members, visitEntries } from './read-entries.ts';
 
@@ -27,14 +27,7 @@ const schema = Type.Object(
 export const VendorManifestSchema: TSchema = schema;
 
 /** A binary of the repository. Members that nobody knows were written by people and are kept. */
-export interface VendorManifestEntry {
-  /** From the root of the repository. */
-  readonly path: string;
-  /** In bytes. */
-  readonly size: number;
-  readonly digest: Digest;
-  readonly kind: string;
-  readonly owner: string;
+export interface VendorManifestEntry extends BinaryFacts {
   readonly origin: string;
   readonly version: string;
   readonly consumer: string;

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { compareOrdinal } from '@nuspine/primitives';
 import { isBuildFile } from '../bypasses.ts';
 import { type FolderSet, folderSet } from '../folder-set.ts';
 import type { OfflineConfig } from '../offline-config.ts';
@@ -32,7 +33,7 @@ export async function listLayout(root: string, config: OfflineConfig): Promise<L
   const { paths, folders } = walk(root, own, { isLeftOut, isOwn: () => true });
   const there = listed.filter(({ path }) => !isLeftOut(path));
   return {
-    paths: [...new Set([...there.map(({ path }) => path), ...paths])].toSorted(byCodeUnit),
+    paths: [...new Set([...there.map(({ path }) => path), ...paths])].toSorted(compareOrdinal),
     folders,
     submodules: there.filter(({ type }) => type === 'submodule').map(({ path }) => path),
     source: sourceOf(listed),
@@ -88,23 +89,17 @@ function walk(root: string, starts: readonly string[], { isLeftOut, isOwn }: Wal
     }
   };
   for (const start of starts) visit(start);
-  return { paths: isInOrder(paths) ? paths : paths.toSorted(byCodeUnit), buildFiles, folders: [...folders] };
+  return { paths: isInOrder(paths) ? paths : paths.toSorted(compareOrdinal), buildFiles, folders: [...folders] };
 }
 
 /** As their paths are in order: a folder counts with the "/" that follows it. */
 function inOrder(entries: readonly Dirent[]): readonly Dirent[] {
   const keys = new Map(entries.map((entry) => [entry, entry.isDirectory() ? `${entry.name}/` : entry.name]));
-  return entries.toSorted((a, b) => byCodeUnit(keys.get(a) ?? '', keys.get(b) ?? ''));
+  return entries.toSorted((a, b) => compareOrdinal(keys.get(a) ?? '', keys.get(b) ?? ''));
 }
 
 function isInOrder(paths: readonly string[]): boolean {
   return paths.every((path, at) => at === 0 || (paths[at - 1] ?? '') < path);
-}
-
-/** As no file system and no locale orders them. */
-function byCodeUnit(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 /** `undefined` for what is no folder. */

@@ -3,7 +3,7 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
-import type { Environment } from '@nuspine/primitives';
+import { compareOrdinal, type Environment } from '@nuspine/primitives';
 import { UNWALKED } from './unwalked.ts';
 
 /** Something that a repository holds. Paths are from its root, with "/". */
@@ -71,9 +71,9 @@ function entriesOf(folder: string): readonly Dirent[] {
   }
 }
 
-/** By code unit, as no file system and no locale orders them. */
+/** As no file system and no locale orders them. */
 function sorted(entries: TreeEntry[]): readonly TreeEntry[] {
-  return entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return entries.toSorted((a, b) => compareOrdinal(a.path, b.path));
 }
 
 const run = promisify(execFile);

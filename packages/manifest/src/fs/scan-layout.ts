@@ -10,17 +10,9 @@ import type { BinaryFacts, LayoutFacts, PackageFacts, StrayBinary } from '../lay
 import { type LayoutPlaces, layoutPlaces, ownersIn } from '../layout-places.ts';
 import type { OfflineConfig } from '../offline-config.ts';
 import { readBundleFacts } from './bundle-facts.ts';
+import { copyKnown } from './examine/copy-known.ts';
 import { detectionsOf, examineFiles, type ExaminedFiles } from './examine/examine-files.ts';
-import {
-  copyKnown,
-  createTable,
-  digestAt,
-  FILE_TYPE,
-  type FileTable,
-  NO_KIND,
-  sizeAt,
-  WANTED,
-} from './examine/file-table.ts';
+import { createTable, digestAt, FILE_TYPE, type FileTable, NO_KIND, sizeAt, WANTED } from './examine/file-table.ts';
 import { inParallel } from './in-parallel.ts';
 import { requireRoot } from './layout-files.ts';
 import { type LayoutListing, listLayout } from './layout-listing.ts';

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream, existsSync, lstatSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { digestBytes } from '@nuspine/primitives';
-import { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
+import { replaceFolder, syncFolder, writeFileAtomically } from '@nuspine/primitives/fs';
 import { type BundleBlob, type BundleDocument, parseBundleDocument } from '../../bundle/bundle-document.ts';
 import {
   blobGroups,
@@ -35,7 +34,7 @@ export async function writeOciBundle(
 ): Promise<void> {
   const manifest = formatOciManifest(document, blobs, blobGroups(parseBundleDocument(document, path)));
   const documents = [document, manifest].map((bytes) => ({ bytes, digest: digestBytes(bytes) }));
-  await writeFolderAtomically(path, async (folder) => {
+  await replaceFolder(path, isImageLayout(path), async (folder) => {
     await mkdir(join(folder, 'blobs/sha256'), { recursive: true });
     for (const blob of blobs) {
       await writeBlob(join(folder, blobName(blob.digest)), checkedChunks(blob.open(), blob, blob.path));
@@ -48,25 +47,11 @@ export async function writeOciBundle(
   });
 }
 
-/** Writes a folder beside its place, and then moves it there. An image layout that is there makes room. */
-async function writeFolderAtomically(path: string, fill: (folder: string) => Promise<void>): Promise<void> {
-  if (existsSync(path) && !existsSync(join(path, 'oci-layout')))
-    throw new ManifestError('BUNDLE_TARGET_OCCUPIED', 'something else lies where the image layout is to be', { path });
-  const beside = (): string =>
-    join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
-  const folder = beside();
-  const old = beside();
-  try {
-    await mkdir(folder, { recursive: true });
-    await fill(folder);
-    await syncFolder(folder);
-    if (existsSync(path)) await rename(path, old);
-    await rename(folder, path);
-    await syncFolder(dirname(path));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-    await rm(old, { recursive: true, force: true });
-  }
+/** True for an image layout, which makes room, and false where nothing is. Throws `BUNDLE_TARGET_OCCUPIED` for anything else. */
+function isImageLayout(path: string): boolean {
+  if (!existsSync(path)) return false;
+  if (existsSync(join(path, 'oci-layout'))) return true;
+  throw new ManifestError('BUNDLE_TARGET_OCCUPIED', 'something else lies where the image layout is to be', { path });
 }
 
 async function writeBlob(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {

@@ -118,29 +118,3 @@ export function digestAt({ digests }: FileTable, index: number): `sha256:${strin
 export function sizeAt({ states }: FileTable, index: number): number {
   return states[index * STATE_WIDTH] ?? 0;
 }
-
-/** Takes over what `from` knows of the paths that both have. Both are in order of path. */
-export function copyKnown(from: FileTable, to: FileTable): void {
-  for (let source = 0, target = 0; source < from.count && target < to.count; ) {
-    const order = comparePaths(from, source, to, target);
-    if (order === 0) copyEntry(from, source, to, target);
-    if (order <= 0) source++;
-    if (order >= 0) target++;
-  }
-}
-
-/** Paths are in order of UTF-16, which is another one than that of UTF-8 where there are surrogates. */
-function comparePaths(a: FileTable, at: number, b: FileTable, bt: number): number {
-  const [one, other] = [pathAt(a, at), pathAt(b, bt)];
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
-}
-
-function copyEntry(from: FileTable, source: number, to: FileTable, target: number): void {
-  to.states.set(from.states.subarray(source * STATE_WIDTH, (source + 1) * STATE_WIDTH), target * STATE_WIDTH);
-  to.digests.set(from.digests.subarray(source * DIGEST_WIDTH, (source + 1) * DIGEST_WIDTH), target * DIGEST_WIDTH);
-  to.kinds[target] = from.kinds[source] ?? NO_KIND;
-  to.types[target] = from.types[source] ?? FILE_TYPE.gone;
-  to.hashed[target] = from.hashed[source] ?? 0;
-  to.turns[target] = from.turns[source] ?? 0;
-}

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -11,8 +11,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { TEMPORARY_SUFFIX } from '@nuspine/primitives/fs';
+import { basename, dirname } from 'node:path';
+import { temporaryPath } from '@nuspine/primitives/fs';
 import type { PackageFacts } from '../../layout-facts.ts';
 import { FILE_TYPE, type FileTable, openTable, STATE_WIDTH, tableBytes } from '../examine/file-table.ts';
 import type { ScannedFiles } from '../scan-layout.ts';
@@ -205,7 +205,7 @@ function writeLayout(file: string, { files, verdict }: RememberedLayout, version
 }
 
 function replaceFile(file: string, parts: readonly Uint8Array[]): void {
-  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
+  const temporary = temporaryPath(dirname(file), basename(file));
   try {
     const handle = openSync(temporary, 'wx', 0o600);
     try {

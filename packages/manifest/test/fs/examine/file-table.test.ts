@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   asciiPaths,
-  copyKnown,
   createTable,
-  digestAt,
-  FILE_TYPE,
   NO_KIND,
   openTable,
   pathAt,
   pathReader,
-  sizeAt,
   startAt,
-  STATE_WIDTH,
   tableBytes,
 } from '../../../src/fs/examine/file-table.ts';
 
@@ -55,27 +50,5 @@ describe('pathReader', () => {
     const order = paths.map((_, index) => (index * 211) % paths.length);
     expect(order.map((index) => pathOf(index))).toEqual(order.map((index) => paths[index]));
     expect(paths.map((_, index) => pathOf(index))).toEqual(paths);
-  });
-});
-
-describe('copyKnown', () => {
-  it('takes over what is known of the paths that both have', () => {
-    const from = createTable(['a', 'b/ü', 'd']);
-    for (let index = 0; index < 3; index++) {
-      from.states[index * STATE_WIDTH] = index + 1;
-      from.kinds[index] = index;
-      from.types[index] = FILE_TYPE.file;
-      from.hashed[index] = 1;
-      from.turns[index] = index + 5;
-      from.digests.fill(index + 1, index * 32, (index + 1) * 32);
-    }
-    const to = createTable(PATHS);
-    copyKnown(from, to);
-    expect([...to.kinds]).toEqual([0, 1, NO_KIND, NO_KIND]);
-    expect([...to.types]).toEqual([FILE_TYPE.file, FILE_TYPE.file, FILE_TYPE.gone, FILE_TYPE.gone]);
-    expect([...to.hashed]).toEqual([1, 1, 0, 0]);
-    expect([...to.turns]).toEqual([5, 6, 0, 0]);
-    expect(PATHS.map((_, index) => sizeAt(to, index))).toEqual([1, 2, 0, 0]);
-    expect(digestAt(to, 1)).toBe(`sha256:${'02'.repeat(32)}`);
   });
 });
