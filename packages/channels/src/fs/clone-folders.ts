@@ -1,42 +1,31 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeAtExit } from '@nuspine/primitives/fs';
 import { isCode } from './file-writes.ts';
 
 const PREFIX = 'nuspine-channels-';
-const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** What a process left that was killed outright is taken away by a later one, though not at once: its id may be another's. */
 const ABANDONED_AFTER = 3_600_000;
 
-const folders = new Set<string>();
-let isWatching = false;
+/** With what is to be called once each is removed. */
+const folders = new Map<string, () => void>();
 
-/** A new folder that is gone when this process ends, however it does; only `kill -9` leaves it to a process after it. */
+/** A new folder that is gone when this process ends by itself; one that is killed leaves it to a process after it. */
 export function makeCloneFolder(parent: string = tmpdir(), now: number = Date.now()): string {
-  watchExits();
   removeAbandoned(parent, now);
   const folder = mkdtempSync(join(parent, `${PREFIX}${String(process.pid)}-`));
-  folders.add(folder);
+  folders.set(folder, removeAtExit(folder));
   return folder;
 }
 
 /** Removes the folders that this process has made. */
 export function removeCloneFolders(): void {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  folders.clear();
-}
-
-/** A signal ends a process without `exit`: the folders go first, and then it ends as it would have. */
-function watchExits(): void {
-  if (isWatching) return;
-  isWatching = true;
-  process.once('exit', removeCloneFolders);
-  for (const signal of ENDING_SIGNALS) {
-    process.once(signal, () => {
-      removeCloneFolders();
-      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-    });
+  for (const [folder, forget] of folders) {
+    rmSync(folder, { recursive: true, force: true });
+    forget();
   }
+  folders.clear();
 }
 
 function removeAbandoned(parent: string, now: number): void {

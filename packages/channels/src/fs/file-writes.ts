@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { link, mkdir, open, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { PrimitivesError } from '@nuspine/primitives';
-import { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
+import { removeAtExit, syncFolder, temporaryPath, writeFileAtomically } from '@nuspine/primitives/fs';
 
 /** The three ways in which a store changes a folder. Each happens whole or not at all. */
 export interface FileWrites {
@@ -26,7 +25,8 @@ export const diskWrites: FileWrites = {
 /** A hard link appears whole, and only where nothing is: of two writers one fails, on every file system that has them. */
 async function createFile(path: string, bytes: Uint8Array): Promise<boolean> {
   await makeFolder(dirname(path));
-  const whole = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
+  const whole = temporaryPath(dirname(path), basename(path));
+  const forget = removeAtExit(whole);
   try {
     await writeSynced(whole, bytes);
     // Without hard links (exFAT, some shares) the file is made in place: its name alone keeps others out.
@@ -38,6 +38,7 @@ async function createFile(path: string, bytes: Uint8Array): Promise<boolean> {
     throw writeFailed(path, cause);
   } finally {
     await rm(whole, { force: true });
+    forget();
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type TrustPublicKey,
 } from '../trust/trust-key.ts';
 import { formatTrustState, parseTrustState } from '../trust/trust-state.ts';
-import { readIfThere } from './file-writes.ts';
+import { isCode, readIfThere } from './file-writes.ts';
 import { readDocument } from './read-document.ts';
 import type { TrustAnchor } from './trusted-store.ts';
 
@@ -20,7 +20,7 @@ export const KEYS_VARIABLE = 'NUSPINE_TRUST_KEYS';
 
 /**
  * Makes a key and writes it to a file that only its owner may read, where the platform knows owners. A file that is
- * there is left alone. Throws `FILE_WRITE_FAILED`.
+ * there is left alone. Throws `FILE_NOT_REPLACEABLE` then, and `FILE_WRITE_FAILED`.
  */
 export async function makeKeyFile(path: string): Promise<TrustKey> {
   const text = makeTrustKey(randomBytes(32));
@@ -34,9 +34,16 @@ export async function makeKeyFile(path: string): Promise<TrustKey> {
       await file.close();
     }
   } catch (cause) {
+    if (isThere(cause))
+      throw new PrimitivesError('FILE_NOT_REPLACEABLE', 'file is there already', { path, found: 'file' });
     throw new PrimitivesError('FILE_WRITE_FAILED', 'key cannot be written to a new file', { path, cause });
   }
   return firstOf(parseTrustKeys(text, path));
+}
+
+/** A file in the place of the folder is another fault, which has the same code. */
+function isThere(cause: unknown): boolean {
+  return isCode(cause, 'EEXIST') && cause instanceof Error && 'syscall' in cause && cause.syscall === 'open';
 }
 
 /**

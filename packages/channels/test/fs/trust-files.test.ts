@@ -21,7 +21,8 @@ describe('makeKeyFile', () => {
     await withTemporaryFolder(async (folder) => {
       const path = join(folder, 'one.pem');
       await writeFile(path, 'mine');
-      await expect(makeKeyFile(path)).rejects.toThrowCode('FILE_WRITE_FAILED');
+      await expect(makeKeyFile(path)).rejects.toThrowCode('FILE_NOT_REPLACEABLE');
+      await expect(makeKeyFile(join(path, 'below.pem'))).rejects.toThrowCode('FILE_WRITE_FAILED');
       expect(await readFile(path, 'utf8')).toBe('mine');
     });
   });
