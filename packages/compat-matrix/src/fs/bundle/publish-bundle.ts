@@ -50,13 +50,13 @@ const LOCK = '.nuspine-lock';
  */
 export async function publishBundle(options: PublishBundleOptions): Promise<PublishBundleReport> {
   const { archive, registry } = options;
-  await mkdir(registry, { recursive: true });
   return withTemporaryFolder(async (folder) => {
     const unpacked = await readBundleArchive(archive, folder);
     const stamp = await withFileSource(archive, stampSource);
     const name = releaseName(unpacked.document);
     const place = `bundles/${name}/${name}.tar.gz`;
     const bundle = publishedBundle(unpacked.document, { archive: place, size: stamp.size, digest: stamp.digest });
+    await mkdir(registry, { recursive: true });
     return locked(registry, () => published(options, unpacked, bundle));
   });
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError, PrimitivesError } from '@nuspine/primitives';
 import { type FolderLock, withFolderLock } from '@nuspine/primitives/fs';
@@ -7,14 +7,21 @@ import { MatrixError } from '../../errors.ts';
 import type { Installation, InstallReport } from '../../install/installation.ts';
 import type { WantedSet } from '../../install/wanted-parts.ts';
 import { RULES_FILE } from '../bundle/write-bundle-archive.ts';
-import { generationFolder, GENERATIONS, type PointerKind, readCurrent, switchCurrent } from './current-pointer.ts';
-import { contentFolder, STORE, storeFolder, writeNew } from './package-store.ts';
+import {
+  generationFolder,
+  GENERATIONS,
+  isGenerationName,
+  type PointerKind,
+  readCurrent,
+  switchCurrent,
+} from './current-pointer.ts';
+import { contentFolder, storedFolders, storeFolder, writeNew } from './package-store.ts';
 import { INSTALLATION_FILE, readGeneration, readInstallation } from './read-installation.ts';
 
 /** Name of the lock in the root of an installation. */
 export const INSTALL_LOCK = '.nuspine-lock';
-/** Where everything is made before it is renamed to its place. */
-export const STAGING = 'staging';
+/** Where everything is made before it is renamed to its place. What is in it goes, so nobody else has a folder of that name. */
+export const STAGING = '.nuspine-staging';
 /** Generations that a rollback can go back to, the current one counted. */
 const KEPT_GENERATIONS = 3;
 
@@ -31,7 +38,7 @@ export interface Change {
  * one left is gone before. Throws `MATRIX_INSTALL_LOCKED` while another is at work.
  */
 export async function changeInstallation<T>(root: string, use: (change: Change) => Promise<T>): Promise<T> {
-  await mkdir(root, { recursive: true }).catch((cause: unknown) => {
+  const made = await mkdir(root, { recursive: true }).catch((cause: unknown) => {
     throw asWriteError(root, cause);
   });
   try {
@@ -46,6 +53,7 @@ export async function changeInstallation<T>(root: string, use: (change: Change) 
       }
     });
   } catch (error) {
+    if (made !== undefined) await removeIfEmpty(root);
     if (error instanceof PrimitivesError && error.code === 'FOLDER_LOCKED') {
       throw new MatrixError('MATRIX_INSTALL_LOCKED', error.message, error.details);
     }
@@ -111,7 +119,12 @@ export function reportOf(root: string, before: Installation | undefined, install
 
 export async function generationsOf(root: string): Promise<readonly number[]> {
   const names = await readdir(join(root, GENERATIONS)).catch(() => []);
-  return names.map(Number).filter(Number.isSafeInteger);
+  return names.filter(isGenerationName).map(Number);
+}
+
+/** Other things may lie in a folder that somebody names as a root: they are not ours to remove. */
+export async function removeIfEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch(() => undefined);
 }
 
 /** Removes what no rollback can reach. Everything is moved away first: nothing that is half removed is in its place. */
@@ -119,11 +132,8 @@ async function tidy(root: string, staging: string): Promise<void> {
   const kept = await reachable(root);
   const digests = new Set(kept.flatMap(({ parts }) => parts.map(({ digest }) => storeFolder(digest))));
   const old = (await generationsOf(root)).filter((one) => !kept.some(({ generation }) => generation === one));
-  const stored = await readdir(join(root, STORE)).catch(() => []);
-  const gone = [
-    ...old.map(generationFolder),
-    ...stored.map((name) => join(STORE, name)).filter((path) => !digests.has(path)),
-  ];
+  const stored = await storedFolders(root);
+  const gone = [...old.map(generationFolder), ...stored.filter((path) => !digests.has(path))];
   for (const [index, path] of gone.entries()) await rename(join(root, path), join(staging, `gone-${String(index)}`));
 }
 

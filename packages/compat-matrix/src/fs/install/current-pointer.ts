@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { lstat, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
+import { removeAtExit, syncFolder, temporaryPath, writeFileAtomically } from '@nuspine/primitives/fs';
 import { MatrixError } from '../../errors.ts';
 
 /**
@@ -21,6 +20,11 @@ export function pointerKind(platform: NodeJS.Platform = process.platform): Point
 /** The folder of a generation, from the root. */
 export function generationFolder(generation: number): string {
   return join(GENERATIONS, String(generation).padStart(6, '0'));
+}
+
+/** Whether a folder of this name, among the generations, is one. */
+export function isGenerationName(name: string): boolean {
+  return GENERATION.test(join(GENERATIONS, name));
 }
 
 /** The current generation; `undefined` when nothing is installed. Throws `MATRIX_INSTALL_INVALID`. */
@@ -44,7 +48,8 @@ export async function switchCurrent(root: string, generation: number, kind: Poin
     await writeFileAtomically(path, (sink) => sink.write(Buffer.from(`${target}\n`, 'utf8')));
     return;
   }
-  const temporary = join(root, `.${CURRENT}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
+  const temporary = temporaryPath(root, CURRENT);
+  const forget = removeAtExit(temporary);
   try {
     await symlink(target, temporary);
     await rename(temporary, path);
@@ -52,6 +57,8 @@ export async function switchCurrent(root: string, generation: number, kind: Poin
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  } finally {
+    forget();
   }
 }
 

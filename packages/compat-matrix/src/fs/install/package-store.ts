@@ -37,6 +37,12 @@ export function storeFolder(digest: Digest): string {
   return join(STORE, digest.slice('sha256:'.length));
 }
 
+/** The folders of all packages in the store, from the root. What has another name is somebody else's. */
+export async function storedFolders(root: string): Promise<readonly string[]> {
+  const names = await readdir(join(root, STORE)).catch(() => []);
+  return names.filter((name) => /^[0-9a-f]{64}$/.test(name)).map((name) => join(STORE, name));
+}
+
 /** The folder with the files of a package, from the root. */
 export function contentFolder(digest: Digest): string {
   return join(storeFolder(digest), CONTENT);

@@ -6,7 +6,14 @@ import { installRefusals } from '../../install/judge-installation.ts';
 import { readMatrixFile } from '../read-matrix-file.ts';
 import { readFile } from 'node:fs/promises';
 import { RULES_FILE } from '../bundle/write-bundle-archive.ts';
-import { changeInstallation, installGeneration, reportOf, STAGING } from './change-installation.ts';
+import {
+  changeInstallation,
+  generationsOf,
+  installGeneration,
+  removeIfEmpty,
+  reportOf,
+  STAGING,
+} from './change-installation.ts';
 import {
   generationFolder,
   GENERATIONS,
@@ -16,7 +23,7 @@ import {
   switchCurrent,
 } from './current-pointer.ts';
 import { readManifests } from './install.ts';
-import { isStored, STORE } from './package-store.ts';
+import { isStored, STORE, storedFolders } from './package-store.ts';
 import { readGeneration } from './read-installation.ts';
 
 export interface ChangeOptions {
@@ -90,5 +97,8 @@ export async function uninstall(
 /** The pointer goes first: what is left after that is nobody's. */
 async function removeEverything(root: string): Promise<void> {
   await removeCurrent(root);
-  for (const name of [GENERATIONS, STORE, STAGING]) await rm(join(root, name), { recursive: true, force: true });
+  const generations = (await generationsOf(root)).map(generationFolder);
+  for (const path of [...generations, ...(await storedFolders(root)), STAGING])
+    await rm(join(root, path), { recursive: true, force: true });
+  for (const name of [GENERATIONS, STORE]) await removeIfEmpty(join(root, name));
 }

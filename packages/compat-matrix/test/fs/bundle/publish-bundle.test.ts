@@ -99,4 +99,11 @@ describe('publishBundle', () => {
       ).rejects.toThrowCode('MATRIX_BUNDLE_INVALID');
     });
   });
+  it('makes no registry for an archive that is not there', async () => {
+    await withProduct(async ({ registry, installer }) => {
+      const failed = publishBundle({ archive: `${registry}.tar.gz`, registry, now: '2026-06-01', installer });
+      await expect(failed).rejects.toThrowCode('ENOENT');
+      await expect(readdir(registry)).rejects.toThrowCode('ENOENT');
+    });
+  });
 });

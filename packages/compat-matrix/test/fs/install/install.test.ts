@@ -166,7 +166,7 @@ describe('install', () => {
       expect((await readdir(join(root, 'generations'))).toSorted()).toEqual(['000002', '000003', '000004']);
       const [stored = ''] = await readdir(join(root, 'store'));
       await rm(join(root, 'store', stored, 'files.json'));
-      await mkdir(join(root, 'staging', 'half'), { recursive: true });
+      await mkdir(join(root, '.nuspine-staging', 'half'), { recursive: true });
       expect((await doctor(root)).ok).toBe(false);
       await put(product, [await archive('stable-2.0')]);
       await put(product, [await archive('stable-1.1')]);

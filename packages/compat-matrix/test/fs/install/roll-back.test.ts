@@ -1,5 +1,5 @@
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctor, install, listInstallation, rollBack, uninstall } from '../../../src/fs/index.ts';
 import { type Product, withProduct } from '../../product.ts';
@@ -62,6 +62,29 @@ describe('uninstall', () => {
       expect(await uninstall([], { root })).toMatchObject({ installation: { parts: [] } });
       expect(await readdir(root)).toEqual([]);
       await expect(uninstall([], { root })).rejects.toThrowCode('MATRIX_NOTHING_INSTALLED');
+    });
+  });
+  it('leaves alone what it did not make, however it is called', async () => {
+    await withTwo(async ({ root, archive }) => {
+      const foreign = ['staging', 'store', 'generations'].map((name) => join(root, name, 'of the user.txt'));
+      for (const path of foreign) {
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, 'precious');
+      }
+      await install({ root, requests: [await archive('stable-1.0')], environment: {} });
+      await rollBack({ root });
+      await uninstall([], { root });
+      await expect(uninstall([], { root })).rejects.toThrowCode('MATRIX_NOTHING_INSTALLED');
+      expect((await readdir(root)).toSorted()).toEqual(['generations', 'staging', 'store']);
+      expect(await Promise.all(foreign.map((path) => readFile(path, 'utf8')))).toEqual(foreign.map(() => 'precious'));
+    });
+  });
+
+  it('makes no folder of a root that is mistyped', async () => {
+    await withProduct(async ({ root }) => {
+      const mistyped = `${root}-none`;
+      await expect(uninstall([], { root: mistyped })).rejects.toThrowCode('MATRIX_NOTHING_INSTALLED');
+      await expect(readdir(mistyped)).rejects.toThrowCode('ENOENT');
     });
   });
 });
