@@ -1,7 +1,7 @@
-import { lstat, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { lstat, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { PrimitivesError } from '@nuspine/primitives';
-import { syncFolder, TEMPORARY_SUFFIX } from '@nuspine/primitives/fs';
+import { replaceFolder } from '@nuspine/primitives/fs';
 import { SiteError } from '../errors.ts';
 import { formatSiteMarker, parseSiteMarker, SITE_MARKER } from '../site-marker.ts';
 import { siteFiles } from '../site-report.ts';
@@ -17,7 +17,9 @@ export async function writeSite(folder: string, pages: ReadonlyMap<string, Uint8
   const found = await foundFiles(place);
   if (found !== undefined && (await areEqual(place, found, files))) return false;
   try {
-    await replaceFolder(place, found !== undefined, files);
+    await replaceFolder(place, found !== undefined, async (next) => {
+      for (const [name, bytes] of files) await writeFile(join(next, name), bytes, { flush: true });
+    });
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new PrimitivesError('FILE_WRITE_FAILED', `site cannot be written: ${cause.message}`, { path: folder, cause });
@@ -57,23 +59,4 @@ async function areEqual(
     if (before === undefined || !before.equals(bytes)) return false;
   }
   return true;
-}
-
-async function replaceFolder(folder: string, isThere: boolean, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const parent = dirname(folder);
-  await mkdir(parent, { recursive: true });
-  const work = await mkdtemp(join(parent, `.${basename(folder)}.`));
-  const [next, before] = [join(work, `next${TEMPORARY_SUFFIX}`), join(work, `before${TEMPORARY_SUFFIX}`)];
-  try {
-    await mkdir(next);
-    for (const [name, bytes] of files) await writeFile(join(next, name), bytes, { flush: true });
-    if (isThere) await rename(folder, before);
-    await rename(next, folder).catch(async (error: unknown) => {
-      if (isThere) await rename(before, folder);
-      throw error;
-    });
-    await syncFolder(parent);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
 }

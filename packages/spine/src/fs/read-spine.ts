@@ -33,7 +33,7 @@ export interface FoundArtifact {
  */
 export async function readSpine(path: string): Promise<Spine> {
   const folder = dirname(path);
-  const file = parseSpineFile((await readTextFile(path)).text, path);
+  const file = parseSpineFile((await readTextFile(path, 'SPINE_FILE_INVALID')).text, path);
   const version = await readVersion(join(folder, file.source));
   const artifacts = await Promise.all(
     file.artifact.map(async (artifact) => ({ artifact, paths: await findPaths(folder, artifact, version) })),

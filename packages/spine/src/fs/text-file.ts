@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { PrimitivesError } from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
-import { SpineError } from '../errors.ts';
+import { SpineError, type SpineErrorCode } from '../errors.ts';
 
 const MARK = '\ufeff';
 
@@ -12,8 +12,8 @@ export interface TextFile {
   readonly hasMark: boolean;
 }
 
-/** Throws `SOURCE_READ_FAILED`, and `SPINE_ARTIFACT_INVALID` for what is not UTF-8. */
-export async function readTextFile(path: string): Promise<TextFile> {
+/** Throws `SOURCE_READ_FAILED`, and `code`, which says what file it is, for what is not UTF-8. */
+export async function readTextFile(path: string, code: SpineErrorCode = 'SPINE_ARTIFACT_INVALID'): Promise<TextFile> {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new PrimitivesError('SOURCE_READ_FAILED', 'file cannot be read', { path, cause });
   });
@@ -21,7 +21,7 @@ export async function readTextFile(path: string): Promise<TextFile> {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return text.startsWith(MARK) ? { text: text.slice(1), hasMark: true } : { text, hasMark: false };
   } catch (cause) {
-    throw new SpineError('SPINE_ARTIFACT_INVALID', 'file is not UTF-8', { path, cause });
+    throw new SpineError(code, 'file is not UTF-8', { path, cause });
   }
 }
 

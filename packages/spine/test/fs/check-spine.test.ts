@@ -146,6 +146,14 @@ describe('checkSpine', () => {
     });
   });
 
+  it('calls a spine.toml that is not text a fault of it', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = await writeSampleSpine(folder);
+      await writeFile(path, Buffer.from([0xff, 0xfe, 0x5b]));
+      await expect(checkSpine(path)).rejects.toThrowCode('SPINE_FILE_INVALID');
+    });
+  });
+
   it('refuses a source without version, and a version that is not the same for all', async () => {
     await withTemporaryFolder(async (folder) => {
       const path = await writeSampleSpine(folder);

@@ -10,6 +10,7 @@ describe('readTextFile', () => {
       const path = join(folder, 'a.props');
       await writeFile(path, Buffer.from('\ufeff<Project />', 'utf16le'));
       await expect(readTextFile(path)).rejects.toThrowCode('SPINE_ARTIFACT_INVALID');
+      await expect(readTextFile(path, 'GATE_FILE_INVALID')).rejects.toThrowCode('GATE_FILE_INVALID');
     });
   });
 

@@ -68,7 +68,7 @@ export async function listGate(path: string, options: GateOptions): Promise<Gate
 }
 
 async function readGate(path: string): Promise<Gate> {
-  const file = parseGateFile((await readTextFile(path)).text, path);
+  const file = parseGateFile((await readTextFile(path, 'GATE_FILE_INVALID')).text, path);
   return { ...file, folder: dirname(path), evidence: file.evidence ?? '.gate' };
 }
 

@@ -18,7 +18,7 @@ export interface WorkflowOptions {
  * Throws `GATE_FILE_INVALID`, `SOURCE_READ_FAILED` and `FILE_WRITE_FAILED`.
  */
 export async function gateWorkflow(path: string, { ci, mode }: WorkflowOptions): Promise<WorkflowReport> {
-  const wanted = ciWorkflow(ci, parseGateFile((await readTextFile(path)).text, path));
+  const wanted = ciWorkflow(ci, parseGateFile((await readTextFile(path, 'GATE_FILE_INVALID')).text, path));
   const file = WORKFLOW_PATHS[ci];
   const target = join(dirname(path), file);
   const found = await readFile(target, 'utf8').catch(() => undefined);

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { withTemporaryFolder } from '@nuspine/testkit';
@@ -77,6 +77,14 @@ describe('runGate', () => {
 });
 
 describe('listGate', () => {
+  it('calls a file that is not text a fault of the gate', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'gate.toml');
+      await writeFile(path, Buffer.from([0xff, 0xfe, 0x5b]));
+      await expect(listGate(path, options)).rejects.toThrowCode('GATE_FILE_INVALID');
+    });
+  });
+
   it('runs nothing and is closed while nothing ran', async () => {
     await withTemporaryFolder(async (folder) => {
       const path = await writeGate(folder);
