@@ -41,7 +41,7 @@ export function errorText(error: unknown): string {
   const { code, message, next, details, causes } = errorDocument(error).error;
   const operands = Object.entries(details).map(([name, value]) => line(name, plain(value)));
   const because = causes.map((cause) => line('because', cause));
-  return [`error ${code}: ${message}`, ...operands, ...because, line('next', next)].join('\n') + '\n';
+  return [`error ${withCode(code, message)}`, ...operands, ...because, line('next', next)].join('\n') + '\n';
 }
 
 function line(name: string, text: string): string {
@@ -50,9 +50,12 @@ function line(name: string, text: string): string {
 
 function describe(error: unknown): string {
   const code = codeOf(error);
-  const message = messageOf(error);
-  // The operating system's messages begin with their code.
-  return code === undefined || message.startsWith(code) ? message : `${code}: ${message}`;
+  return code === undefined ? messageOf(error) : withCode(code, messageOf(error));
+}
+
+/** The operating system's messages begin with their code. */
+function withCode(code: string, message: string): string {
+  return message.startsWith(code) ? message : `${code}: ${message}`;
 }
 
 function messageOf(error: unknown): string {

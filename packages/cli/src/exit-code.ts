@@ -16,14 +16,20 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** How a run ended that was stopped by a signal: with 128 and the number of it, as shells count. */
+export const STOPPED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
 /** What each code says, as the help and the reference page print it. */
-export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
+export const EXIT_MEANINGS: readonly (readonly [ExitCode | (typeof STOPPED)[keyof typeof STOPPED], string])[] = [
   [EXIT.ok, 'done, or the answer is yes'],
   [EXIT.finding, 'the answer is no: something does not match, or conflicts'],
   [EXIT.usage, 'the command line is wrong'],
   [EXIT.badInput, 'an input is missing, malformed, damaged or hostile'],
   [EXIT.environment, 'the machine is in the way: a permission, a full disk, a missing tool'],
   [EXIT.bug, 'a defect in Nuspine'],
+  [STOPPED.SIGHUP, 'stopped: the terminal was closed; as after all stops, nothing is half-written'],
+  [STOPPED.SIGINT, 'stopped with Ctrl+C'],
+  [STOPPED.SIGTERM, 'stopped by another program'],
 ];
 
 const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
@@ -127,8 +133,8 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (code === undefined) return EXIT.bug;
   const stated = BY_CODE.get(code);
   if (stated !== undefined && stated !== EXIT.environment) return stated;
-  const system = systemCodeOf(error);
-  if (system !== undefined) return WRONG_PATH.has(system) ? EXIT.badInput : EXIT.environment;
+  const system = systemErrorOf(error);
+  if (system !== undefined) return isWrongPath(system) ? EXIT.badInput : EXIT.environment;
   return stated ?? EXIT.badInput;
 }
 
@@ -139,8 +145,14 @@ export function codeOf(error: unknown): string | undefined {
   return typeof error.code === 'string' && !error.code.startsWith('ERR_') ? error.code : undefined;
 }
 
-/** The operating system's code of an error or of what caused it: `ENOENT`, `ENOSPC`. */
-function systemCodeOf(error: unknown): string | undefined {
+/** A folder that is to be made where a file is does not exist already, as the system puts it: its path is wrong. */
+function isWrongPath(system: Error): boolean {
+  const code = codeOf(system) ?? '';
+  return WRONG_PATH.has(code) || (code === 'EEXIST' && 'syscall' in system && system.syscall === 'mkdir');
+}
+
+/** The operating system's error in an error or in what caused it: with `code`, as `ENOENT`, and `syscall`. */
+function systemErrorOf(error: unknown): Error | undefined {
   if (!(error instanceof Error)) return undefined;
-  return 'syscall' in error ? codeOf(error) : systemCodeOf(error.cause);
+  return 'syscall' in error && codeOf(error) !== undefined ? error : systemErrorOf(error.cause);
 }

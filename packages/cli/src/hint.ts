@@ -5,6 +5,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   CLI_USAGE: 'run the command with --help to see its arguments and examples',
   CLI_ENVIRONMENT_INVALID: 'correct or unset the environment variable named above',
   SOURCE_READ_FAILED: 'check that the path is spelled correctly and that the file can be read',
+  FILE_NOT_REPLACEABLE: 'name another file, such as one that is not there yet',
   FILE_WRITE_FAILED: 'check that the folder exists, can be written to and has room',
   HTTP_OFFLINE: 'take the packages from a folder, or set ALLOW_REMOTE=1 for this run',
   HTTP_UNREACHABLE: 'check the address, and the proxy in HTTPS_PROXY and NO_PROXY, then run the same command again',
@@ -210,7 +211,13 @@ const BY_EXIT_CODE: Readonly<Record<ExitCode, string>> = {
   [EXIT.bug]: 'run it again with --verbose, and report what it prints',
 };
 
+/** The operating system's own names for errors, as `ENOENT`. */
+const SYSTEM_CODE = /^E[A-Z0-9]+$/;
+
 /** The next step for someone who sees this error. */
 export function hintFor(code: string, exitCode: ExitCode): string {
+  // The system complains of a path, and never of what is in the file.
+  const isWrongPath = exitCode === EXIT.badInput && SYSTEM_CODE.test(code);
+  if (isWrongPath) return 'check that the path is spelled correctly, and whether it is that of a file or of a folder';
   return HINTS[code] ?? BY_EXIT_CODE[exitCode];
 }

@@ -3,7 +3,7 @@ export { type Command, type CommandDefinition, type CommandSummary, defineComman
 export { type CommandIo, type OutputOptions, type Progress } from './command-io.ts';
 export { CliError, type CliErrorCode } from './errors.ts';
 export { type ErrorDocument } from './error-text.ts';
-export { EXIT, EXIT_MEANINGS, type ExitCode, exitCodeOf } from './exit-code.ts';
+export { EXIT, EXIT_MEANINGS, type ExitCode, exitCodeOf, STOPPED } from './exit-code.ts';
 export { type Io, type OutputStream } from './io.ts';
 export { type CliProgram } from './program.ts';
 export { renderReference } from './reference.ts';

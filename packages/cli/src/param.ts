@@ -22,7 +22,7 @@ export function argument(flags: string, summary: string): Param<string> {
 
 /** The last argument, which may be left out. */
 export function optionalArgument(flags: string, summary: string): Param<string | undefined> {
-  return { ...PLAIN, flags, summary, parse: (texts) => texts.at(-1) };
+  return { ...PLAIN, flags, summary, parse: (texts) => lastText(flags, texts) };
 }
 
 /** The last argument, given once or more. */
@@ -46,7 +46,7 @@ export function choiceArgument<Choice extends string>(
 
 /** An option that may be left out. */
 export function option(flags: string, summary: string): Param<string | undefined> {
-  return { ...PLAIN, flags, summary, parse: (texts) => texts.at(-1) };
+  return { ...PLAIN, flags, summary, parse: (texts) => lastText(flags, texts) };
 }
 
 /** An option that may be left out, and is refused here and now when `check` throws. */
@@ -65,7 +65,7 @@ export function requiredOption(flags: string, summary: string): Param<string> {
 
 /** An option that may be given any number of times. */
 export function repeatedOption(flags: string, summary: string): Param<readonly string[]> {
-  return { ...PLAIN, flags, summary, repeated: true, parse: (texts) => texts };
+  return { ...PLAIN, flags, summary, repeated: true, parse: (texts) => texts.map((text) => requireWords(flags, text)) };
 }
 
 /** An option that must be one of a few words when it is given. */
@@ -105,12 +105,24 @@ export function isOption(param: Param<unknown>): boolean {
 }
 
 function requireText(flags: string, texts: readonly string[]): string {
-  const text = texts.at(-1);
+  const text = lastText(flags, texts);
   if (text === undefined) throw new CliError('CLI_USAGE', `${flags} is missing`);
   return text;
 }
 
+function lastText(flags: string, texts: readonly string[]): string | undefined {
+  const text = texts.at(-1);
+  return text === undefined ? undefined : requireWords(flags, text);
+}
+
+/** An empty path is the working folder to most of what takes one, which nobody means by `--root "$UNSET"`. */
+function requireWords(flags: string, text: string): string {
+  if (text === '') throw new CliError('CLI_USAGE', `${flags} is empty`);
+  return text;
+}
+
 function requireSound(flags: string, text: string, check: (text: string) => unknown): string {
+  requireWords(flags, text);
   try {
     check(text);
     return text;

@@ -24,6 +24,11 @@ describe('errorText', () => {
     );
   });
 
+  it('says the code of the operating system once', () => {
+    const error = Object.assign(new Error('ENOENT: no such file, open x'), { code: 'ENOENT', syscall: 'open' });
+    expect(errorText(error)).toMatch(/^error ENOENT: no such file, open x\n/);
+  });
+
   it('does not let a hostile name control the terminal', () => {
     const text = errorText(new CodedError('X', 'entry name is not safe', { path: 'a\u001b[2Jb\nc' }));
     expect(text).toContain('a\uFFFD[2Jb\uFFFDc\n');

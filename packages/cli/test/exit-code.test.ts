@@ -1,6 +1,6 @@
 import { CodedError, PrimitivesError } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { CliError, EXIT, EXIT_MEANINGS, exitCodeOf } from '../src/index.ts';
+import { CliError, EXIT, EXIT_MEANINGS, exitCodeOf, STOPPED } from '../src/index.ts';
 import { codeOf } from '../src/exit-code.ts';
 
 describe('exitCodeOf', () => {
@@ -9,6 +9,8 @@ describe('exitCodeOf', () => {
     ['a malformed input', new CodedError('NUPKG_SOMETHING', 'x'), EXIT.badInput],
     ['a missing file', readFailure('ENOENT'), EXIT.badInput],
     ['a folder where a file was meant', readFailure('EISDIR'), EXIT.badInput],
+    ['a file where a folder was meant', systemError('EEXIST', 'mkdir'), EXIT.badInput],
+    ['a file that is there already', systemError('EEXIST'), EXIT.environment],
     ['a file one may not read', readFailure('EACCES'), EXIT.environment],
     ['a full disk', writeFailure('ENOSPC'), EXIT.environment],
     ['a folder to write to that is not there', writeFailure('ENOENT'), EXIT.badInput],
@@ -29,12 +31,12 @@ describe('codeOf', () => {
 
 describe('EXIT_MEANINGS', () => {
   it('explains every exit code', () => {
-    expect(EXIT_MEANINGS.map(([code]) => code)).toEqual(Object.values(EXIT));
+    expect(EXIT_MEANINGS.map(([code]) => code)).toEqual([...Object.values(EXIT), ...Object.values(STOPPED)]);
   });
 });
 
-function systemError(code: string): Error {
-  return Object.assign(new Error('x'), { code, syscall: 'open' });
+function systemError(code: string, syscall = 'open'): Error {
+  return Object.assign(new Error('x'), { code, syscall });
 }
 
 function readFailure(code: string): Error {

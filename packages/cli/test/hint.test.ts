@@ -10,6 +10,11 @@ describe('hintFor', () => {
     expect(hintFor('CLI_USAGE', EXIT.usage)).toContain('--help');
   });
 
+  it('speaks of the path, not of its content, when the system refuses one', () => {
+    expect(hintFor('ENOENT', EXIT.badInput)).toContain('spelled correctly');
+    expect(hintFor('EACCES', EXIT.environment)).toContain('permissions');
+  });
+
   it.each(Object.values(EXIT).filter((code) => code !== EXIT.ok))('has advice for exit code %i', (code) => {
     expect(hintFor('UNHEARD_OF', code)).not.toBe('');
   });

@@ -6,6 +6,7 @@ import {
   choiceOption,
   isOption,
   option,
+  optionalArgument,
   optionalArguments,
   repeatedArgument,
   repeatedOption,
@@ -34,6 +35,23 @@ describe('optionalArguments', () => {
   it('takes every text, or none', () => {
     expect(optionalArguments('[component...]', '').parse(['a', 'b'])).toEqual(['a', 'b']);
     expect(optionalArguments('[component...]', '').parse([])).toEqual([]);
+  });
+});
+
+describe('an empty text, as of a variable that is not set', () => {
+  it.each([
+    argument('<app>', ''),
+    optionalArgument('[folder]', ''),
+    option('--root <dir>', ''),
+    requiredOption('--out <file>', ''),
+    repeatedOption('--source <feed>', ''),
+    checkedOption('--now <time>', '', () => undefined),
+  ])('is refused for $flags', ({ parse }) => {
+    expect(() => parse([''])).toThrowCode('CLI_USAGE');
+  });
+
+  it('is handed on among the words of a command', () => {
+    expect(repeatedArgument('<command...>', '').parse(['echo', ''])).toEqual(['echo', '']);
   });
 });
 

@@ -23,7 +23,8 @@ export const channelKeysMake: Command = defineCommand<Args>({
   run: async ({ file, out }, io) => {
     const { formatTrustPublicKey } = await import('@nuspine/channels');
     const { makeKeyFile } = await import('@nuspine/channels/fs');
-    const { writeFileAtomically } = await import('@nuspine/primitives/fs');
+    const { requireNoneOf, writeFileAtomically } = await import('@nuspine/primitives/fs');
+    requireNoneOf(out, [file]);
     const { id, publicKey } = await makeKeyFile(file);
     const text = formatTrustPublicKey({ id, publicKey });
     await writeFileAtomically(out, (sink) => sink.write(Buffer.from(text, 'utf8')));

@@ -31,8 +31,7 @@ export const deltaApply: Command = defineCommand<Args>({
     },
   ],
   run: async (args, io) => {
-    const { applyDeltaFiles, collectLess } = await import('../fs/apply-delta.ts');
-    collectLess();
+    const { applyDeltaFiles } = await import('../fs/apply-delta.ts');
     const report = await applyDeltaFiles({ ...args, onProgress: io.progress });
     io.print(report, () => applyText(report));
     return EXIT.ok;

@@ -29,6 +29,10 @@ export const deltaExplain: Command = defineCommand<Args>({
     },
   ],
   run: async ({ svg, ...args }, io) => {
+    if (svg !== undefined) {
+      const { requireNoneOf } = await import('@nuspine/primitives/fs');
+      requireNoneOf(svg, [args.delta, ...(args.base === undefined ? [] : [args.base])]);
+    }
     const { explainDeltaFile } = await import('@nuspine/delta/fs');
     const explanation = await explainDeltaFile(args);
     if (svg !== undefined) {

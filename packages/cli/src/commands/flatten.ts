@@ -35,6 +35,8 @@ export const flatten: Command = defineCommand<Args>({
     },
   ],
   run: async ({ report, sbom, ...args }, io) => {
+    await requireOwnFiles(report, [args.app, args.out, ...(sbom === undefined ? [] : [sbom])]);
+    await requireOwnFiles(sbom, [args.app, args.out]);
     const { flattenPackageFile, flattenPackageFileBriefly, writeSbomFile } = await import('@nuspine/nupkg-core/fs');
     const writing = writingOptions(io);
     const { embedSbom, ...options } = { ...nuGetOptions(args, io.env), ...writing };
@@ -54,6 +56,14 @@ export const flatten: Command = defineCommand<Args>({
     return EXIT.ok;
   },
 });
+
+/** One file cannot be the package and what is told of it, and no package is made of which that could not be told. */
+async function requireOwnFiles(path: string | undefined, others: readonly string[]): Promise<void> {
+  if (path === undefined) return;
+  const { requireNoneOf, requireWritable } = await import('@nuspine/primitives/fs');
+  requireNoneOf(path, others);
+  requireWritable(path);
+}
 
 function sbomDate({ modified }: WritingOptions): { readonly created?: Date } {
   return modified === undefined ? {} : { created: modified };

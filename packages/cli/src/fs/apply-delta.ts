@@ -1,3 +1,2 @@
 // Packed into the command, for a small delta is applied in less time than its package takes to load.
 export { applyDeltaFiles } from '@nuspine/delta/fs';
-export { collectLess } from './collect-less.ts';

@@ -1,10 +1,12 @@
 import process from 'node:process';
+import { codeOf, EXIT } from '../exit-code.ts';
+import { errorText } from '../error-text.ts';
 import type { Io, OutputStream } from '../io.ts';
 
 export interface ProcessIo extends Io {
   /** The arguments after the program's name. */
   readonly argv: readonly string[];
-  /** Ends the process with this code once everything written has left it. */
+  /** Ends the process with this code once everything written has left it, or with that of the environment if it cannot. */
   exit(code: number): void;
 }
 
@@ -12,7 +14,7 @@ export interface ProcessIo extends Io {
 export function processIo(): ProcessIo {
   const opened = new Map<'stdout' | 'stderr', OutputStream>();
   const open = (name: 'stdout' | 'stderr'): OutputStream => {
-    const stream = opened.get(name) ?? ignoringClosedPipe(process[name]);
+    const stream = opened.get(name) ?? keepingErrors(process[name]);
     opened.set(name, stream);
     return stream;
   };
@@ -28,7 +30,12 @@ export function processIo(): ProcessIo {
     exit: (code) => {
       process.exitCode = code;
       // Whoever waits for the end of the process need not wait until all that it took is given back, piece by piece.
-      void Promise.all([...opened.values()].map(written)).then(() => process.exit());
+      void Promise.all([...opened.values()].map(written)).then(() => {
+        const lost = lostOutput(opened.get('stdout'));
+        if (lost === undefined) process.exit();
+        open('stderr').write(errorText(lost));
+        process.exit(EXIT.environment);
+      });
     },
   };
 }
@@ -45,9 +52,16 @@ function written(stream: OutputStream): Promise<void> {
   });
 }
 
-/** `nuspine … | head` closes the pipe when it has seen enough; that is no error of ours. */
-function ignoringClosedPipe(stream: OutputStream): OutputStream {
-  return stream.on('error', (error: Error & { code?: string }) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+/** A stream that has failed keeps its error in `errored`; without a listener it would end the process where it stands. */
+function keepingErrors(stream: OutputStream): OutputStream {
+  return stream.on('error', () => undefined);
+}
+
+/**
+ * Why the answer has not arrived, as on a full disk: a script must not take what came of it for all.
+ * `nuspine … | head` closes the pipe when it has seen enough; that is no error of ours.
+ */
+function lostOutput(stdout: OutputStream | undefined): Error | undefined {
+  const error = stdout?.errored ?? undefined;
+  return codeOf(error) === 'EPIPE' ? undefined : error;
 }

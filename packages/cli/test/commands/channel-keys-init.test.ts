@@ -37,7 +37,7 @@ describe('channel keys init', () => {
       const secret = (await readFile(join(keys, 'root-1.pem'), 'utf8')).split('\n')[1] ?? '';
       expect([secret.length > 40, stdout.includes(secret)]).toEqual([true, false]);
       // What is there is never written over.
-      expect((await init('2')).exitCode).toBe(4);
+      expect((await init('2')).exitCode).toBe(3);
     });
   });
 });

@@ -13,8 +13,16 @@ describe('channel keys make', () => {
       expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^[0-9a-f]{64}\n$/)]);
       expect(await readFile(out, 'utf8')).toMatch(/^-----BEGIN PUBLIC KEY-----/);
       const secret = await readFile(file, 'utf8');
-      expect((await make()).exitCode).toBe(4);
+      const again = await make();
+      expect([again.exitCode, again.stderr]).toEqual([3, expect.stringContaining('name another file')]);
       expect(await readFile(file, 'utf8')).toBe(secret);
+    });
+  });
+  it('does not put the public half over the key', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const file = join(folder, 'alice.pem');
+      const { exitCode, stderr } = await run(['channel', 'keys', 'make', file, '--public', file]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: expect.stringContaining('FILE_NOT_REPLACEABLE') });
     });
   });
 });

@@ -26,4 +26,14 @@ describe('delta explain', () => {
       expect(await readFile(svg, 'utf8')).toContain('Where the ');
     });
   });
+  it('does not plot over the delta', async () => {
+    await withSamplePackages(async ({ folder, app, nextApp }) => {
+      const delta = join(folder, 'delta.nupkg');
+      await run(['delta', 'create', app, nextApp, '--out', delta]);
+      const made = await readFile(delta);
+      const { exitCode, stderr } = await run(['delta', 'explain', delta, '--svg', delta]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: expect.stringContaining('FILE_NOT_REPLACEABLE') });
+      expect(Buffer.compare(await readFile(delta), made)).toBe(0);
+    });
+  });
 });

@@ -25,6 +25,33 @@ describe('flatten', () => {
     });
   });
 
+  it.each(['--report', '--sbom'])('does not write %s over the package', async (option) => {
+    await withSamplePackages(async ({ folder, feed, app }) => {
+      const before = await readdir(folder);
+      for (const other of [app, join(folder, 'flat.nupkg')]) {
+        const line = ['flatten', app, '--source', feed, '--out', join(folder, 'flat.nupkg'), option, other];
+        const { exitCode, stderr } = await run(line);
+        expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: expect.stringContaining('FILE_NOT_REPLACEABLE') });
+      }
+      expect(await readdir(folder)).toEqual(before);
+    });
+  });
+
+  it.each(['--report', '--sbom'])('makes no package when %s cannot be written', async (option) => {
+    await withSamplePackages(async ({ folder, feed, app }) => {
+      const before = await readdir(folder);
+      for (const [path, code] of [
+        [feed, 'FILE_NOT_REPLACEABLE'],
+        [join(folder, 'none', 'x.json'), 'FILE_WRITE_FAILED'],
+      ] as const) {
+        const line = ['flatten', app, '--source', feed, '--out', join(folder, 'flat.nupkg'), option, path];
+        const { exitCode, stderr } = await run(line);
+        expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: expect.stringContaining(code) });
+      }
+      expect(await readdir(folder)).toEqual(before);
+    });
+  });
+
   it('says the same, and writes the same, whether a report is wanted or not', async () => {
     await withSamplePackages(async ({ folder, feed, app }) => {
       const out = join(folder, 'flat.nupkg');
