@@ -29,7 +29,7 @@ export const SAMPLE_PACKAGES: readonly string[] = [
 
 /** Programs that the scripts call. */
 export const SAMPLE_PROGRAMS: readonly string[] =
-  'ar arj avifenc bsdiff bsdtar bzip2 compress convert cpio dotnet flac gcab genisoimage git git-lfs gzip jar javac jmod lame llc llvm-as llvm-mc lz4 lzip mcs mke2fs mksquashfs mono npm objcopy oggenc openssl png2icns pzstd python3 qemu-img rpmbuild tar wixl xz yaml2obj zip zstd 7z'.split(
+  'ar arj avifenc bsdiff bsdtar bzip2 compress convert cpio dotnet flac gcab genisoimage git git-lfs gzip jar javac jmod lame llc llvm-as llvm-lipo-19 llvm-mc lz4 lzip mcs mke2fs mksquashfs mono npm objcopy oggenc openssl png2icns pzstd python3 qemu-img rpmbuild tar wixl xz yaml2obj zip zstd 7z'.split(
     ' ',
   );
 

@@ -50,7 +50,9 @@ export const PROGRAM_SAMPLES: readonly FormatSample[] = [
   ),
   sample('mach-o', 'universal', UNIVERSAL),
   sample('mach-o', 'powerpc', `${UNIVERSAL} && 7z e -so universal '*.ppc*' > powerpc`),
-  // Of PowerPC with 64 bits; then a universal binary with places of 64 bits.
+  // With places of 64 bits.
+  sample('mach-o', 'universal', 'llvm-lipo-19 -create -fat64 "$(find $NPM -name fsevents.node)" -output universal'),
+  // Of PowerPC with 64 bits, which no compiler makes any more.
   sample(
     'mach-o',
     'out',
@@ -58,17 +60,6 @@ export const PROGRAM_SAMPLES: readonly FormatSample[] = [
 --- !mach-o
 IsLittleEndian: false
 FileHeader: { magic: 0xFEEDFACF, cputype: 0x01000012, cpusubtype: 0, filetype: 1, ncmds: 0, sizeofcmds: 0, flags: 0, reserved: 0 }
-END
-yaml2obj a.yaml -o out`,
-  ),
-  sample(
-    'mach-o',
-    'out',
-    `cat > a.yaml <<'END'
---- !fat-mach-o
-FatHeader: { magic: 0xCAFEBABF, nfat_arch: 1 }
-FatArchs: [{ cputype: 0x01000007, cpusubtype: 3, offset: 0x1000, size: 32, align: 12, reserved: 0 }]
-Slices: [!mach-o { FileHeader: { magic: 0xFEEDFACF, cputype: 0x01000007, cpusubtype: 3, filetype: 1, ncmds: 0, sizeofcmds: 0, flags: 0, reserved: 0 } }]
 END
 yaml2obj a.yaml -o out`,
   ),
