@@ -45,7 +45,8 @@ export async function proveMigrate(workspace: ForeignWorkspace): Promise<void> {
     ...nxJson,
     plugins: [{ plugin: '@nuspine/nx', options: { flattenTargetName: 'flat' } }],
   }));
-  const local = { NX_MIGRATE_USE_LOCAL: 'true' };
+  // Where the home is a temporary folder too, as it may be in CI, Nx installs nowhere unless it is told that this is meant.
+  const local = { NX_MIGRATE_USE_LOCAL: 'true', NX_ALLOW_INSECURE_DIRECTORIES: 'true' };
   await mustRunNx(
     workspace,
     ['migrate', `@nuspine/nx@${LATER}`, '--from=@nuspine/nx@0.0.1', '--no-interactive'],
