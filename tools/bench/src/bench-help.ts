@@ -10,7 +10,7 @@ Suites: start-up matrix nupkg channels manifest nx delta
 Options of delta:
   --corpus S,M,L,N,unseen   corpora to run; all of them by default
   --skip-peer <peer,...>    programs to leave out, besides those that are not on the PATH
-  --runs <count>            how often each command runs
+  --runs <count>            how often each command runs at least; short ones run for three seconds, up to 15 times
 
 Environment:
   NUSPINE_BENCH_CACHE=<folder>   where corpora are kept; the folder for temporary files by default

@@ -1,21 +1,23 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Corpus } from '@nuspine/fixtures/corpora';
 import { openSquirrel, SQUIRREL_PROGRAMS } from '@nuspine/interop/squirrel';
+import { benchInTurns, type Contender, sizeOf } from './contender.ts';
 import type { PeerId } from './delta-peers.ts';
-import { benchPatchPeers } from './patch-bench.ts';
-import { benchVelopack } from './velopack-bench.ts';
 import { findOnPath } from './find-on-path.ts';
-import { type Command, medianOfRuns } from './measure-process.ts';
+import type { Command } from './measure-process.ts';
+import { patchContenders } from './patch-bench.ts';
 import type { Result } from './result-table.ts';
 import { requireEqualFiles, sumOfPatches } from './sum-of-patches.ts';
+import { velopackContenders } from './velopack-bench.ts';
 
 export const NUSPINE: string = fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url));
 
 export interface DeltaBenchOptions {
   /** Where patches and packages are written. */
   readonly folder: string;
+  /** How often each command runs at least. */
   readonly runs: number;
   readonly skipped: ReadonlySet<PeerId>;
 }
@@ -26,61 +28,73 @@ export interface DeltaBench {
   readonly apply: readonly Result[];
 }
 
+/** The lines of these tables before they are measured. What `apply` takes is there once `create` was measured. */
+export interface DeltaContenders {
+  readonly create: readonly Contender[];
+  readonly apply: readonly Contender[];
+}
+
 /** Our whole delta package beside that of Squirrel, and the sum of our patches beside the sums of the patch programs. */
 export async function benchDelta(corpus: Corpus, options: DeltaBenchOptions): Promise<DeltaBench> {
-  const ours = await benchOurs(corpus, options);
-  const own = await benchOwnFormat(corpus, options);
-  const squirrel = await benchSquirrel(corpus, options);
-  const velopack = await benchVelopack(corpus, options);
+  const packages = [
+    ourContenders(corpus, options),
+    ownFormatContenders(corpus, options),
+    await squirrelContenders(corpus, options),
+    await velopackContenders(corpus, options),
+  ];
+  const patches = await patchContenders(corpus, options);
+  const [ours, ...others] = await benchInTurns([...packages.flatMap(({ create }) => create), ...patches], options.runs);
+  if (ours === undefined) throw new RangeError('ours is the first contender');
+  const sum = await sumOfPatches(ourDelta(options));
   return {
-    create: [
-      ...ours.create,
-      ...own.create,
-      ...squirrel.create,
-      ...velopack.create,
-      ...(await benchPatchPeers(corpus, options)),
-    ],
-    apply: [...ours.apply, ...own.apply, ...squirrel.apply, ...velopack.apply],
+    create: [ours, { ...ours, id: 'our patches', name: 'nuspine, sum of patches', bytes: sum }, ...others],
+    apply: await benchInTurns(
+      packages.flatMap(({ apply }) => apply),
+      options.runs,
+    ),
   };
 }
 
-async function benchOurs(corpus: Corpus, { folder, runs }: DeltaBenchOptions): Promise<DeltaBench> {
-  const { basePackage, targetPackage } = corpus;
-  const delta = join(folder, 'ours.nupkg');
-  const rebuilt = join(folder, 'ours-rebuilt.nupkg');
-  const create = await medianOfRuns(createCommand(corpus, delta), runs);
-  const apply = await medianOfRuns(nuspine('delta', 'apply', basePackage, delta, '--out', rebuilt), runs);
-  await requireEqualFiles(rebuilt, targetPackage);
-  return {
-    create: [
-      { id: 'ours', name: 'nuspine, whole package', bytes: await sizeOf(delta), run: create },
-      { id: 'our patches', name: 'nuspine, sum of patches', bytes: await sumOfPatches(delta), run: create },
-    ],
-    apply: [{ id: 'ours', name: 'nuspine, byte for byte', bytes: await sizeOf(rebuilt), run: apply }],
+function ourDelta({ folder }: DeltaBenchOptions): string {
+  return join(folder, 'ours.nupkg');
+}
+
+function ourContenders(corpus: Corpus, options: DeltaBenchOptions): DeltaContenders {
+  const delta = ourDelta(options);
+  const create: Contender = {
+    id: 'ours',
+    name: 'nuspine, whole package',
+    command: createCommand(corpus, delta),
+    measure: () => sizeOf(delta),
   };
+  return { create: [create], apply: [{ id: 'ours', ...ourApply('nuspine, byte for byte', corpus, delta) }] };
 }
 
 /** The same in the format of our own (docs/formats/delta-nuspine.md), and in less time or memory. */
-async function benchOwnFormat(corpus: Corpus, { folder, runs }: DeltaBenchOptions): Promise<DeltaBench> {
-  const { basePackage, targetPackage } = corpus;
-  const delta = join(folder, 'ours.nuspine');
-  const rebuilt = join(folder, 'ours-rebuilt-from-nuspine.nupkg');
-  const create: Result[] = [];
-  for (const [name, options] of OWN_FORMAT) {
-    const run = await medianOfRuns(createCommand(corpus, delta, ['--format', 'nuspine', ...options]), runs);
-    create.push({ name, bytes: await sizeOf(delta), run });
-  }
-  const apply = await medianOfRuns(nuspine('delta', 'apply', basePackage, delta, '--out', rebuilt), runs);
-  await requireEqualFiles(rebuilt, targetPackage);
-  return { create, apply: [{ name: 'nuspine format, byte for byte', bytes: await sizeOf(rebuilt), run: apply }] };
+function ownFormatContenders(corpus: Corpus, { folder }: DeltaBenchOptions): DeltaContenders {
+  const create = OWN_FORMAT.map(({ file, name, options }): Contender => {
+    const delta = join(folder, file);
+    const command = createCommand(corpus, delta, ['--format', 'nuspine', ...options]);
+    return { name, command, measure: () => sizeOf(delta) };
+  });
+  return { create, apply: [ourApply('nuspine format, byte for byte', corpus, join(folder, 'ours.nuspine'))] };
 }
 
-/** The last one is the one that is applied. */
-const OWN_FORMAT: readonly (readonly [name: string, options: readonly string[]])[] = [
-  ['nuspine format, --fast', ['--fast']],
-  ['nuspine format, --memory 256MB', ['--memory', '256MB']],
-  ['nuspine format', []],
+const OWN_FORMAT: readonly { readonly file: string; readonly name: string; readonly options: readonly string[] }[] = [
+  { file: 'ours-fast.nuspine', name: 'nuspine format, --fast', options: ['--fast'] },
+  { file: 'ours-256.nuspine', name: 'nuspine format, --memory 256MB', options: ['--memory', '256MB'] },
+  { file: 'ours.nuspine', name: 'nuspine format', options: [] },
 ];
+
+/** Our command rebuilds a package out of a delta; what it rebuilt is compared with the released package. */
+export function ourApply(name: string, { basePackage, targetPackage }: Corpus, delta: string): Contender {
+  const rebuilt = `${delta}.rebuilt`;
+  const measure = async (): Promise<number> => {
+    await requireEqualFiles(rebuilt, targetPackage);
+    return sizeOf(rebuilt);
+  };
+  return { name, command: nuspine('delta', 'apply', basePackage, delta, '--out', rebuilt), measure };
+}
 
 /** The command under test. */
 export function createCommand(
@@ -95,24 +109,27 @@ export function nuspine(...args: readonly string[]): Command {
   return { file: process.execPath, args: [NUSPINE, ...args, '--quiet'] };
 }
 
-async function benchSquirrel(corpus: Corpus, { folder, runs, skipped }: DeltaBenchOptions): Promise<DeltaBench> {
+async function squirrelContenders(corpus: Corpus, { folder, skipped }: DeltaBenchOptions): Promise<DeltaContenders> {
   const found = await Promise.all(SQUIRREL_PROGRAMS.map((program) => findOnPath(program)));
   if (skipped.has('squirrel') || found.includes(undefined)) return { create: [], apply: [] };
   const work = join(folder, 'squirrel');
   await mkdir(work, { recursive: true });
   const squirrel = await openSquirrel(work);
   const { basePackage, targetPackage } = corpus;
+  const contender = (name: string, command: Command, out: string): Contender => ({
+    id: 'Squirrel',
+    name: `Squirrel 2.0.1, ${name}`,
+    command,
+    // Squirrel refuses to overwrite its own delta.
+    outputs: [out],
+    measure: () => sizeOf(out),
+  });
   const delta = join(work, 'delta.nupkg');
   const rebuilt = join(work, 'rebuilt.nupkg');
-  // Squirrel refuses to overwrite its own delta.
-  const create = await medianOfRuns(squirrel.command('create-delta', basePackage, targetPackage, delta), runs, [delta]);
-  const apply = await medianOfRuns(squirrel.command('apply-delta', basePackage, delta, rebuilt), runs, [rebuilt]);
+  const create = squirrel.command('create-delta', basePackage, targetPackage, delta);
+  const apply = squirrel.command('apply-delta', basePackage, delta, rebuilt);
   return {
-    create: [{ id: 'Squirrel', name: 'Squirrel 2.0.1, whole package', bytes: await sizeOf(delta), run: create }],
-    apply: [{ id: 'Squirrel', name: 'Squirrel 2.0.1, contents only', bytes: await sizeOf(rebuilt), run: apply }],
+    create: [contender('whole package', create, delta)],
+    apply: [contender('contents only', apply, rebuilt)],
   };
-}
-
-export async function sizeOf(path: string): Promise<number> {
-  return (await stat(path)).size;
 }

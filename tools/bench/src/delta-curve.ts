@@ -2,7 +2,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Corpus } from '@nuspine/fixtures/corpora';
 import { nuspine } from './delta-bench.ts';
-import { medianOfRuns } from './measure-process.ts';
+import { medianOfRuns } from './median-of-runs.ts';
 import type { Result } from './result-table.ts';
 
 const MEBIBYTE = 2 ** 20;

@@ -8,9 +8,11 @@ const INTRODUCTION = `# Deltas beside other programs
     pnpm bench delta
 
 makes this page. It runs every contender as a whole process, one after the other, on four pairs of releases that are rebuilt
-from public packages ([which](../benchmarks.md)); programs that are not installed are left out. A ratio is to the first line of
-its table, which is ours: 2.00 in a column of time means that the other took twice as long. \`time\` is what a user waits for,
-\`cpu\` the processor time of the process and its children, \`peak\` the largest resident set of any one process.
+from public packages ([which](../benchmarks.md)); programs that are not installed are left out. Those of a table take turns,
+ours and the others by one rule: three runs each with S and M, one with L and N; then each that is short runs on until its
+runs have taken three seconds, or to 15 runs. The median run counts. A ratio is to the first line of its table, which is ours: 2.00 in a
+column of time means that the other took twice as long. \`time\` is what a user waits for, \`cpu\` the processor time of the
+process and its children, \`peak\` the largest resident set of any one process.
 
 Squirrel runs under mono. Velopack's steps are those of its own program, which unpacks both packages, calls \`zstd\` for each
 file and packs the result; they are replayed with \`unzip\`, \`zstd\` and \`zip\`. What Squirrel and Velopack rebuild has the right

@@ -18,7 +18,7 @@ export interface DeltaSuiteOptions {
   /** Whether the libraries that nothing was tuned on are measured too. */
   readonly unseen: boolean;
   readonly skippedPeers: ReadonlySet<PeerId>;
-  /** Runs of each command; the median counts. By default three where they take seconds, one where they take minutes. */
+  /** Least runs of each command; the median counts. By default three where they take seconds, one where they take minutes. */
   readonly runs?: number;
   /** Whether the documents of this repository get the tables. */
   readonly write: boolean;

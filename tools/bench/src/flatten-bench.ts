@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LOCAL_NUGETS, readDemoRoots, type ReleasePair } from './corpus.ts';
 import { findOnPath } from './find-on-path.ts';
-import { medianOfRuns } from './measure-process.ts';
+import { medianOfRuns } from './median-of-runs.ts';
 import type { Result } from './result-table.ts';
 
 const NUSPINE = fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url));

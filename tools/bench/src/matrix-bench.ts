@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pick, type Random, seededRandom } from '@nuspine/testkit';
-import { medianOfRuns } from './measure-process.ts';
+import { medianOfRuns } from './median-of-runs.ts';
 import type { Result } from './result-table.ts';
 
 const NUSPINE = fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url));

@@ -1,17 +1,15 @@
 import { spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { findOnPath } from './find-on-path.ts';
 
 /** One run of a whole process: what a user waits for and what the machine must have. */
 export interface Run {
   /** From start to exit, in milliseconds. */
   readonly wallMs: number;
-  /** Processor time of the process and its children, sampled: what is left of it on a machine that does other things. */
+  /** Processor time of the process and its children; undefined where nothing tells. */
   readonly cpuMs?: number | undefined;
-  /** Highest resident set of the process or one of its children in MiB, sampled; undefined where nothing tells. */
+  /** Highest resident set of the process or one of its children in MiB; undefined where nothing tells. */
   readonly peakMiB: number | undefined;
 }
-
-const SAMPLE_MS = 10;
 
 export interface Command {
   readonly file: string;
@@ -21,94 +19,48 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs a command to its end. Throws if it does not exit with 0, with what it wrote on stderr. */
+/**
+ * Runs a command to its end. GNU time, where it is installed, says what the kernel counted: to watch the process meanwhile would
+ * take a tenth of a core from who uses all. Throws if the command does not exit with 0, with what it wrote on stderr.
+ */
 export async function measureProcess(command: Command): Promise<Run> {
+  const { file, args } = measured(command, await gnuTime());
   const start = performance.now();
-  const child = spawn(command.file, command.args, {
+  const child = spawn(file, args, {
     cwd: command.cwd,
     env: { ...process.env, ...command.env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const usage = watchUsage(child.pid);
-  const stderr: Buffer[] = [];
-  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  const written: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => written.push(chunk));
+  let wallMs = 0;
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
+    child.on('exit', () => (wallMs = performance.now() - start));
     child.on('close', resolve);
   });
-  const wallMs = performance.now() - start;
-  const { peakMiB, cpuMs } = usage.stop();
-  if (code !== 0) throw new Error(`${command.file} exited with ${String(code)}: ${Buffer.concat(stderr).toString()}`);
-  return { wallMs, cpuMs, peakMiB };
+  const stderr = Buffer.concat(written).toString();
+  if (code !== 0) throw new Error(`${command.file} exited with ${String(code)}: ${stderr}`);
+  return { wallMs, ...parseUsage(stderr) };
 }
 
-/**
- * The median run by wall time; the highest peak of all runs. An odd number of runs gives a run that happened. Before
- * each run the `outputs` of the one before are removed, for programs that refuse to overwrite.
- */
-export async function medianOfRuns(command: Command, runs: number, outputs: readonly string[] = []): Promise<Run> {
-  const all: Run[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    for (const path of outputs) await rm(path, { force: true });
-    all.push(await measureProcess(command));
-  }
-  return medianRun(all);
+let found: Promise<string | undefined> | undefined;
+
+/** That of other systems than Linux has other options. */
+async function gnuTime(): Promise<string | undefined> {
+  return process.platform === 'linux' ? (found ??= findOnPath('time')) : undefined;
 }
 
-export function medianRun(runs: readonly Run[]): Run {
-  const sorted = runs.toSorted((a, b) => a.wallMs - b.wallMs);
-  const median = sorted[sorted.length >> 1];
-  if (median === undefined) throw new RangeError('no run to take the median of');
-  const peaks = runs.flatMap((run) => (run.peakMiB === undefined ? [] : [run.peakMiB]));
-  return { ...median, peakMiB: peaks.length === 0 ? undefined : Math.max(...peaks) };
+function measured({ file, args }: Command, time: string | undefined): Pick<Command, 'file' | 'args'> {
+  return time === undefined ? { file, args } : { file: time, args: ['--quiet', '--format=%U %S %M', file, ...args] };
 }
 
-/** What Linux keeps itself (VmHWM and times, proc(5)); the last sample before the exit counts. */
-function watchUsage(pid: number | undefined): { stop(): Pick<Run, 'cpuMs' | 'peakMiB'> } {
-  let peakMiB: number | undefined;
-  let cpuMs: number | undefined;
-  const sample = async (process: string): Promise<number> => {
-    const [status, stat, children] = await Promise.all(
-      ['status', 'stat', `task/${process}/children`].map((file) => readProc(process, file)),
-    );
-    const found = parsePeakMiB(status ?? '');
-    if (found !== undefined) peakMiB = Math.max(peakMiB ?? 0, found);
-    const below = await Promise.all((children ?? '').split(' ').filter(Boolean).map(sample));
-    return below.reduce((sum, ms) => sum + ms, parseCpuMs(stat ?? '') ?? 0);
-  };
-  const timer = setInterval(() => {
-    void sample(String(pid)).then((ms) => {
-      if (ms > 0) cpuMs = Math.max(cpuMs ?? 0, ms);
-    });
-  }, SAMPLE_MS);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return { peakMiB, cpuMs };
-    },
-  };
-}
+/** The last line. */
+const USAGE = /(?:^|\n)([\d.]+) ([\d.]+) (\d+)\n$/;
 
-/** Empty for a process that has ended, and where there is no /proc. */
-function readProc(pid: string, file: string): Promise<string> {
-  return readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
-}
-
-/** Reads `VmHWM:  123456 kB` out of a /proc status file, in MiB. */
-export function parsePeakMiB(status: string): number | undefined {
-  const kib = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
-  return kib === undefined ? undefined : Math.round(Number(kib) / 1024);
-}
-
-/** Linux counts in hundredths of a second, whatever its timer does. */
-const TICK_MS = 10;
-/** Fields 14 to 17 of proc(5): user and system time of the process, and of its children that have ended. */
-const TIMES = [11, 12, 13, 14];
-
-/** Reads the processor time out of a /proc stat file, in milliseconds. */
-export function parseCpuMs(stat: string): number | undefined {
-  // The name of the program stands in parentheses and may hold spaces.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const ticks = TIMES.map((index) => Number(fields[index]));
-  return ticks.some(Number.isNaN) ? undefined : ticks.reduce((sum, count) => sum + count, 0) * TICK_MS;
+/** Reads what GNU time was asked to write after all else: seconds in user and system mode, and KiB. */
+export function parseUsage(text: string): Pick<Run, 'cpuMs' | 'peakMiB'> {
+  const [, user, system, kib] = USAGE.exec(text) ?? [];
+  if (kib === undefined) return { peakMiB: undefined };
+  return { cpuMs: Math.round(1000 * (Number(user) + Number(system))), peakMiB: Math.round(Number(kib) / 1024) };
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { medianOfRuns } from './measure-process.ts';
+import { mediansInTurns } from './median-of-runs.ts';
 import type { Result } from './result-table.ts';
 
 const NUSPINE = fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url));
@@ -7,8 +7,14 @@ const RUNS = 11;
 
 /** `nuspine --help` beside a Node that does nothing, which is the floor for any command written for it. */
 export async function benchStartUp(): Promise<readonly Result[]> {
+  const commands = [
+    [NUSPINE, '--help'],
+    ['-e', '0'],
+  ].map((args) => ({ command: { file: process.execPath, args } }));
+  const [ours, empty] = await mediansInTurns(commands, RUNS);
+  if (ours === undefined || empty === undefined) throw new RangeError('two commands have two results');
   return [
-    { name: 'nuspine --help', run: await medianOfRuns({ file: process.execPath, args: [NUSPINE, '--help'] }, RUNS) },
-    { name: 'an empty Node process', run: await medianOfRuns({ file: process.execPath, args: ['-e', '0'] }, RUNS) },
+    { name: 'nuspine --help', run: ours },
+    { name: 'an empty Node process', run: empty },
   ];
 }

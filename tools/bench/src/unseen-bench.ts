@@ -1,7 +1,8 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LibraryPair, prepareLibraryPair, type PreparedPair, UNSEEN_LIBRARIES } from '@nuspine/fixtures/corpora';
-import { nuspine, sizeOf } from './delta-bench.ts';
+import { sizeOf } from './contender.ts';
+import { nuspine } from './delta-bench.ts';
 import type { PeerId } from './delta-peers.ts';
 import { findOnPath } from './find-on-path.ts';
 import { measureProcess } from './measure-process.ts';

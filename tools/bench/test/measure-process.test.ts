@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { measureProcess, medianOfRuns, medianRun, parseCpuMs, parsePeakMiB } from '../src/measure-process.ts';
+import { findOnPath } from '../src/find-on-path.ts';
+import { measureProcess, parseUsage } from '../src/measure-process.ts';
 
 const node = (script: string) => ({ file: process.execPath, args: ['-e', script] });
+const hasGnuTime = process.platform === 'linux' && (await findOnPath('time')) !== undefined;
 
 describe('measureProcess', () => {
   it('waits for the whole process', async () => {
@@ -9,35 +11,30 @@ describe('measureProcess', () => {
     expect(run.wallMs).toBeGreaterThan(100);
   });
 
-  it('refuses to count a run that failed', async () => {
-    await expect(measureProcess(node('process.exit(3)'))).rejects.toThrow('exited with 3');
+  it('has the processor time and the peak of a process and its children, where GNU time is', async () => {
+    const work = 'const full = Buffer.alloc(2 ** 27, 1); while (process.cpuUsage().user < 1e5);';
+    const script = `require('node:child_process').execFileSync(process.execPath, ['-e', ${JSON.stringify(work)}])`;
+    const { cpuMs, peakMiB } = await measureProcess(node(script));
+    if (hasGnuTime) {
+      expect(cpuMs).toBeGreaterThan(100);
+      expect(peakMiB).toBeGreaterThan(128);
+    } else {
+      expect({ cpuMs, peakMiB }).toEqual({ peakMiB: undefined });
+    }
+  });
+
+  it('refuses to count a run that failed, and repeats what it said', async () => {
+    await expect(measureProcess(node('console.error("why"); process.exit(3)'))).rejects.toThrow('exited with 3: why');
   });
 });
 
-describe('medianOfRuns', () => {
-  it('runs as often as it is told', async () => {
-    expect((await medianOfRuns(node(''), 3)).wallMs).toBeGreaterThan(0);
+describe('parseUsage', () => {
+  it('adds up the times and has the peak in MiB', () => {
+    expect(parseUsage('a warning\n1.25 0.50 204800\n')).toEqual({ cpuMs: 1750, peakMiB: 200 });
   });
-});
 
-describe('medianRun', () => {
-  it('takes the middle time and the highest peak', () => {
-    const runs = [30, 10, 20].map((wallMs) => ({ wallMs, peakMiB: 100 - wallMs }));
-    expect(medianRun(runs)).toEqual({ wallMs: 20, peakMiB: 90 });
-  });
-});
-
-describe('parseCpuMs', () => {
-  it('adds up the times of a process and of its children that have ended', () => {
-    const times = '12 34 5 6';
-    expect(parseCpuMs(`42 (a (b) c) S 1 2 3 4 5 6 7 8 9 10 ${times} 20 0`)).toBe(570);
-    expect(parseCpuMs('')).toBeUndefined();
-  });
-});
-
-describe('parsePeakMiB', () => {
-  it('reads the high-water mark', () => {
-    expect(parsePeakMiB('Name:\tnode\nVmHWM:\t  204800 kB\n')).toBe(200);
-    expect(parsePeakMiB('Name:\tnode\n')).toBeUndefined();
+  it('has nothing where nothing was said', () => {
+    expect(parseUsage('')).toEqual({ peakMiB: undefined });
+    expect(parseUsage('1.25 0.50 204800\na warning\n')).toEqual({ peakMiB: undefined });
   });
 });

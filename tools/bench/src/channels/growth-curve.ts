@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChannelName } from '@nuspine/channels';
 import { folderStore, showChannel, verifyStoredChannel } from '@nuspine/channels/fs';
-import { medianOfRuns, type Run } from '../measure-process.ts';
+import type { Run } from '../measure-process.ts';
+import { medianOfRuns } from '../median-of-runs.ts';
 import { writeWholeStore } from './whole-store.ts';
 
 /** A store of so many channels with so many builds each, and what commands on it took. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NUGET_PROGRAMS, openNuGet } from '@nuspine/interop/nuget';
 import { findOnPath } from '../find-on-path.ts';
-import { medianOfRuns } from '../measure-process.ts';
+import { mediansInTurns, type Repeated } from '../median-of-runs.ts';
 import type { Result } from '../result-table.ts';
 import { copyRealPackages } from './real-packages.ts';
 
@@ -16,12 +16,16 @@ export async function benchOpen(folder: string): Promise<readonly Result[]> {
   const paths = await copyRealPackages(join(folder, 'packages'), PACKAGES);
   const list = join(folder, 'packages.txt');
   await writeFile(list, `${paths.join('\n')}\n`);
-  const ours = { file: process.execPath, args: [READER, list] };
-  const results: Result[] = [{ name: 'nupkg-core', run: await medianOfRuns(ours, RUNS) }];
+  const readers: (Repeated & { readonly name: string })[] = [
+    { name: 'nupkg-core', command: { file: process.execPath, args: [READER, list] } },
+  ];
   const programs = await Promise.all(NUGET_PROGRAMS.map((name) => findOnPath(name)));
-  if (programs.includes(undefined)) return results;
-  const nuget = await openNuGet();
-  const questions = join(folder, 'questions.jsonl');
-  await writeFile(questions, paths.map((path) => `${JSON.stringify({ op: 'nupkg-identity', path })}\n`).join(''));
-  return [...results, { name: 'NuGet.Packaging', run: await medianOfRuns(nuget.command(questions), RUNS) }];
+  if (!programs.includes(undefined)) {
+    const nuget = await openNuGet();
+    const questions = join(folder, 'questions.jsonl');
+    await writeFile(questions, paths.map((path) => `${JSON.stringify({ op: 'nupkg-identity', path })}\n`).join(''));
+    readers.push({ name: 'NuGet.Packaging', command: nuget.command(questions) });
+  }
+  const runs = await mediansInTurns(readers, RUNS);
+  return runs.map((run, index) => ({ name: readers[index]?.name ?? '', run }));
 }
