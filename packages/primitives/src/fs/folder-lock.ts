@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { PrimitivesError } from '../errors.ts';
@@ -29,7 +29,7 @@ const heldHere = new Set<string>();
 /**
  * Takes a lock of a folder, a file of that name in it, runs `use` and gives the lock back. Never waits: throws
  * `FOLDER_LOCKED` if it is held. The lock of a process on this machine that no longer runs is taken over; that of another
- * machine never is.
+ * machine never is. What killed runs left of taking it, `<name>.<token>.nuspine-tmp`, is removed.
  */
 export async function withFolderLock<T>(
   folder: string,
@@ -45,6 +45,7 @@ export async function withFolderLock<T>(
   try {
     await takeLock(path, holder);
     try {
+      await tidyLocks(folder, name);
       return await use({ requireHeld: () => requireHeld(path, holder) });
     } finally {
       await releaseLock(path, holder);
@@ -88,6 +89,15 @@ async function createLock(path: string, holder: Holder): Promise<boolean> {
 async function retryInPlace(error: unknown, path: string, text: string): Promise<void> {
   if (!isCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP')) throw error;
   await writeFile(path, text, { flag: 'wx' });
+}
+
+/**
+ * Removes what runs left that were killed while they took the lock. Only its holder may: one that is taking it now finds its
+ * file gone, and knows that it came too late.
+ */
+async function tidyLocks(folder: string, name: string): Promise<void> {
+  const left = (await readdir(folder)).filter((one) => one.startsWith(`${name}.`) && one.endsWith(TEMPORARY_SUFFIX));
+  for (const one of left) await rm(join(folder, one), { force: true });
 }
 
 /** Moves the lock away first: of two processes that found the same stale lock, one finds something else then. */

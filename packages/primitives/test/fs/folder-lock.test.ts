@@ -93,6 +93,17 @@ describe('withFolderLock', () => {
     });
   });
 
+  it('removes what killed runs left of taking it, and nothing else', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const others = ['.nuspine-lock-of-another', '.nuspine-lock.kept', 'a.nuspine-tmp'];
+      for (const name of [...others, `${LOCK_FILE_NAME}.aa344c6c.nuspine-tmp`]) {
+        await writeFile(join(folder, name), lockOf(endedProcess()));
+      }
+      await withLock(folder, (lock) => lock.requireHeld());
+      expect((await readdir(folder)).toSorted()).toEqual(others);
+    });
+  });
+
   it('notices that the lock was taken away', async () => {
     await withTemporaryFolder(async (folder) => {
       await withLock(folder, async (lock) => {

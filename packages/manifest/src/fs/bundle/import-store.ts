@@ -142,7 +142,7 @@ export async function closeStore(root: string): Promise<void> {
   if (rest.length === 0) await rm(join(folder, '.gitignore'), { force: true });
 }
 
-/** What a killed run left of its documents. Whoever waits for the lock has a file of such a name as well: that stays. */
+/** What a killed run left of its documents. What it left of the lock, whoever takes that removes. */
 async function removeHalfWritten(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     if (/^\.\w+\.json\./.test(name) && name.endsWith(TEMPORARY_SUFFIX)) await rm(join(folder, name), { force: true });
