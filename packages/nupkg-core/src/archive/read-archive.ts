@@ -17,7 +17,7 @@ export interface ArchiveDirectory {
   readonly reader: SourceReader;
 }
 
-/** As `readDirectory`, but of the records only those that `nuspecRecords` gives, and without comparing names. */
+/** As `readDirectory`, but of the records only those that `nuspecRecords` gives, whose names alone are compared. */
 export async function readNuspecDirectory(
   source: ByteSource,
   limits: ArchiveLimits,
@@ -26,6 +26,7 @@ export async function readNuspecDirectory(
   const { record: end, reader } = await readEndRecord(source, tailSize);
   const records = nuspecRecords(await readDirectoryBytes(reader, end, limits), end, limits);
   requireReasonableSizes(records, limits);
+  if (records.length > 1) requireDistinctNames(records, limits);
   return { records, end, reader };
 }
 

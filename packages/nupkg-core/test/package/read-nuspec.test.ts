@@ -54,6 +54,8 @@ describe('readNuspec', () => {
     ['a nuspec that is corrupt', 'NUPKG_ENTRY_CRC_MISMATCH', rawZip([{ ...nuspec, crc32: 7 }])],
     ['an unsafe name', 'NUPKG_ENTRY_NAME_UNSAFE', rawZip([nuspec, { name: '../a' }])],
     ['two nuspecs', 'NUPKG_NUSPEC_DUPLICATE', rawZip([nuspec, { ...nuspec, name: 'B.nuspec' }])],
+    ['one nuspec twice', 'NUPKG_ENTRY_DUPLICATE', rawZip([nuspec, nuspec])],
+    ['two nuspecs that are one file', 'NUPKG_ENTRY_COLLISION', rawZip([nuspec, { ...nuspec, name: 'a.nuspec' }])],
     ['a folder in place of a nuspec', 'NUPKG_NUSPEC_MISSING', rawZip([{ name: 'A.nuspec/' }])],
     ['no zip', 'NUPKG_ARCHIVE_NOT_ZIP', Buffer.from('text')],
   ])('refuses %s: %s', async (_case, code, bytes) => {
