@@ -3,8 +3,7 @@ import { constants, createZstdCompress, zstdCompressSync, type ZstdOptions } fro
 import { canBePatchBase } from '../zstd/apply-zstd.ts';
 import { windowLogFor } from '../zstd/window-log.ts';
 import type { DiffEngine } from './diff-engine.ts';
-import { longestFirst } from './longest-first.ts';
-import { memoryGate } from './memory-gate.ts';
+import { jobGate } from './job-gate.ts';
 import {
   isNearlySame,
   isPromising,
@@ -35,12 +34,14 @@ type MakePatch = (base: Uint8Array, target: Uint8Array, parameters: ZstdParamete
  * `zstd --patch-from` would, and with a checksum. Its bytes depend on the zstd inside Node.
  */
 export function zstdEngine({ effort = 'default', threads = 1, memory = 2 ** 30 }: ZstdEngineOptions = {}): DiffEngine {
-  const gate = memoryGate(memory);
+  const gate = jobGate(memory);
   // One each: tries beyond the threads would only take memory.
-  const turns = longestFirst(threads);
+  const turns = jobGate(threads);
   const make: MakePatch = (base, target, parameters) =>
-    turns(zstdWork(target, parameters), () =>
-      gate(zstdMemory(base, target, parameters), () => makePatch(base, target, parameters)),
+    turns(
+      1,
+      () => gate(zstdMemory(base, target, parameters), () => makePatch(base, target, parameters)),
+      zstdWork(target, parameters),
     );
   return {
     name: 'zstd',

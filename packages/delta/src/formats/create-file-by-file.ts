@@ -13,7 +13,7 @@ import { type DeltaRecipe, exactnessOf, formatDeltaRecipe, RECIPE_PATH, type Rec
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
 import { type EncodedFile, encodeFile, type FileChange } from './encode-file.ts';
 import type { DiffEngine } from '../engine/diff-engine.ts';
-import { memoryGate } from '../engine/memory-gate.ts';
+import { jobGate } from '../engine/job-gate.ts';
 import { describeZip } from '../zip-form/zip-form.ts';
 import { mapInOrder } from '../map-in-order.ts';
 import { parseModified } from '../modified-time.ts';
@@ -158,7 +158,7 @@ async function* deltaEntries(creation: Creation, files: DeltaFile[]): AsyncGener
   const total = target.archive.entries.length;
   const sideBySide = { ahead: engine.sideBySide ?? 1, weigh: ({ compressedSize }: ArchiveEntry) => compressedSize };
   // One after the other: a thread makes the patch of the heaviest before this one inflates the next.
-  const reading = memoryGate(1);
+  const reading = jobGate(1);
   const encoded = mapInOrder(target.archive.entries, sideBySide, (entry) =>
     withChange(
       { base, before: before.get(entry.path), target, entry },

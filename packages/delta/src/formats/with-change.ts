@@ -9,7 +9,7 @@ import {
 } from '@nuspine/nupkg-core';
 import { type ByteSource, sliceSource, sourceChunks } from '@nuspine/primitives';
 import type { DiffEngine } from '../engine/diff-engine.ts';
-import type { MemoryGate } from '../engine/memory-gate.ts';
+import type { JobGate } from '../engine/job-gate.ts';
 import type { FileChange } from './encode-file.ts';
 
 /** An entry of the target, and what has its path in the base. */
@@ -31,7 +31,7 @@ export async function withChange<T>(
   { base, before, target, entry }: ChangedEntry,
   engine: DiffEngine,
   use: (change: FileChange) => Promise<T>,
-  reading: MemoryGate = (_, read) => read(),
+  reading: JobGate = (_, read) => read(),
 ): Promise<T> {
   const { path, compressedSize } = entry;
   const file = { path, compressedSize, whole: entryContent(target.archive, entry) };

@@ -3,7 +3,7 @@ import type { SegmentCompressor } from '@nuspine/nupkg-core';
 import { choosePresets } from '../engine/choose-preset.ts';
 import { joinCovers } from '../engine/cover-ints.ts';
 import type { DiffEngine, DiffRoom } from '../engine/diff-engine.ts';
-import { memoryGate } from '../engine/memory-gate.ts';
+import { jobGate } from '../engine/job-gate.ts';
 import { searchMemory } from '../engine/search-memory.ts';
 import { smallestOf } from '../engine/portable-engine.ts';
 import { partsOf } from '../engine/search.ts';
@@ -47,7 +47,7 @@ export async function withThreadedEngine<T>(
 }
 
 function engineOver(pool: ThreadPool, threads: number, memory: number): DiffEngine {
-  const gate = memoryGate(memory);
+  const gate = jobGate(memory);
   const keeper = roomKeeper(threads);
   const withRoom: NonNullable<DiffEngine['withRoom']> = (baseSize, targetSize, use) =>
     gate(searchMemory(baseSize, targetSize, threads), async () => {
