@@ -4,7 +4,10 @@ import type { EngineAnswer, EngineTask } from './engine-thread.ts';
 
 /** Does tasks in threads, in the order in which they were asked for as far as threads are free. */
 export interface ThreadPool {
-  /** `taskFor` gets the number of the thread that is to do it, from 0. Throws what the task throws. */
+  /**
+   * `taskFor` gets the number of the thread that is to do it, from 0. Throws what that and the task throw, and once a thread
+   * has died, why.
+   */
   run(taskFor: (thread: number) => EngineTask): Promise<Uint8Array | Int32Array | undefined>;
   /** Whether cutting a task in two gains nothing: others wait for a thread, or there is only one. */
   isBusy(): boolean;
@@ -25,6 +28,8 @@ interface Pool {
   readonly started: Thread[];
   readonly idle: Thread[];
   readonly waiting: Job[];
+  /** Why threads died. */
+  readonly deaths: unknown[];
   readonly threads: number;
 }
 
@@ -39,7 +44,7 @@ export async function withThreadPool<T>(
   use: (pool: ThreadPool) => Promise<T>,
   { startsAtOnce = false }: ThreadPoolOptions = {},
 ): Promise<T> {
-  const pool: Pool = { started: [], idle: [], waiting: [], threads };
+  const pool: Pool = { started: [], idle: [], waiting: [], deaths: [], threads };
   if (startsAtOnce) pool.idle.push(...Array.from({ length: threads }, () => startThread(pool)));
   try {
     return await use({
@@ -56,6 +61,8 @@ export async function withThreadPool<T>(
 }
 
 function startNext(pool: Pool): void {
+  // Nothing that waits may wait for ever.
+  if (pool.deaths.length > 0) for (const { reject } of pool.waiting.splice(0)) reject(pool.deaths[0]);
   while (pool.waiting.length > 0) {
     const thread = freeThread(pool);
     const job = thread && pool.waiting.shift();
@@ -71,6 +78,11 @@ function freeThread(pool: Pool): Thread | undefined {
 
 function startThread(pool: Pool): Thread {
   const thread = { worker: startWorker(), number: pool.started.length };
+  // It dies only by a mistake of ours, or for want of memory.
+  thread.worker.on('error', (error) => {
+    pool.deaths.push(error);
+    startNext(pool);
+  });
   pool.started.push(thread);
   return thread;
 }
@@ -91,14 +103,19 @@ function start(pool: Pool, thread: Thread, job: Job): void {
     if ('result' in answer) job.resolve(answer.result);
     else job.reject(new DeltaError(answer.error.code, answer.error.message, answer.error.details));
   };
-  // A thread dies only by a mistake of ours: nothing that waits may wait for ever.
   const onError = (error: unknown): void => {
     finish();
-    for (const failed of [job, ...pool.waiting.splice(0)]) failed.reject(error);
+    job.reject(error);
   };
   const finish = (): void => {
     worker.off('message', onAnswer).off('error', onError);
   };
-  worker.on('message', onAnswer).on('error', onError);
-  worker.postMessage(job.taskFor(thread.number));
+  try {
+    worker.postMessage(job.taskFor(thread.number));
+    worker.on('message', onAnswer).on('error', onError);
+  } catch (error) {
+    // The machine may not have the memory for a task. Others can still be done.
+    pool.idle.push(thread);
+    job.reject(error);
+  }
 }

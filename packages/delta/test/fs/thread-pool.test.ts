@@ -51,6 +51,26 @@ describe('withThreadPool', () => {
     expect(await withThreadPool(1, async (pool) => pool.isBusy())).toBe(true);
   });
 
+  it('goes on when it gets no task, as for want of memory', async () => {
+    const results = await withThreadPool(1, (pool) => {
+      const run = (): Promise<unknown> => pool.run(() => ({ ...files, kind: 'diff', presets: [GENERAL_PRESET] }));
+      const noTask = (): Promise<unknown> =>
+        pool.run(() => {
+          throw new RangeError('no memory');
+        });
+      return Promise.allSettled([noTask(), run(), noTask(), run()]);
+    });
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('lets nothing wait for a thread that has died', async () => {
+    await withThreadPool(1, async (pool) => {
+      const failing = (): Promise<unknown> => pool.run(() => ({ ...files, kind: 'diff', presets: [] }));
+      for (const failed of [failing(), failing()]) await expect(failed).rejects.toThrow('empty array');
+      await expect(failing()).rejects.toThrow('empty array');
+    });
+  });
+
   it('says what a thread threw', async () => {
     const failing = withThreadPool(1, (pool) =>
       pool.run(() => ({ ...files, kind: 'encode', covers: Int32Array.of(0, 0, 2 ** 20) })),
