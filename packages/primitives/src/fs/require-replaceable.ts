@@ -1,5 +1,5 @@
 import { accessSync, constants, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { PrimitivesError } from '../errors.ts';
 
 /**
@@ -40,8 +40,11 @@ export function requireNoneOf(path: string, inputs: readonly string[]): void {
   });
 }
 
+/** What is not there yet will be in a folder that is. */
 function realPlace(path: string): string {
-  return ifThere(() => realpathSync.native(path)) ?? resolve(path);
+  const place = resolve(path);
+  const real = (found: string): string | undefined => ifThere(() => realpathSync.native(found));
+  return real(place) ?? join(real(dirname(place)) ?? dirname(place), basename(place));
 }
 
 /** A link is replaced, whatever it leads to, unless that is no file. What is not there makes room. */

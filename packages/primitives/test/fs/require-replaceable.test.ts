@@ -86,6 +86,16 @@ describe('requireNoneOf', () => {
     }).toThrowCode('FILE_NOT_REPLACEABLE');
   });
 
+  it.skipIf(platform === 'win32')('refuses one that is not there yet in a folder under another name', async () => {
+    await withTemporaryFolder(async (folder) => {
+      await mkdir(join(folder, 'keys'));
+      await symlink('keys', join(folder, 'link'));
+      expect(() => {
+        requireNoneOf(join(folder, 'link/a.pem'), [join(folder, 'keys/a.pem')]);
+      }).toThrowCode('FILE_NOT_REPLACEABLE');
+    });
+  });
+
   it('lets another file be written', async () => {
     await withTemporaryFolder(async (folder) => {
       await writeFile(join(folder, 'a.txt'), '');
