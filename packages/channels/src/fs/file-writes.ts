@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { link, mkdir, open, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { PrimitivesError } from '@nuspine/primitives';
-import { removeAtExit, syncFolder, temporaryPath, writeFileAtomically } from '@nuspine/primitives/fs';
+import { syncFolder, temporaryPath, withTemporary, writeFileAtomically } from '@nuspine/primitives/fs';
 
 /** The three ways in which a store changes a folder. Each happens whole or not at all. */
 export interface FileWrites {
@@ -25,20 +25,17 @@ export const diskWrites: FileWrites = {
 /** A hard link appears whole, and only where nothing is: of two writers one fails, on every file system that has them. */
 async function createFile(path: string, bytes: Uint8Array): Promise<boolean> {
   await makeFolder(dirname(path));
-  const whole = temporaryPath(dirname(path), basename(path));
-  const forget = removeAtExit(whole);
   try {
-    await writeSynced(whole, bytes);
-    // Without hard links (exFAT, some shares) the file is made in place: its name alone keeps others out.
-    await link(whole, path).catch((error: unknown) => createInPlace(error, path, bytes));
-    await syncFolder(dirname(path));
+    await withTemporary(temporaryPath(dirname(path), basename(path)), async (whole) => {
+      await writeSynced(whole, bytes);
+      // Without hard links (exFAT, some shares) the file is made in place: its name alone keeps others out.
+      await link(whole, path).catch((error: unknown) => createInPlace(error, path, bytes));
+      await syncFolder(dirname(path));
+    });
     return true;
   } catch (cause) {
     if (isCode(cause, 'EEXIST')) return false;
     throw writeFailed(path, cause);
-  } finally {
-    await rm(whole, { force: true });
-    forget();
   }
 }
 

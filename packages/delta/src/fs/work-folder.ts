@@ -1,4 +1,4 @@
-import { atExit, removeAtExit, TEMPORARY_SUFFIX, temporaryPath } from '@nuspine/primitives/fs';
+import { atExit, TEMPORARY_SUFFIX, temporaryPath, withTemporary } from '@nuspine/primitives/fs';
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -8,15 +8,10 @@ import { dirname, join, resolve } from 'node:path';
  * when `process.exit` is called meanwhile. A killed process leaves it behind under a name that `removeLeftovers` knows.
  */
 export async function withWorkFolder<T>(parent: string, use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = temporaryPath(parent, 'work');
-  mkdirSync(folder);
-  const forget = removeAtExit(folder);
-  try {
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-    forget();
-  }
+  return withTemporary(temporaryPath(parent, 'work'), (folder) => {
+    mkdirSync(folder);
+    return use(folder);
+  });
 }
 
 /** True for a file or folder that a killed process left behind. It is safe to delete when nobody works in its folder. */

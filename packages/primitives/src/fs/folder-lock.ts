@@ -4,8 +4,9 @@ import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { PrimitivesError } from '../errors.ts';
-import { atExit, removeAtExit } from './at-exit.ts';
+import { atExit } from './at-exit.ts';
 import { TEMPORARY_SUFFIX } from './temporary-path.ts';
+import { withTemporary } from './with-temporary.ts';
 
 /** A folder that only this call may change. */
 export interface FolderLock {
@@ -68,22 +69,19 @@ async function takeLock(path: string, holder: Holder): Promise<void> {
 
 /** A hard link appears whole and only where nothing is, so nobody reads a lock that is half written. */
 async function createLock(path: string, holder: Holder): Promise<boolean> {
-  const whole = temporaryName(path, holder);
   const text = JSON.stringify(holder);
-  const forget = removeAtExit(whole);
-  await writeFile(whole, text, { flag: 'wx' });
-  try {
-    // Without hard links (exFAT, some shares) the lock is made in place. The name alone keeps others out.
-    await link(whole, path).catch((error: unknown) => retryInPlace(error, path, text));
-    return true;
-  } catch (error) {
-    // ENOENT: the holder of the lock tidied our file away.
-    if (isCode(error, 'EEXIST', 'ENOENT')) return false;
-    throw error;
-  } finally {
-    await rm(whole, { force: true });
-    forget();
-  }
+  return withTemporary(temporaryName(path, holder), async (whole) => {
+    await writeFile(whole, text, { flag: 'wx' });
+    try {
+      // Without hard links (exFAT, some shares) the lock is made in place. The name alone keeps others out.
+      await link(whole, path).catch((error: unknown) => retryInPlace(error, path, text));
+      return true;
+    } catch (error) {
+      // ENOENT: the holder of the lock tidied our file away.
+      if (isCode(error, 'EEXIST', 'ENOENT')) return false;
+      throw error;
+    }
+  });
 }
 
 async function retryInPlace(error: unknown, path: string, text: string): Promise<void> {

@@ -10,3 +10,4 @@ export { withTemporaryFolder } from './temporary-folder.ts';
 export { TEMPORARY_SUFFIX, temporaryPath } from './temporary-path.ts';
 export { requireNoneOf, requireReplaceable, requireWritable } from './require-replaceable.ts';
 export { type FreeBytes, requireRoom } from './require-room.ts';
+export { withTemporary } from './with-temporary.ts';

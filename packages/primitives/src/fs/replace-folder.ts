@@ -1,9 +1,9 @@
 import { renameSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { removeAtExit } from './at-exit.ts';
 import { syncFolder } from './atomic-file.ts';
 import { temporaryPath } from './temporary-path.ts';
+import { withTemporary } from './with-temporary.ts';
 
 /**
  * Makes a folder beside `path`, has it filled, and puts it there when it is whole, in the place of another if that `isThere`,
@@ -15,19 +15,14 @@ export async function replaceFolder(
   isThere: boolean,
   fill: (folder: string) => Promise<void>,
 ): Promise<void> {
-  const work = temporaryPath(dirname(path), basename(path));
-  const forget = removeAtExit(work);
-  const next = join(work, 'next');
-  try {
+  await withTemporary(temporaryPath(dirname(path), basename(path)), async (work) => {
+    const next = join(work, 'next');
     await mkdir(next, { recursive: true });
     await fill(next);
     await syncFolder(next);
     swap(next, path, isThere ? join(work, 'before') : undefined);
     await syncFolder(dirname(path));
-  } finally {
-    await rm(work, { recursive: true, force: true });
-    forget();
-  }
+  });
 }
 
 /** Nothing of this process comes between the two renames, and what was there comes back if the second fails. */

@@ -1,6 +1,6 @@
 import { lstat, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removeAtExit, syncFolder, temporaryPath, writeFileAtomically } from '@nuspine/primitives/fs';
+import { syncFolder, temporaryPath, withTemporary, writeFileAtomically } from '@nuspine/primitives/fs';
 import { MatrixError } from '../../errors.ts';
 
 /**
@@ -48,18 +48,11 @@ export async function switchCurrent(root: string, generation: number, kind: Poin
     await writeFileAtomically(path, (sink) => sink.write(Buffer.from(`${target}\n`, 'utf8')));
     return;
   }
-  const temporary = temporaryPath(root, CURRENT);
-  const forget = removeAtExit(temporary);
-  try {
-    await symlink(target, temporary);
-    await rename(temporary, path);
+  await withTemporary(temporaryPath(root, CURRENT), async (link) => {
+    await symlink(target, link);
+    await rename(link, path);
     await syncFolder(root);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  } finally {
-    forget();
-  }
+  });
 }
 
 export async function removeCurrent(root: string): Promise<void> {
