@@ -59,13 +59,7 @@ export async function updatePackage(options: UpdatePackageOptions): Promise<Upda
   requireReplaceable(options.out);
   const folder = dirname(options.out);
   const name = basename(options.out);
-  const lock = `.${name}.update-lock`;
-  const run = async (): Promise<UpdateReport> => {
-    // The folder is not ours: only what a kill left while the lock was made goes.
-    await removeLeftovers(folder, lock);
-    return update(options, join(folder, `.${name}.update`));
-  };
-  return withFeedLock(folder, run, lock);
+  return withFeedLock(folder, () => update(options, join(folder, `.${name}.update`)), `.${name}.update-lock`);
 }
 
 async function update(options: UpdatePackageOptions, work: string): Promise<UpdateReport> {

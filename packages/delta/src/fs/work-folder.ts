@@ -2,6 +2,7 @@ import { atExit, TEMPORARY_SUFFIX, temporaryPath, withTemporary } from '@nuspine
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { LOCK_FILE_NAME } from './feed-lock.ts';
 
 /**
  * Makes a temporary folder inside `parent`, on the same file system, hands its path to `use` and always removes it, also
@@ -19,10 +20,14 @@ export function isLeftover(name: string): boolean {
   return name.startsWith('.') && name.endsWith(TEMPORARY_SUFFIX);
 }
 
-/** Removes what killed processes left in `folder` under names that start with `prefix`. Only for whoever holds the lock of the folder. */
-export async function removeLeftovers(folder: string, prefix = ''): Promise<void> {
+/**
+ * Removes what killed processes left in `folder`. Only for whoever holds the lock of the folder. What was left of that is
+ * gone, and what is there of it is somebody's who takes it now.
+ */
+export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name.startsWith(prefix) && isLeftover(name)) await rm(join(folder, name), { recursive: true, force: true });
+    const isOfLock = name.startsWith(`${LOCK_FILE_NAME}.`);
+    if (isLeftover(name) && !isOfLock) await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

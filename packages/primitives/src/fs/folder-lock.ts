@@ -46,7 +46,7 @@ export async function withFolderLock<T>(
   try {
     await takeLock(path, holder);
     try {
-      await tidyLocks(folder, name);
+      await tidyLocks(folder, name, holder);
       return await use({ requireHeld: () => requireHeld(path, holder) });
     } finally {
       await releaseLock(path, holder);
@@ -91,11 +91,14 @@ async function retryInPlace(error: unknown, path: string, text: string): Promise
 
 /**
  * Removes what runs left that were killed while they took the lock. Only its holder may: one that is taking it now finds its
- * file gone, and knows that it came too late.
+ * file gone, and knows that it came too late. The lock itself stays where one moved it that took it for a stale one, which
+ * puts it back.
  */
-async function tidyLocks(folder: string, name: string): Promise<void> {
+async function tidyLocks(folder: string, name: string, holder: Holder): Promise<void> {
   const left = (await readdir(folder)).filter((one) => one.startsWith(`${name}.`) && one.endsWith(TEMPORARY_SUFFIX));
-  for (const one of left) await rm(join(folder, one), { force: true });
+  for (const path of left.map((one) => join(folder, one))) {
+    if ((await readHolder(path))?.token !== holder.token) await rm(path, { force: true });
+  }
 }
 
 /** Moves the lock away first: of two processes that found the same stale lock, one finds something else then. */

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, linkSync, renameSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -101,6 +102,22 @@ describe('withFolderLock', () => {
       }
       await withLock(folder, (lock) => lock.requireHeld());
       expect((await readdir(folder)).toSorted()).toEqual(others);
+    });
+  });
+
+  it('leaves its lock to one that took it for a stale one and puts it back', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, LOCK_FILE_NAME);
+      const aside = `${path}.aa344c6c.nuspine-tmp`;
+      const moveAside = (): void => {
+        if (existsSync(path)) renameSync(path, aside);
+        else setImmediate(moveAside);
+      };
+      moveAside();
+      await withLock(folder, async (lock) => {
+        linkSync(aside, path);
+        await lock.requireHeld();
+      });
     });
   });
 
