@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { PrimitivesError } from '../errors.ts';
 import { atExit } from './at-exit.ts';
 import { TEMPORARY_SUFFIX } from './temporary-path.ts';
@@ -40,8 +40,10 @@ export async function withFolderLock<T>(
   const path = join(folder, name);
   const holder: Holder = { pid: process.pid, host: hostname(), token: randomUUID() };
   heldHere.add(holder.token);
+  // The working folder may be another by then.
+  const place = resolve(path);
   const forget = atExit(() => {
-    if (holderIn(readFileSync(path, 'utf8')).token === holder.token) rmSync(path);
+    if (holderIn(readFileSync(place, 'utf8')).token === holder.token) rmSync(place);
   });
   try {
     await takeLock(path, holder);

@@ -61,7 +61,7 @@ describe('removeAtExit', () => {
     });
   });
 
-  it('is what files, folders and locks in the making are removed by', async () => {
+  it('is what files, folders and locks in the making are removed by, wherever the process went', async () => {
     await withTemporaryFolder(async (folder) => {
       const { status, stdout } = runProgram(
         `
@@ -72,6 +72,7 @@ describe('removeAtExit', () => {
             writeFileAtomically('out', async (sink) => {
               await sink.write(Buffer.from('half'));
               console.log(readdirSync('.').length);
+              process.chdir('/');
               process.exit(5);
             })));`,
         folder,
