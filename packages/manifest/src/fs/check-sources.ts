@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { mergeNuGetConfig, NupkgError } from '@nuspine/nupkg-core';
-import { readNuGetConfigFiles } from '@nuspine/nupkg-core/fs';
+import { readNuGetConfigFiles, resolveConfigPath as resolvePath } from '@nuspine/nupkg-core/fs';
 import type { Environment } from '@nuspine/primitives';
 import { isBuildFile, judgeBuildFile, judgeEnvironment } from '../bypasses.ts';
 import { type Finding, finding } from '../finding.ts';
@@ -74,7 +74,6 @@ async function judgeHierarchy(
   feed: PackagesManifest,
   { environment, platform }: CheckSourcesOptions,
 ): Promise<SourcesReport> {
-  const resolvePath = (file: string, path: string): string => resolve(dirname(file), path);
   const shownPath = (file: string): string => (dirname(file) === root ? relative(root, file) : file);
   try {
     const files = await readNuGetConfigFiles({ environment, platform, folder: root });

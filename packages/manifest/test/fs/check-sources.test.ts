@@ -30,6 +30,20 @@ describe('checkSources', () => {
     expect(await found({ 'home/.nuget/NuGet/NuGet.Config': user })).toEqual([]);
   });
 
+  it('finds nothing in one whose paths are written as on Windows', async () => {
+    const config = `<configuration>
+      <config><clear /><add key="globalPackagesFolder" value="local-nugets\\packages" /></config>
+      <packageSources><clear /><add key="local-nugets" value=".\\local-nugets" /></packageSources>
+      ${['disabledPackageSources', 'fallbackPackageFolders', 'auditSources', 'trustedSigners']
+        .map((section) => `<${section}><clear /></${section}>`)
+        .join('')}
+      <packageSourceMapping>
+        <clear /><packageSource key="local-nugets"><package pattern="*" /></packageSource>
+      </packageSourceMapping>
+    </configuration>`;
+    expect(await found({ 'NuGet.config': config })).toEqual([]);
+  });
+
   it('asks for a NuGet.config in the root', async () => {
     expect(await found({ 'App.csproj': '<Project />' }, {}, false)).toEqual(['config-missing NuGet.config']);
   });

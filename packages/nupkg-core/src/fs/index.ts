@@ -15,4 +15,5 @@ export { cacheFolder } from './http-feed/cache-folder.ts';
 export { type HttpFeedOptions, openHttpFeed } from './http-feed/http-feed.ts';
 export { resolveFiles, type ResolveFilesOptions } from './resolve-files.ts';
 export { type LockMode } from './resolve-locked.ts';
+export { resolveConfigPath } from './config-path.ts';
 export { readNuGetConfig, readNuGetConfigFiles, type ReadNuGetConfigOptions } from './nuget-config-file.ts';

@@ -4,6 +4,7 @@ import { compareOrdinal, type Environment } from '@nuspine/primitives';
 import { PrimitivesError } from '@nuspine/primitives';
 import { type ConfigFile, parseConfigFile } from '../config/config-file.ts';
 import { machineConfigFolder, userConfigFolders } from './config-folders.ts';
+import { resolveConfigPath } from './config-path.ts';
 import { mergeNuGetConfig, type NuGetConfig } from '../config/nuget-config.ts';
 
 export interface ReadNuGetConfigOptions {
@@ -31,7 +32,7 @@ const FIRST_USER_CONFIG = `<configuration><packageSources>
 export async function readNuGetConfig(options: ReadNuGetConfigOptions): Promise<NuGetConfig> {
   const { environment } = options;
   const files = await readNuGetConfigFiles(options);
-  return mergeNuGetConfig(files, { environment, resolvePath: (from, path) => resolve(dirname(from), path) });
+  return mergeNuGetConfig(files, { environment, resolvePath: resolveConfigPath });
 }
 
 /** The files that `readNuGetConfig` merges, the nearest first. Throws what it throws. */

@@ -84,6 +84,21 @@ describe('readNuGetConfig', () => {
     });
   });
 
+  it('takes backslashes for slashes in paths, as restore does everywhere', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const text = `<configuration>
+        <packageSources><add key="a" value="..\\feeds\\a" /><add key="b" value="%BASE%\\b\\" /></packageSources>
+        <fallbackPackageFolders><add key="c" value=".\\c" /></fallbackPackageFolders>
+      </configuration>`;
+      await mkdir(join(folder, 'app'));
+      await writeFile(join(folder, 'app', 'nuget.config'), text);
+      const options = { environment: { BASE: folder }, platform: 'linux', file: join(folder, 'app', 'nuget.config') };
+      const { sources, fallbackFolders } = await readNuGetConfig(options);
+      expect(sources.map(({ location }) => location)).toEqual([join(folder, 'feeds', 'a'), join(folder, 'b')]);
+      expect(fallbackFolders).toEqual([join(folder, 'app', 'c')]);
+    });
+  });
+
   it('reads nothing but the file it is given', async () => {
     await withTemporaryFolder(async (folder) => {
       const file = join(folder, 'mine.xml');
