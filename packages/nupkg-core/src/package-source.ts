@@ -24,6 +24,11 @@ export function isRemote({ location }: PackageSource): boolean {
   return isHttpUrl(location);
 }
 
+/** Whether a source is a folder by its address. */
+export function isFileUrl(location: string): boolean {
+  return /^file:\/\//i.test(location);
+}
+
 /**
  * The address of a source that is a server. Throws `FEED_INSECURE` for http to another machine unless the source allows
  * it, as restore does with NU1302, and `HTTP_URL_INVALID`.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRemote, sourceAddress, sourceCredentials } from '../src/index.ts';
+import { isFileUrl } from '../src/package-source.ts';
 
 describe('isRemote', () => {
   it.each([
@@ -10,6 +11,17 @@ describe('isRemote', () => {
     ['\\\\server\\feed', false],
   ])('%s: %s', (location, expected) => {
     expect(isRemote({ name: 'a', location })).toBe(expected);
+  });
+});
+
+describe('isFileUrl', () => {
+  it.each([
+    ['file:///feed', true],
+    ['FILE://server/feed', true],
+    ['file:feed', false],
+    ['/file/feed', false],
+  ])('%s: %s', (location, expected) => {
+    expect(isFileUrl(location)).toBe(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Environment, isHttpUrl } from '@nuspine/primitives';
-import type { PackageSource } from '../package-source.ts';
+import { isFileUrl, type PackageSource } from '../package-source.ts';
 import type { SourceMapping } from '../resolve/source-mapping.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
 import { localName } from '../xml/xml-query.ts';
@@ -93,5 +93,5 @@ function protocolOf({ attributes }: XmlElement): number {
 /** A path is relative to the folder of its file. */
 function locationOf({ element, file }: ConfigItem, { environment, resolvePath }: NuGetConfigOptions): string {
   const value = expandEnvironment(element.attributes['value'] ?? '', environment);
-  return value === '' || isHttpUrl(value) || value.startsWith('file:') ? value : resolvePath(file, value);
+  return value === '' || isHttpUrl(value) || isFileUrl(value) ? value : resolvePath(file, value);
 }

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { type Environment, type HttpClient, isHttpUrl } from '@nuspine/primitives';
 import { createHttpClient } from '@nuspine/primitives/fs';
 import type { NuGetConfig } from '../config/nuget-config.ts';
+import { NupkgError } from '../errors.ts';
 import type { Feed } from '../feed.ts';
-import { isRemote, type PackageSource } from '../package-source.ts';
+import { isFileUrl, isRemote, type PackageSource } from '../package-source.ts';
 import type { SourceMapping } from '../resolve/source-mapping.ts';
 import { openFolderFeed } from './folder-feed.ts';
 import { cacheFolder } from './http-feed/cache-folder.ts';
@@ -58,7 +59,19 @@ async function openFeed(source: PackageSource, http: HttpClient, nuGet: NuGetOpt
     return openHttpFeed(source, { http, cache: nuGet.cache ?? cacheFolder(nuGet.environment, process.platform) });
   }
   const { location, name } = source;
-  return openFolderFeed(location.startsWith('file:') ? fileURLToPath(location) : location, name);
+  return openFolderFeed(isFileUrl(location) ? pathOfUrl(location) : location, name);
+}
+
+function pathOfUrl(location: string): string {
+  try {
+    return fileURLToPath(location);
+  } catch (cause) {
+    throw new NupkgError(
+      'FEED_UNREADABLE',
+      'address of a feed folder leads to no folder here; one that does has three slashes, file:///folder',
+      { path: location, cause },
+    );
+  }
 }
 
 interface ChosenSources {

@@ -93,6 +93,13 @@ describe('openSources', () => {
     });
   });
 
+  it.each(['file://server/share', 'FILE://%zz/'])('refuses the file address %s, which is none here', async (value) => {
+    await withPlace(async ({ open }) => {
+      const config = `<packageSources><add key="x" value="${value}"/></packageSources>`;
+      await expect(open(['x'], config)).rejects.toThrowCode('FEED_UNREADABLE');
+    });
+  });
+
   it('opens folders alone when nothing is said of NuGet', async () => {
     await withPlace(async ({ folder }) => {
       expect(names(await openSources([join(folder, 'one')]))).toEqual([join(folder, 'one')]);
