@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { contentHash, type Resolution } from '@nuspine/nupkg-core';
@@ -9,7 +9,6 @@ import {
   seededRandom,
   type ServedPackage,
   temporaryFolder,
-  type TestServer,
   v3Feed,
   withFaults,
   withHttpServer,
@@ -99,7 +98,7 @@ describe.skipIf(skipped !== undefined)(`a V3 feed that NuGet and we use at once 
     };
     await withHttpServer(answer, async (server) => {
       const place = join(folder, 'same');
-      await writeProject(place, server);
+      await writeProject(place, `${server.url}/v3/index.json`);
       const [restored, ours] = await Promise.all([restore(place), resolveAndFetch(place)]);
       expect(restored.code, restored.stdout).toBe(0);
       expect(ours.packages.length).toBeGreaterThan(5);
@@ -122,7 +121,7 @@ describe.skipIf(skipped !== undefined)(`a V3 feed that NuGet and we use at once 
   it('is one that restore gets over the same faults of', async () => {
     await withHttpServer(withFaults(v3Feed(packages), FAULTS), async (server) => {
       const place = join(folder, 'faults');
-      await writeProject(place, server);
+      await writeProject(place, `${server.url}/v3/index.json`);
       const { code, stdout } = await restore(place);
       expect(code, stdout).toBe(0);
       const asked = Object.keys(FAULTS).map(
@@ -135,7 +134,7 @@ describe.skipIf(skipped !== undefined)(`a V3 feed that NuGet and we use at once 
   it('leaves a global packages folder that is a source for us', async () => {
     await withHttpServer(v3Feed(packages), async (server) => {
       const place = join(folder, 'global');
-      await writeProject(place, server);
+      await writeProject(place, `${server.url}/v3/index.json`);
       await mustRun('dotnet', RESTORE, { cwd: place, env: environmentOf(place) });
       const options = { roots: [`${ROOT.id}@${ROOT.version}`], framework: 'net10.0' };
       const fromFolder = await resolveFiles({ ...options, sources: [join(place, 'packages')] });
@@ -146,6 +145,25 @@ describe.skipIf(skipped !== undefined)(`a V3 feed that NuGet and we use at once 
         expect(JSON.parse(metadata)).toMatchObject({ contentHash: await contentHash(bytesSource(bytes)) });
       }
     });
+  });
+});
+
+describe.skipIf(skipped !== undefined)(`a folder that NuGet and we use at once ${skipped ?? ''}`, () => {
+  it('gives both the same packages where it is made of links, and its path has backslashes', async () => {
+    const place = await temporaryFolder();
+    try {
+      await mkdir(join(place, 'feed'));
+      await symlink(LOCAL_NUGETS, join(place, 'feed', 'linked'), 'junction');
+      await writeProject(place, '.\\feed\\');
+      const { code, stdout } = await restore(place);
+      expect(code, stdout).toBe(0);
+      const { resolution } = await resolveAndFetch(place);
+      const restored = await readdir(join(place, 'packages'));
+      expect(resolution.packages.map(({ id }) => id.toLowerCase()).toSorted()).toEqual(restored.toSorted());
+      expect(restored.length).toBeGreaterThan(5);
+    } finally {
+      await rm(place, { recursive: true, force: true });
+    }
   });
 });
 
@@ -163,12 +181,12 @@ function restore(place: string): ReturnType<typeof runProgram> {
   return runProgram('dotnet', RESTORE, { cwd: place, env: environmentOf(place) });
 }
 
-async function writeProject(place: string, { url }: TestServer): Promise<void> {
+async function writeProject(place: string, source: string): Promise<void> {
   await mkdir(place, { recursive: true });
   await writeFile(
     join(place, 'NuGet.config'),
     `<configuration>
-  <packageSources><clear /><add key="v3" value="${url}/v3/index.json" allowInsecureConnections="true" /></packageSources>
+  <packageSources><clear /><add key="v3" value="${source}" allowInsecureConnections="true" /></packageSources>
   <fallbackPackageFolders><clear /></fallbackPackageFolders>
 </configuration>`,
   );

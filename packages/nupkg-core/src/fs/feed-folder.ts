@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareOrdinal } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
@@ -19,12 +19,22 @@ const PACKAGE_FILE = /\.nupkg$/i;
 /** Throws `FEED_UNREADABLE`. */
 export async function readFeedFolder(path: string): Promise<FeedFolder> {
   const entries = await readSorted(path);
-  const files = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+  const areFolders = await Promise.all(entries.map((entry) => isFolder(path, entry)));
+  const files = entries.filter((_, at) => areFolders[at] === false).map((entry) => entry.name);
   return {
     files,
     packages: files.filter((name) => PACKAGE_FILE.test(name)),
-    folders: entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name),
+    folders: entries.filter((_, at) => areFolders[at] === true).map((entry) => entry.name),
   };
+}
+
+/** Links are followed, as restore does: some tools put together a feed of nothing but links into their stores. */
+async function isFolder(path: string, entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return stat(join(path, entry.name)).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 async function readSorted(path: string): Promise<readonly Dirent[]> {

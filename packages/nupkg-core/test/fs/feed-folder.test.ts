@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +21,18 @@ describe('readFeedFolder', () => {
         files: ['B.NuPkg', 'a.txt', 'b.nupkg'],
         packages: ['B.NuPkg', 'b.nupkg'],
         folders: ['sub'],
+      });
+    });
+  });
+
+  it('follows links, and takes one that leads nowhere for a file', async () => {
+    await withFiles(['store/a.nupkg', 'feed/b.txt'], async (folder) => {
+      await symlink(join(folder, 'store'), join(folder, 'feed', 'linked'), 'junction');
+      await symlink(join(folder, 'none'), join(folder, 'feed', 'lost.nupkg'), 'junction');
+      expect(await readFeedFolder(join(folder, 'feed'))).toEqual({
+        files: ['b.txt', 'lost.nupkg'],
+        packages: ['lost.nupkg'],
+        folders: ['linked'],
       });
     });
   });

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { bytesSource, formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
 import { withTemporaryFolder } from '@nuspine/testkit';
@@ -81,6 +81,22 @@ describe('openFolderFeed', () => {
     await withFeed(content, async (feed) => {
       expect(await versions(feed, 'A')).toEqual(['1.0.0']);
       expect(await versions(feed, 'B')).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['an id', 'a'],
+    ['a version', 'a/1.0.0'],
+  ])('serves a hierarchical folder where %s is a link', async (_, linked) => {
+    const content = {
+      'store/a/1.0.0/a.1.0.0.nupkg': { id: 'A' },
+      'store/a/1.0.0/a.1.0.0.nupkg.sha512': undefined,
+    };
+    await withFeed(content, async (_feed, folder) => {
+      const link = join(folder, 'feed', linked);
+      await mkdir(dirname(link), { recursive: true });
+      await symlink(join(folder, 'store', linked), link, 'junction');
+      expect(await versions(await openFolderFeed(join(folder, 'feed')), 'A')).toEqual(['1.0.0']);
     });
   });
 
