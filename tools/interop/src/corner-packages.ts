@@ -1,22 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildPackage } from '@nuspine/testkit/packages';
+import { CONTENT_CORNERS } from './content-corners.ts';
 
 /** A package whose layout is a corner of NuGet's conventions. */
-interface CornerPackage {
+export interface CornerPackage {
   readonly id: string;
   /** Each file says its own path. */
   readonly files: readonly string[];
   /** XML inside `<metadata>`. */
   readonly metadata?: string;
 }
-
-const CONTENT_RULES = `<contentFiles>
-  <files include="any/any/**" buildAction="None" copyToOutput="true" />
-  <files include="any/any/kept-back.txt" buildAction="None" copyToOutput="false" />
-  <files include="any/any/deep/**" buildAction="Content" copyToOutput="true" flatten="true" />
-  <files include="any/any/embedded.txt" buildAction="EmbeddedResource" copyToOutput="true" />
-</contentFiles>`;
 
 const dependency = (text: string): string => `<dependencies><group>${text}</group></dependencies>`;
 
@@ -51,33 +45,7 @@ export const CORNER_PACKAGES: readonly CornerPackage[] = [
     files: ['tools/net8.0/any/Corner.Tools.dll', 'tools/corner.exe', 'lib/netstandard2.0/Corner.Tools.dll'],
   },
   { id: 'Corner.BuildOnly', files: ['build/Corner.BuildOnly.props', 'buildTransitive/Corner.BuildOnly.targets'] },
-  {
-    id: 'Corner.Content',
-    files: [
-      'lib/netstandard2.0/Corner.Content.dll',
-      'content/old.txt',
-      'contentFiles/any/any/copied.txt',
-      'contentFiles/any/any/sub/copied.json',
-      'contentFiles/any/any/kept-back.txt',
-      'contentFiles/any/any/deep/er/flat.txt',
-      'contentFiles/any/any/embedded.txt',
-    ],
-    metadata: CONTENT_RULES,
-  },
-  {
-    id: 'Corner.ContentNearest',
-    files: ['contentFiles/any/any/for-any-framework.txt', 'contentFiles/any/net9.0/for-9.txt'],
-    metadata: '<contentFiles><files include="**" buildAction="None" copyToOutput="true" /></contentFiles>',
-  },
-  {
-    id: 'Corner.ContentCs',
-    files: [
-      'contentFiles/cs/net8.0/for-cs.txt',
-      'contentFiles/any/net8.0/for-any.txt',
-      'contentFiles/vb/net8.0/for-vb.txt',
-    ],
-    metadata: '<contentFiles><files include="**/*.txt" buildAction="Content" copyToOutput="true" /></contentFiles>',
-  },
+  ...CONTENT_CORNERS,
   {
     id: 'Corner.Satellite',
     files: [

@@ -33,7 +33,9 @@ const satellites = [
   real('FluentValidation', '11.11.0'),
 ];
 const corners = [corner('All')];
-const contents = ['Content', 'ContentCs', 'ContentNearest', 'Excluding'].map((name) => corner(name));
+const contents = ['Content', 'ContentCs', 'ContentNearest', 'ContentPatterns', 'ContentPlaceholder', 'Excluding'].map(
+  (name) => corner(name),
+);
 const flagged = [
   corner('Lib', 'ExcludeAssets="runtime"'),
   corner('Native', 'IncludeAssets="native;compile"'),

@@ -1,7 +1,8 @@
 import { frameworksEqual, nearestFramework, type TargetFramework } from '@nuspine/primitives';
 import type { ContentFileRule } from '../nuspec/nuspec.ts';
+import { PLACEHOLDER } from './asset-paths.ts';
 import { folderFramework } from './folder-framework.ts';
-import { fitsPattern } from './path-pattern.ts';
+import { fitsExclude, fitsPattern } from './path-pattern.ts';
 import type { SelectedAsset } from './select-assets.ts';
 
 /** A file under `contentFiles/{language}/{framework}/`. */
@@ -29,7 +30,9 @@ export function selectContentFiles(
   return chosenContent(paths.flatMap(readContentPath), framework).flatMap(({ path, name }) => {
     const { copyToOutput, flatten } = decide(path, rules);
     if (copyToOutput !== true || TEMPLATE.test(name)) return [];
-    const target = flatten === true ? name.slice(name.lastIndexOf('/') + 1) : name;
+    const fileName = name.slice(name.lastIndexOf('/') + 1);
+    if (fileName === PLACEHOLDER) return [];
+    const target = flatten === true ? fileName : name;
     return [{ path, kind: 'content', target }];
   });
 }
@@ -63,7 +66,7 @@ function chosenContent(files: readonly ContentFile[], framework: TargetFramework
 function decide(path: string, rules: readonly ContentFileRule[]): Pick<ContentFileRule, 'copyToOutput' | 'flatten'> {
   const below = path.slice(path.indexOf('/') + 1);
   const fitting = rules.filter(
-    ({ include, exclude }) => fitsPattern(below, include) && (exclude === undefined || !fitsPattern(below, exclude)),
+    ({ include, exclude }) => fitsPattern(below, include) && (exclude === undefined || !fitsExclude(below, exclude)),
   );
   return {
     copyToOutput: fitting.findLast((rule) => rule.copyToOutput !== undefined)?.copyToOutput,

@@ -4,9 +4,29 @@
  * lengths at most: patterns come from packages.
  */
 export function fitsPattern(path: string, pattern: string): boolean {
-  const text = pattern.replaceAll('\\', '/').toLowerCase();
-  const segments = (text.endsWith('/') ? `${text}**` : text).split('/').filter((segment) => segment !== '.');
-  return fits(path.toLowerCase().split('/'), segments, '**', fitsName);
+  return fits(path.toLowerCase().split('/'), readPattern(pattern), '**', fitsName);
+}
+
+/** Whether a path, or a folder that it lies in, fits a pattern: what is excluded is excluded with all below it. */
+export function fitsExclude(path: string, pattern: string): boolean {
+  const segments = readPattern(pattern);
+  const names = path.toLowerCase().split('/');
+  const isInFolder = segments.length > 0 && fits(names, [...segments, '**', '*'], '**', fitsName);
+  return isInFolder || fits(names, segments, '**', fitsName);
+}
+
+function readPattern(pattern: string): readonly string[] {
+  const text = pattern.replaceAll('\\', '/').toLowerCase().replace(/^\/+/, '');
+  const names = text.replace(/\/+$/, '/**').split('/');
+  const segments = names.flatMap(readSegment).filter((segment) => segment !== '.');
+  // Below a folder is not the folder itself.
+  return segments.at(-1) === '**' ? [...segments, '*'] : segments;
+}
+
+/** `**.txt` stands for files below, too; in `*.*` the dot is as optional as it was in DOS. */
+function readSegment(segment: string): readonly string[] {
+  if (segment.startsWith('**.')) return ['**', ...readSegment(segment.slice(1))];
+  return [segment.startsWith('*.*') ? segment.slice(2) : segment];
 }
 
 function fitsName(name: string, pattern: string): boolean {

@@ -49,6 +49,20 @@ describe('selectContentFiles', () => {
     expect(selected(['contentFiles/any/nonsense/a.txt', 'contentFiles/any/a.txt'], [COPY_ALL])).toEqual({});
   });
 
+  it('excludes a folder with all that lies in it', () => {
+    const paths = ['contentFiles/any/any/a.txt', 'contentFiles/any/any/sub/b.txt'];
+    expect(selected(paths, [rule('**', { copyToOutput: true, exclude: 'any/any/sub' })])).toEqual({
+      'a.txt': 'contentFiles/any/any/a.txt',
+    });
+  });
+
+  it('copies no placeholder', () => {
+    expect(selected(['contentFiles/any/any/a.txt', 'contentFiles/any/net8.0/_._'], [COPY_ALL])).toEqual({});
+    expect(selected(['contentFiles/any/any/a.txt', 'contentFiles/any/any/empty/_._'], [COPY_ALL])).toEqual({
+      'a.txt': 'contentFiles/any/any/a.txt',
+    });
+  });
+
   it('leaves templates out, which only a project can fill in', () => {
     expect(selected(['contentFiles/any/any/a.txt.pp'], [COPY_ALL])).toEqual({});
   });
