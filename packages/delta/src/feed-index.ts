@@ -51,9 +51,25 @@ export function formatIndex({ format, entries }: FeedIndex): Uint8Array {
   return WRITERS[format](entries);
 }
 
-/** What a release's delta is called: with its channel for Velopack, so that deltas of all formats share a folder. */
-export function deltaNameIn({ fileName }: Pick<FeedIndex, 'fileName'>, id: string, version: string): string {
+/**
+ * What a release's delta is called: with its channel for Velopack, so that deltas of all formats share a folder. That of 1.0.0
+ * for the channel `beta` and Squirrel's of 1.0.0-beta would be one name: where an index of `feed` has it, it is longer.
+ */
+export function deltaNameIn(
+  index: Pick<FeedIndex, 'fileName'>,
+  id: string,
+  version: string,
+  feed: readonly FeedIndex[] = [],
+): string {
+  const { fileName } = index;
   if (fileName === NUSPINE_INDEX_NAME) return nuspineDeltaFileName(id, version);
   const channel = channelOfIndex(fileName);
-  return deltaFileName(id, channel === undefined ? version : `${version}-${channel}`);
+  if (channel === undefined) return deltaFileName(id, version);
+  const name = deltaFileName(id, `${version}-${channel}`);
+  return feed.some((other) => lists(other, name)) ? deltaFileName(id, `${version}-${channel}-velopack`) : name;
+}
+
+/** Some file systems do not tell names apart that differ by case. */
+function lists({ entries }: FeedIndex, name: string): boolean {
+  return entries.some(({ fileName }) => fileName.toLowerCase() === name.toLowerCase());
 }

@@ -53,4 +53,12 @@ describe('deltaNameIn', () => {
     const names = indexes.map((fileName) => deltaNameIn({ fileName }, 'App', '1.1.0'));
     expect(names).toEqual(['App-1.1.0-delta.nupkg', 'App-1.1.0-win-delta.nupkg', 'App-1.1.0-delta.nuspine']);
   });
+
+  it('is none that the feed lists for another file', () => {
+    const line = `${'A'.repeat(40)} App-1.1.0-Beta-delta.nupkg 1`;
+    const feed = [parseIndex('RELEASES', Buffer.from(line), 'x')];
+    const name = deltaNameIn({ fileName: 'releases.beta.json' }, 'App', '1.1.0', feed);
+    expect(name).toBe('App-1.1.0-beta-velopack-delta.nupkg');
+    expect(deltaNameIn({ fileName: 'releases.win.json' }, 'App', '1.1.0', feed)).toBe('App-1.1.0-win-delta.nupkg');
+  });
 });

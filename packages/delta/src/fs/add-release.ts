@@ -14,6 +14,7 @@ import { type FeedLock, withFeedLock } from './feed-lock.ts';
 import { type PlacedDelta, placeDelta, type ReleasedDelta, releasedBefore } from './place-delta.ts';
 import { readCandidate } from './read-candidate.ts';
 import { indexesToAddTo, readSoundFeed } from './read-sound-feed.ts';
+import { unlistedFiles } from './unlisted-files.ts';
 import { removeLeftovers, withFolder, withWorkFolder } from './work-folder.ts';
 
 export interface AddReleaseOptions extends Pick<EngineOptions, 'engine' | 'effort'> {
@@ -87,13 +88,13 @@ async function release(options: AddReleaseOptions, context: ReleaseWork): Promis
       deltas.push(await releasedBefore(releases, index, plan.delta));
       continue;
     }
-    const made = await placeDelta({ options, index, plan, work, candidate: full, full: join(work, FULL) });
+    const made = await placeDelta({ options, index, indexes, plan, work, candidate: full, full: join(work, FULL) });
     deltas.push(made.released);
     placed.push(...made.files);
     changed.push(withRelease(index, full, written, made));
   }
   const isNew = plans.every(({ plan }) => plan.kind === 'add');
-  const files = isNew ? [...placed, { from: join(work, FULL), file: written }] : placed;
+  const files = unlistedFiles(indexes, isNew ? [...placed, { from: join(work, FULL), file: written }] : placed);
   if (changed.length > 0) await commitRelease(releases, changed, files, lock);
   return { full: written, deltas, changed: changed.length > 0 };
 }

@@ -44,7 +44,7 @@ export async function createFeedDeltas(options: CreateFeedDeltasOptions): Promis
       made.push({ format, noDelta: { reason: 'released-before' } });
       continue;
     }
-    const name = deltaNameIn(index, candidate.id, formatNuGetVersion(candidate.version));
+    const name = deltaNameIn(index, candidate.id, formatNuGetVersion(candidate.version), indexes);
     const job = { feed, full, plan, out: join(out, name), ...engineForSeveral(options, format), format };
     made.push({
       format,

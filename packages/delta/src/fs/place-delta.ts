@@ -37,6 +37,8 @@ export interface PlacedDelta {
 export interface PlaceDeltaJob {
   readonly options: AddReleaseOptions;
   readonly index: FeedIndex;
+  /** All that the feed has. */
+  readonly indexes: readonly FeedIndex[];
   readonly plan: ReleaseDeltaJob['plan'];
   /** Folder on the file system of the feed. */
   readonly work: string;
@@ -47,9 +49,9 @@ export interface PlaceDeltaJob {
 
 /** Puts the delta for one index into the work folder: the one that was made before, or a new one. */
 export async function placeDelta(job: PlaceDeltaJob): Promise<PlacedDelta> {
-  const { options, index, plan, candidate, full, work } = job;
+  const { options, index, indexes, plan, candidate, full, work } = job;
   const { fileName, format } = index;
-  const name = deltaNameIn(index, candidate.id, formatNuGetVersion(candidate.version));
+  const name = deltaNameIn(index, candidate.id, formatNuGetVersion(candidate.version), indexes);
   const task: ReleaseDeltaJob = { feed: options.releases, plan, full, out: join(work, `${format}.nupkg`), format };
   const common = { format, index: fileName, changed: true };
   const before = await findDelta(options.deltas ?? [], format);

@@ -251,6 +251,33 @@ describe('addRelease', () => {
     });
   });
 
+  it("gives Velopack's delta another name where Squirrel's of an earlier version has it", async () => {
+    await withTemporaryFolder(async (feed) => {
+      const options = { formats: ['squirrel', 'velopack'], channel: 'beta' } as const;
+      await addParts(feed, { files: appFiles(0) }, options);
+      await addParts(feed, { version: '1.1.0-beta', files: appFiles(1) }, options);
+      const added = await addParts(feed, { version: '1.1.0', files: appFiles(2) }, options);
+      expect(added.deltas.map(({ delta }) => delta?.name)).toEqual([
+        'App-1.1.0-delta.nupkg',
+        'App-1.1.0-beta-velopack-delta.nupkg',
+      ]);
+      expect(await verifyFeed(feed)).toMatchObject({ ok: true, checked: 10, notes: [] });
+    });
+  });
+
+  it("writes over no file that is listed: Squirrel's delta whose name is that of Velopack's of a later version", async () => {
+    await withTemporaryFolder(async (feed) => {
+      await fillFeed(feed, 0);
+      const velopack = { formats: ['velopack'], channel: 'beta' } as const;
+      await addParts(feed, { files: appFiles(0) }, velopack);
+      await addParts(feed, { version: '1.1.0', files: appFiles(1) }, velopack);
+      const before = await snapshot(feed);
+      const earlier = addParts(feed, { version: '1.1.0-beta', files: appFiles(2) });
+      await expect(earlier).rejects.toThrowCode('DELTA_RELEASE_CONFLICT');
+      expect(await snapshot(feed)).toEqual(before);
+    });
+  });
+
   it('adds what one index lacks, and leaves the other', async () => {
     await withTemporaryFolder(async (feed) => {
       await fillFeed(feed, 1);

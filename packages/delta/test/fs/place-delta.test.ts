@@ -18,15 +18,12 @@ async function withJob(use: (job: PlaceDeltaJob, folder: string) => Promise<void
     const full = join(folder, 'full.nupkg');
     await writeFile(full, await buildPackage({ version: '1.1.0', files: appFiles(1) }));
     const candidate = await readCandidate(full);
-    const [index] = await indexesToAddTo({
-      folder: feed,
-      indexes: await readSoundFeed(feed),
-      formats: ['squirrel'],
-      candidate,
-    });
+    const indexes = await readSoundFeed(feed);
+    const [index] = await indexesToAddTo({ folder: feed, indexes, formats: ['squirrel'], candidate });
     const plan = index && planRelease(index, candidate);
     if (index === undefined || plan?.kind !== 'add') throw new Error('1.1.0 is there already');
-    await use({ options: { releases: feed, engine: 'portable' }, index, plan, work: folder, candidate, full }, folder);
+    const options = { releases: feed, engine: 'portable' } as const;
+    await use({ options, index, indexes, plan, work: folder, candidate, full }, folder);
   });
 }
 
