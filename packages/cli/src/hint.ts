@@ -42,6 +42,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   DELTA_RELEASE_CONFLICT: 'give the changed package a new version: a version that was released never changes',
   DELTA_NO_ROUTE:
     'run nuspine feed verify on the release folder, then run the same command again: what was received is kept',
+  DELTA_CHANNEL_UNCLEAR: 'name one of the channels above with --channel',
+  DELTA_STAGING_ID_INVALID: 'pass a GUID, as in packages/.betaId of an installation of Squirrel',
   DELTA_TARGET_UNKNOWN: 'nuspine feed list shows which versions there are',
   DELTA_NOT_AN_INDEX: 'name the folder that holds RELEASES or releases.<channel>.json',
   MATRIX_NAME_UNKNOWN: 'choose one of the names above, as the matrix writes them',

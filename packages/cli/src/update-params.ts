@@ -11,6 +11,7 @@ export interface UpdateArgs {
   readonly formats?: readonly DeltaFormatName[];
   readonly channel?: string;
   readonly bandwidth?: string;
+  readonly stagingId?: string;
 }
 
 export const UPDATE_PARAMS: Params<UpdateArgs> = {
@@ -20,13 +21,14 @@ export const UPDATE_PARAMS: Params<UpdateArgs> = {
     ['squirrel', 'velopack', 'nuspine'],
     'whose deltas to use, with commas; all by default',
   ),
-  channel: option('--channel <name>', "channel of Velopack's index at an address; win by default"),
+  channel: option('--channel <name>', "channel of Velopack; the only one of a folder, win at an address by default"),
   bandwidth: checkedOption('--bandwidth <bytes>', 'bytes per second: weighs time instead of bytes', readBandwidth),
+  stagingId: option('--staging-id <guid>', 'which staged releases to take, as in .betaId of Squirrel; none by default'),
 };
 
 /** The options of the library for these arguments. */
 export function updateWishes(
-  { to, formats, channel, bandwidth }: UpdateArgs,
+  { to, formats, channel, bandwidth, stagingId }: UpdateArgs,
   env: CommandIo['env'],
 ): UpdateWishes & { readonly channel?: string; readonly environment: CommandIo['env'] } {
   return {
@@ -34,6 +36,7 @@ export function updateWishes(
     ...(formats === undefined ? {} : { formats }),
     ...(channel === undefined ? {} : { channel }),
     ...(bandwidth === undefined ? {} : { bytesPerSecond: readBandwidth(bandwidth) }),
+    ...(stagingId === undefined ? {} : { stagingId }),
     environment: env,
   };
 }

@@ -75,6 +75,7 @@ export {
   type UpdateRequest,
   type UpdateStep,
 } from './update-plan.ts';
+export type { WithheldRelease } from './staged-releases.ts';
 export { UpdatePlanSchema, UpdateReportSchema } from './update-schemas.ts';
 export { type PackageStamp, stampPackage } from './package-stamp.ts';
 export {

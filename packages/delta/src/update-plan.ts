@@ -1,8 +1,9 @@
-import { type Digest, formatNuGetVersion, type NuGetVersion } from '@nuspine/primitives';
+import { type Digest, formatNuGetVersion, type NuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
 import { DeltaError } from './errors.ts';
 import type { FeedIndex } from './feed-index.ts';
 import type { DeltaFormatName } from './formats/format-name.ts';
 import { cheapestRoute, type Route } from './update-route.ts';
+import { type WithheldRelease, withheldReleases } from './staged-releases.ts';
 import { type UpdateLink, updateLinks } from './update-links.ts';
 import { compareVelopackVersions } from './velopack-version.ts';
 
@@ -10,8 +11,10 @@ import { compareVelopackVersions } from './velopack-version.ts';
 export interface UpdateRequest {
   /** The full package that is installed; absent when nothing is. */
   readonly from?: InstalledPackage;
-  /** The version to get to. By default the newest one that the feed lists a full package of. */
+  /** The version to get to. By default the newest one that the feed lists a full package of, for this client. */
   readonly to?: NuGetVersion;
+  /** GUID that says which staged releases the client gets without asking for them, as Squirrel has it; none without. */
+  readonly stagingId?: string;
   /** Formats whose deltas can be applied. Default: all. */
   readonly formats?: readonly DeltaFormatName[];
   /** Weighs time instead of bytes: how fast the feed is, in bytes per second. */
@@ -66,21 +69,26 @@ export interface UpdatePlan {
   readonly considered: readonly ConsideredRoute[];
   /** Files that cannot be used, with the reason. */
   readonly rejected: readonly { readonly fileName: string; readonly reason: string }[];
+  /** Newer releases that go to other clients so far. Absent where there are none, or a version was asked for. */
+  readonly withheld?: readonly WithheldRelease[];
 }
 
 /**
  * The cheapest way from the installed version to another: by the full package, by deltas of any usable format, or by an
  * older full package and deltas. Throws `DELTA_TARGET_UNKNOWN` for a version that the feed does not list (or a feed that
- * lists none), or `DELTA_NO_ROUTE` with the reasons if nothing leads there.
+ * lists none), `DELTA_NO_ROUTE` with the reasons if nothing leads there, or `DELTA_STAGING_ID_INVALID`.
  */
 export function planUpdate(indexes: readonly FeedIndex[], request: UpdateRequest): UpdatePlan {
-  const to = targetOf(indexes, request);
+  const staged = request.to === undefined ? withheldReleases(indexes, request.stagingId) : [];
+  const to = targetOf(indexes, request, staged);
   const target = formatNuGetVersion(to);
+  const newer = staged.filter(({ version }) => compareVelopackVersions(parseNuGetVersion(version), to) > 0);
+  const withheld = newer.length === 0 ? {} : { withheld: newer };
   const from = request.from && formatNuGetVersion(request.from.version);
   const ends = { ...(from === undefined ? {} : { from }), to: target };
   const { links, rejected } = updateLinks(indexes, request);
   if (request.from !== undefined && isUpToDate(request.from.version, to, request)) {
-    return { ...ends, upToDate: true, steps: [], bytes: 0, considered: [], rejected };
+    return { ...ends, upToDate: true, steps: [], bytes: 0, considered: [], rejected, ...withheld };
   }
   const best = cheapestRoute(links, target, request);
   if (best === undefined) throw noRoute(target, rejected);
@@ -92,6 +100,7 @@ export function planUpdate(indexes: readonly FeedIndex[], request: UpdateRequest
     ...measured(best, request),
     considered,
     rejected,
+    ...withheld,
   };
 }
 
@@ -101,7 +110,11 @@ function isUpToDate(installed: NuGetVersion, to: NuGetVersion, { to: asked }: Up
   return asked === undefined ? order >= 0 : order === 0;
 }
 
-function targetOf(indexes: readonly FeedIndex[], { to }: UpdateRequest): NuGetVersion {
+function targetOf(
+  indexes: readonly FeedIndex[],
+  { to }: UpdateRequest,
+  staged: readonly WithheldRelease[],
+): NuGetVersion {
   const entries = indexes.flatMap((index) => index.entries);
   if (to !== undefined) {
     const found = entries.find(({ version }) => formatNuGetVersion(version) === formatNuGetVersion(to));
@@ -111,9 +124,11 @@ function targetOf(indexes: readonly FeedIndex[], { to }: UpdateRequest): NuGetVe
   const [newest] = entries
     .filter(({ isDelta }) => !isDelta)
     .map(({ version }) => version)
+    .filter((version) => !staged.some((one) => one.version === formatNuGetVersion(version)))
     .toSorted((a, b) => compareVelopackVersions(b, a));
   if (newest !== undefined) return newest;
-  throw new DeltaError('DELTA_TARGET_UNKNOWN', 'feed lists no full package');
+  const message = staged.length === 0 ? 'feed lists no full package' : 'feed lists only releases for some clients';
+  throw new DeltaError('DELTA_TARGET_UNKNOWN', message, staged.length === 0 ? {} : { found: staged });
 }
 
 function considerRoutes(

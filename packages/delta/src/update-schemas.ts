@@ -45,6 +45,9 @@ const plan = {
   seconds,
   considered: Type.Array(considered),
   rejected: reasons,
+  withheld: Type.Optional(
+    Type.Array(Type.Object({ version: text, percentage: Type.Number({ minimum: 0, maximum: 100 }) }, closed)),
+  ),
 };
 
 /** How a client gets to a version. */

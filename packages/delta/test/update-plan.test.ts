@@ -30,6 +30,24 @@ describe('planUpdate', () => {
     expect(found.steps[0]).toMatchObject({ format: 'squirrel', from: '1.0.0', to: '1.1.0', isBaseAssumed: true });
   });
 
+  it('withholds a staged release, unless the client is in its share or asks for it', () => {
+    const entries = SQUIRREL.entries.map((entry) =>
+      entry.version.minor === 2 ? { ...entry, stagingPercentage: 10 } : entry,
+    );
+    const indexes = [{ ...SQUIRREL, entries }, VELOPACK];
+    const withheld = [{ version: '1.2.0', percentage: 10 }];
+    expect(plan(indexes, '1.0.0')).toMatchObject({ to: '1.1.0', withheld });
+    expect(plan(indexes, '1.1.0')).toMatchObject({ upToDate: true, withheld });
+    expect(plan(indexes, '1.2.0')).toMatchObject({ upToDate: true });
+    for (const rest of [{ to: '1.2.0' }, { stagingId: '12345678-1234-1234-1234-123400000000' }]) {
+      const found = plan(indexes, '1.0.0', rest);
+      expect(found.to).toBe('1.2.0');
+      expect(found.withheld).toBeUndefined();
+    }
+    const first = { ...squirrelIndex('1.0.0 full 1'), entries: entries.slice(2, 3) };
+    expect(() => plan([first], undefined)).toThrowCode('DELTA_TARGET_UNKNOWN');
+  });
+
   it('mixes formats where that is cheaper, and says what each alone would cost', () => {
     const found = plan([SQUIRREL, VELOPACK], '1.0.0');
     expect(files(found)).toBe('App-1.1.0-delta App-1.2.0-win-delta');

@@ -1,4 +1,5 @@
 import { packageIdKey, packageIdsEqual, parseNuGetVersion } from '@nuspine/primitives';
+import { indexesOfChannel } from '../channel-indexes.ts';
 import { DeltaError } from '../errors.ts';
 import type { FeedIndex } from '../feed-index.ts';
 import { planUpdate, type UpdatePlan } from '../update-plan.ts';
@@ -13,7 +14,7 @@ export interface FeedPlanner {
   readonly packageIds: readonly string[];
   /**
    * How a client of one package would get to a version. The answer is a reason where the feed does not list that
-   * version, or nothing that can be used leads there. Throws `VERSION_INVALID`.
+   * version, or nothing that can be used leads there. Throws `VERSION_INVALID`, or what `indexesOfChannel` throws.
    */
   plan(packageId: string, wishes: PlannedUpdate): Promise<UpdatePlan | NoPlan>;
 }
@@ -35,12 +36,17 @@ export async function feedPlanner(options: OpenFeedOptions): Promise<FeedPlanner
   return {
     packageIds: [...new Map(ids.toReversed().map((id) => [packageIdKey(id), id])).values()].toReversed(),
     plan: async (packageId, { from: installed, ...wishes }) => {
-      const own = indexes.map((index) => entriesOf(index, packageId));
+      const own = indexesOfChannel(ofPackage(indexes, packageId), options.channel);
       const from = installed === undefined ? undefined : { version: parseNuGetVersion(installed) };
       const request = { ...requestFor(wishes, from), ...(await declarations(access, own, from)) };
       return orReason(() => planUpdate(own, request));
     },
   };
+}
+
+/** An index of a channel that does not have the package says nothing of it. */
+function ofPackage(indexes: readonly FeedIndex[], packageId: string): readonly FeedIndex[] {
+  return indexes.map((index) => entriesOf(index, packageId)).filter(({ entries }) => entries.length > 0);
 }
 
 function entriesOf(index: FeedIndex, packageId: string): FeedIndex {

@@ -6,7 +6,7 @@ import { httpAccess } from './http-access.ts';
 export interface OpenFeedOptions {
   /** Path of the feed folder, or its http or https address. */
   readonly feed: string;
-  /** Velopack's channel, at an address, where files cannot be listed. Default `win`. */
+  /** Velopack's channel. Default: the only one of a folder; `win` at an address, where files cannot be listed. */
   readonly channel?: string;
   /** Environment variables; `OFFLINE=1` refuses the network, and proxies are read from it. Default: none. */
   readonly environment?: HttpClientOptions['environment'];

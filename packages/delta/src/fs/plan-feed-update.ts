@@ -1,4 +1,5 @@
 import { formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
+import { indexesOfChannel } from '../channel-indexes.ts';
 import type { FeedIndex } from '../feed-index.ts';
 import type { DeltaFormatName } from '../formats/format-name.ts';
 import { type InstalledPackage, planUpdate, type UpdatePlan, type UpdateRequest } from '../update-plan.ts';
@@ -21,15 +22,18 @@ export interface UpdateWishes {
   readonly formats?: readonly DeltaFormatName[];
   /** Weighs time instead of bytes: how fast the feed is, in bytes per second. */
   readonly bytesPerSecond?: number;
+  /** The client's GUID for staged releases, which Squirrel keeps in `packages/.betaId`. */
+  readonly stagingId?: string;
 }
 
 /**
  * How a client would get from one version to another, and why so. Nothing is downloaded but the indexes. Throws what
- * `readIndexes` and `planUpdate` throw, or `VERSION_INVALID`.
+ * `readIndexes`, `indexesOfChannel` and `planUpdate` throw, or `VERSION_INVALID`.
  */
 export async function planFeedUpdate(options: PlanFeedUpdateOptions): Promise<UpdatePlan> {
   const access = openFeed(options);
-  const { indexes, unreadable } = await readIndexes(access);
+  const { unreadable, ...read } = await readIndexes(access);
+  const indexes = indexesOfChannel(read.indexes, options.channel);
   const from = options.from === undefined ? undefined : await installedFrom(options.from);
   const request = requestFor(options, from);
   const plan = planUpdate(indexes, { ...request, ...(await declarations(access, indexes, from)) });
@@ -38,7 +42,7 @@ export async function planFeedUpdate(options: PlanFeedUpdateOptions): Promise<Up
 
 /** The pure request for what somebody wishes. Throws `VERSION_INVALID`. */
 export function requestFor(
-  { to, formats, bytesPerSecond }: UpdateWishes,
+  { to, formats, bytesPerSecond, stagingId }: UpdateWishes,
   from: InstalledPackage | undefined,
 ): UpdateRequest {
   return {
@@ -46,6 +50,7 @@ export function requestFor(
     ...(to === undefined ? {} : { to: parseNuGetVersion(to) }),
     ...(formats === undefined ? {} : { formats }),
     ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
+    ...(stagingId === undefined ? {} : { stagingId }),
   };
 }
 

@@ -3,6 +3,7 @@ import { formatNuGetVersion, PrimitivesError, stampSource } from '@nuspine/primi
 import { requireNoneOf, requireReplaceable, syncFolder, withFileSource } from '@nuspine/primitives/fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { indexesOfChannel } from '../channel-indexes.ts';
 import type { Exactness, WrittenFile } from '../delta-report.ts';
 import { DeltaError } from '../errors.ts';
 import { planUpdate, type UpdatePlan } from '../update-plan.ts';
@@ -53,7 +54,7 @@ export interface UpdateReport {
  * deleted and the next route is taken. Downloads are kept beside `out` until then, so that a killed run is resumed; `out`
  * changes in one rename, after everything was verified.
  * Throws `DELTA_NO_ROUTE` with every failure, `DELTA_FEED_LOCKED` while another run updates `out`, `FILE_WRITE_FAILED`,
- * `FILE_NOT_REPLACEABLE` also for a file of the feed, `DELTA_PACKAGE_MISMATCH`, or what `readIndexes` and `planUpdate` throw.
+ * `FILE_NOT_REPLACEABLE` also for a file of the feed, `DELTA_PACKAGE_MISMATCH`, or what `readIndexes`, `indexesOfChannel` and `planUpdate` throw.
  */
 export async function updatePackage(options: UpdatePackageOptions): Promise<UpdateReport> {
   requireReplaceable(options.out);
@@ -65,8 +66,9 @@ export async function updatePackage(options: UpdatePackageOptions): Promise<Upda
 async function update(options: UpdatePackageOptions, work: string): Promise<UpdateReport> {
   const access = options.access ?? openFeed(options);
   const installed = await readCandidate(options.current);
-  const { indexes, unreadable } = await readIndexes(access);
-  requireNoneOf(options.out, filesOf(access, [...indexes, ...unreadable]));
+  const { unreadable, ...read } = await readIndexes(access);
+  requireNoneOf(options.out, filesOf(access, [...read.indexes, ...unreadable]));
+  const indexes = indexesOfChannel(read.indexes, options.channel);
   const listed = indexes.flatMap(({ entries }) => entries)[0]?.packageId ?? installed.id;
   if (listed.toLowerCase() !== installed.id.toLowerCase()) throw otherPackage(installed.id, listed);
   const { bases, excluded } = await declarations(access, indexes, installed);

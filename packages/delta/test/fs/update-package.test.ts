@@ -95,6 +95,29 @@ describe('updatePackage', () => {
     });
   });
 
+  it("takes nothing of another of Velopack's channels, and asks which is meant", async () => {
+    await withScene(async ({ feed, folder, out, update }) => {
+      const options = { formats: ['velopack'], channel: 'linux' } as const;
+      const other = join(folder, 'linux');
+      for (const release of [0, 1]) {
+        const files = { 'lib/net8.0/App.so': `for another system: ${String(release)}` };
+        await addParts(other, { version: `1.${String(release)}.0`, files }, options);
+      }
+      // As Velopack names them, beside those of `win`, whose RELEASES is there too.
+      for (const name of await readdir(other)) {
+        await cp(join(other, name), join(feed, name.replace(/-full/, '-linux-full')));
+      }
+      const index = join(feed, 'releases.linux.json');
+      await writeFile(index, (await readFile(index, 'utf8')).replaceAll('-full', '-linux-full'));
+      const current = join(feed, 'App-1.0.0-linux-full.nupkg');
+      await expect(update({ current })).rejects.toThrowCode('DELTA_CHANNEL_UNCLEAR');
+      await expect(update({ current, channel: 'osx' })).rejects.toThrowCode('DELTA_CHANNEL_UNCLEAR');
+      expect(await update({ current, channel: 'linux' })).toMatchObject({ changed: true, to: '1.1.0', failures: [] });
+      expect((await readFile(out)).equals(await readFile(join(feed, 'App-1.1.0-linux-full.nupkg')))).toBe(true);
+      expect(await update({ channel: 'win' })).toMatchObject({ to: '1.2.0', exactness: 'bytes', failures: [] });
+    });
+  });
+
   it('gets the version that is asked for', async () => {
     await withScene(async ({ update, isReleased }) => {
       expect(await update({ to: '1.1.0', formats: ['velopack'] })).toMatchObject({ to: '1.1.0' });
