@@ -24,6 +24,7 @@ export type FindingCode =
   | 'submodule-unverified'
   | 'path-collision'
   | 'path-unsafe'
+  | 'name-unreadable'
   | 'key-committed'
   | 'blob-mismatch'
   | 'layout-incomplete'

@@ -56,6 +56,7 @@ export const FINDING_RULES: Readonly<Record<FindingCode, FindingRule>> = {
   ),
   'path-collision': rule('error', 'no two paths are one on a file system without case', 'rename one of them'),
   'path-unsafe': rule('error', 'paths in roots work on every operating system', 'rename it'),
+  'name-unreadable': rule('error', 'names are UTF-8: what has another cannot be looked at', 'rename it'),
   'key-committed': rule('warning', 'private keys do not lie in repositories', 'remove it and replace the key'),
   'blob-mismatch': rule('error', 'blobs of an OCI layout hash to their names', 'fetch the bundle again'),
   'layout-incomplete': rule('error', 'an OCI layout has its index and every blob', 'fetch the bundle again'),

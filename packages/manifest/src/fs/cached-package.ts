@@ -121,10 +121,11 @@ async function judgeFiles(
 ): Promise<readonly Finding[]> {
   const own = new Set([`${id}.${version}.nupkg`, `${id}.${version}.nupkg.sha512`, '.nupkg.metadata']);
   const unpacked = new Map(pkg.archive.entries.filter(isUnpacked).map((entry) => [unpackedName(entry, id), entry]));
-  const there = entries.map(({ path }) => path.slice(folder.length + 1)).filter((name) => !own.has(name));
-  const findings: Finding[] = there
-    .filter((name) => !unpacked.has(name))
-    .map((name) => finding('cache-file-added', `${folder}/${name}`));
+  const named = entries.filter(({ type }) => type !== 'unreadable');
+  const odd = entries.filter(({ type }) => type === 'unreadable');
+  const there = named.map(({ path }) => path.slice(folder.length + 1)).filter((name) => !own.has(name));
+  const added = there.filter((name) => !unpacked.has(name)).map((name) => `${folder}/${name}`);
+  const findings = [...added, ...odd.map(({ path }) => path)].map((path) => finding('cache-file-added', path));
   const present = new Set(there);
   for (const [name, entry] of unpacked) {
     const path = `${folder}/${name}`;

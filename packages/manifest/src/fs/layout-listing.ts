@@ -5,6 +5,7 @@ import { compareOrdinal } from '@nuspine/primitives';
 import { isBuildFile } from '../bypasses.ts';
 import { type FolderSet, folderSet } from '../folder-set.ts';
 import type { OfflineConfig } from '../offline-config.ts';
+import { oddNames } from './odd-names.ts';
 import { UNWALKED } from './unwalked.ts';
 
 /** The files of a repository and of its layout, and what tells whether they are still these. */
@@ -13,6 +14,8 @@ export interface LayoutListing {
   readonly paths: readonly string[];
   /** Files that can set properties for a build, of those that git lists. */
   readonly buildFiles: readonly string[];
+  /** What has a name that is not UTF-8, files and folders: nobody can look at it. */
+  readonly unreadable: readonly string[];
   /** Submodules that git lists, there or not. */
   readonly submodules: readonly string[];
   /** What git said, as a digest; empty where only the disk was asked. */
@@ -30,11 +33,13 @@ export async function listLayout(root: string, config: OfflineConfig): Promise<L
   }
   const { listFiles } = await import('./list-files.ts');
   const listed = await listFiles(root);
-  const { paths, folders } = walk(root, own, { isLeftOut, isOwn: () => true });
-  const there = listed.filter(({ path }) => !isLeftOut(path));
+  const { paths, folders, unreadable } = walk(root, own, { isLeftOut, isOwn: () => true });
+  const there = listed.filter(({ path, type }) => type !== 'unreadable' && !isLeftOut(path));
+  const odd = listed.filter(({ path, type }) => type === 'unreadable' && !isLeftOut(path));
   return {
     paths: [...new Set([...there.map(({ path }) => path), ...paths])].toSorted(compareOrdinal),
     folders,
+    unreadable: [...new Set([...odd.map(({ path }) => path), ...unreadable])].toSorted(compareOrdinal),
     submodules: there.filter(({ type }) => type === 'submodule').map(({ path }) => path),
     source: sourceOf(listed),
     buildFiles: there.filter(({ path, type }) => type === 'file' && isBuildFile(path)).map(({ path }) => path),
@@ -72,15 +77,20 @@ interface WalkRules {
 function walk(root: string, starts: readonly string[], { isLeftOut, isOwn }: WalkRules): Listed {
   const paths: string[] = [];
   const buildFiles: string[] = [];
+  const unreadable: string[] = [];
   const folders = new Set<string>();
   const visit = (folder: string): void => {
     const entries = folders.has(folder) ? undefined : entriesOf(join(root, folder));
     if (entries === undefined) return;
     folders.add(folder);
     const passesOver = !isOwn(folder);
+    const names = entries.map(({ name }) => name);
+    const odd = new Set(oddNames(join(root, folder), names));
     for (const entry of inOrder(entries)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) {
+      if (odd.has(entry.name)) {
+        if (!isLeftOut(path)) unreadable.push(path);
+      } else if (entry.isDirectory()) {
         if (!(passesOver && UNWALKED.has(entry.name)) && !isLeftOut(path)) visit(path);
       } else if (!isLeftOut(path)) {
         paths.push(path);
@@ -89,7 +99,8 @@ function walk(root: string, starts: readonly string[], { isLeftOut, isOwn }: Wal
     }
   };
   for (const start of starts) visit(start);
-  return { paths: isInOrder(paths) ? paths : paths.toSorted(compareOrdinal), buildFiles, folders: [...folders] };
+  const sorted = isInOrder(paths) ? paths : paths.toSorted(compareOrdinal);
+  return { paths: sorted, buildFiles, unreadable, folders: [...folders] };
 }
 
 /** As their paths are in order: a folder counts with the "/" that follows it. */

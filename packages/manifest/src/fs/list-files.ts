@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { compareOrdinal, type Environment } from '@nuspine/primitives';
+import { nulParts, oddNames } from './odd-names.ts';
 import { UNWALKED } from './unwalked.ts';
 
 /** Something that a repository holds. Paths are from its root, with "/". */
 export interface TreeEntry {
   readonly path: string;
-  readonly type: 'file' | 'link' | 'submodule';
+  /** What has a name that is not UTF-8 is `unreadable`: with it nothing, or something else, would be opened. */
+  readonly type: 'file' | 'link' | 'submodule' | 'unreadable';
 }
 
 /** Two million paths of usual length. */
@@ -27,18 +29,24 @@ export async function listFiles(root: string): Promise<readonly TreeEntry[]> {
   ]);
   if (tracked === undefined || others === undefined) return walkFiles(root, '', UNWALKED);
   // In a folder that a repository around it ignores, git sees nothing, whatever lies there.
-  if (tracked.length === 0 && (await runGit(root, ['check-ignore', '-q', '.'])) !== undefined)
+  if (tracked.texts.length === 0 && (await runGit(root, ['check-ignore', '-q', '.'])) !== undefined)
     return walkFiles(root, '', UNWALKED);
   const entries = new Map<string, TreeEntry>();
-  for (const line of tracked) {
-    const path = line.slice(line.indexOf('\t') + 1);
+  for (const line of tracked.texts) {
+    const path = pathIn(line);
     entries.set(path, { path, type: TYPES[line.slice(0, 6)] ?? 'file' });
   }
   // A folder that is a repository of its own, or a working tree of this one, ends in "/".
-  for (const path of others) {
+  for (const path of others.texts) {
     entries.set(path, path.endsWith('/') ? { path: path.slice(0, -1), type: 'submodule' } : { path, type: 'file' });
   }
+  for (const path of [...tracked.odd.map(pathIn), ...others.odd]) entries.set(path, { path, type: 'unreadable' });
   return sorted([...entries.values()]);
+}
+
+/** A line of `ls-files --stage` is a mode, an object, a stage, and a path behind a tab. */
+function pathIn(line: string): string {
+  return line.slice(line.indexOf('\t') + 1);
 }
 
 const TYPES: Readonly<Record<string, TreeEntry['type']>> = { '120000': 'link', '160000': 'submodule' };
@@ -51,9 +59,17 @@ export function walkFiles(
 ): readonly TreeEntry[] {
   const entries: TreeEntry[] = [];
   const visit = (at: string): void => {
-    for (const entry of entriesOf(join(root, at))) {
+    const listed = entriesOf(join(root, at));
+    const odd = new Set(
+      oddNames(
+        join(root, at),
+        listed.map(({ name }) => name),
+      ),
+    );
+    for (const entry of listed) {
       const path = at === '' ? entry.name : `${at}/${entry.name}`;
-      if (entry.isDirectory()) {
+      if (odd.has(entry.name)) entries.push({ path, type: 'unreadable' });
+      else if (entry.isDirectory()) {
         if (!passedOver.has(entry.name)) visit(path);
       } else entries.push({ path, type: entry.isSymbolicLink() ? 'link' : 'file' });
     }
@@ -86,12 +102,12 @@ const SETTINGS: readonly string[] = ['core.ignorecase=false', 'safe.directory=*'
   (setting) => ['-c', setting],
 );
 
-/** Lines of git's answer; `undefined` where there is no git or no repository, or where it says no. */
-async function runGit(root: string, args: readonly string[]): Promise<readonly string[] | undefined> {
+/** The parts of git's answer; `undefined` where there is no git or no repository, or where it says no. */
+async function runGit(root: string, args: readonly string[]): Promise<ReturnType<typeof nulParts> | undefined> {
   try {
-    const options = { maxBuffer: MAX_OUTPUT, env: ownEnvironment(process.env) };
+    const options = { maxBuffer: MAX_OUTPUT, encoding: 'buffer', env: ownEnvironment(process.env) } as const;
     const { stdout } = await run('git', ['-C', root, ...SETTINGS, ...args], options);
-    return stdout.split('\0').filter((line) => line !== '');
+    return nulParts(stdout);
   } catch {
     return undefined;
   }

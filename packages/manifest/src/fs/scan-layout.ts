@@ -82,6 +82,7 @@ export async function scanTree(root: string, config: OfflineConfig, options: Sca
     findings: [
       ...judgeNames(root, all, config, places),
       ...all.flatMap((entry) => judgeEntry(root, entry, places)),
+      ...listing.unreadable.map((path) => finding('name-unreadable', path)),
       // Not even their folder is there.
       ...listing.submodules
         .filter((path) => !existsSync(join(root, path)))
