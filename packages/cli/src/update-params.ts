@@ -21,7 +21,7 @@ export const UPDATE_PARAMS: Params<UpdateArgs> = {
     ['squirrel', 'velopack', 'nuspine'],
     'whose deltas to use, with commas; all by default',
   ),
-  channel: option('--channel <name>', "channel of Velopack; the only one of a folder, win at an address by default"),
+  channel: option('--channel <name>', 'channel of Velopack; the only one of a folder, win at an address by default'),
   bandwidth: checkedOption('--bandwidth <bytes>', 'bytes per second: weighs time instead of bytes', readBandwidth),
   stagingId: option('--staging-id <guid>', 'which staged releases to take, as in .betaId of Squirrel; none by default'),
 };

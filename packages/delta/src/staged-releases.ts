@@ -21,7 +21,8 @@ export function withheldReleases(indexes: readonly FeedIndex[], stagingId?: stri
   const withheld = new Map<string, number>();
   for (const { version, isDelta, stagingPercentage: percentage = 100 } of indexes.flatMap(({ entries }) => entries)) {
     // What goes to everybody goes to the client whose share is exactly 1, too.
-    if (!isDelta && percentage < 100 && share >= percentage / 100) withheld.set(formatNuGetVersion(version), percentage);
+    if (!isDelta && percentage < 100 && share >= percentage / 100)
+      withheld.set(formatNuGetVersion(version), percentage);
   }
   return [...withheld].map(([version, percentage]) => ({ version, percentage }));
 }

@@ -31,7 +31,7 @@ const PARTIAL = '.partial';
 
 /**
  * Fetches a listed file. It gets its name when its size and hashes are those of the index, so whatever has that name is
- * whole, also after a kill. What is wrong is deleted and fetched once more from the start.
+ * whole, also after a kill. What is wrong is deleted and fetched once more from the start, and so is what cannot be resumed.
  * Throws `DELTA_DOWNLOAD_WRONG`, `FILE_WRITE_FAILED`, or what reading the feed throws; then what was received is kept.
  */
 export async function download(access: FeedAccess, entry: ReleaseEntry, options: DownloadOptions): Promise<Download> {
@@ -72,7 +72,8 @@ async function fetchWhole(
       });
       return received;
     } catch (error) {
-      if (isCode(error, 'HTTP_CONTENT_CHANGED')) await rm(partial, { force: true });
+      const isOfParts = isCode(error, 'HTTP_CONTENT_CHANGED') || (isNoPart(error) && (await sizeOf(partial)) > 0);
+      if (isOfParts) await rm(partial, { force: true });
       else if (!mayPass(error)) throw error;
       if (attempt > retries) throw error;
       await pause(attempt);
@@ -139,6 +140,12 @@ function backOff(attempt: number): Promise<void> {
 /** What another connection may not meet. Errors of the system have no code of ours. */
 function mayPass(error: unknown): boolean {
   return !(error instanceof CodedError) || isCode(error, 'DELTA_DOWNLOAD_CUT', 'HTTP_UNREACHABLE', 'HTTP_TIMEOUT');
+}
+
+/** The rest was asked for, and there is none, or another part came (RFC 9110 §15.5.17): what serves no parts may serve the whole. */
+function isNoPart(error: unknown): boolean {
+  if (isCode(error, 'HTTP_RESPONSE_INVALID')) return true;
+  return error instanceof PrimitivesError && error.code === 'HTTP_STATUS' && error.details.found === 416;
 }
 
 function isCode(error: unknown, ...codes: readonly string[]): boolean {

@@ -1,12 +1,16 @@
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { withTemporaryFolder } from '@nuspine/testkit';
+import { createHttpClient } from '@nuspine/primitives/fs';
+import { withHttpServer, withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { download } from '../../src/fs/download.ts';
+import { httpAccess } from '../../src/fs/http-access.ts';
 import { readFeed } from '../../src/fs/read-feed.ts';
 import type { ReleaseEntry } from '../../src/releases-index.ts';
 import { type Asked, faultyAccess, type Faults, noPause } from './fake-access.ts';
 import { fillFeed } from './feed-folder.ts';
+import { serveFolder } from './feed-server.ts';
 
 interface Scene {
   readonly feed: string;
@@ -66,6 +70,28 @@ describe('download', () => {
       await writeFile(join(scene.folder, `${scene.entry.fileName}.partial`), 'something else');
       const got = await get(scene, {});
       expect(Buffer.compare(await readFile(got.path), scene.whole)).toBe(0);
+    });
+  });
+
+  it.each<[string, RequestListener]>([
+    ['refuses to send a part', (_, response) => response.writeHead(416).end()],
+    [
+      'sends another part than was asked for',
+      (_, response) => response.writeHead(206, { 'content-range': 'bytes 1-3/900' }).end('abc'),
+    ],
+    ['sends a part and does not say which', (_, response) => response.writeHead(206).end('abc')],
+  ])('starts again when the server %s', async (_what, serveParts) => {
+    await withFull(async ({ feed, folder, entry, whole }) => {
+      const serveWhole = serveFolder(feed);
+      const serve: RequestListener = (request, response) => {
+        (request.headers.range === undefined ? serveWhole : serveParts)(request, response);
+      };
+      await withHttpServer(serve, async ({ url }) => {
+        const access = httpAccess(url, createHttpClient({ environment: {}, retry: { maxAttempts: 1 } }));
+        await writeFile(join(folder, `${entry.fileName}.partial`), whole.subarray(0, 100));
+        const got = await download(access, entry, { folder, pause: noPause });
+        expect(Buffer.compare(await readFile(got.path), whole)).toBe(0);
+      });
     });
   });
 
