@@ -4,8 +4,8 @@ import { repeatedOption } from './param.ts';
 import type { Params } from './command.ts';
 import { UPDATE_PARAMS, type UpdateArgs, updateWishes } from './update-params.ts';
 
-/** The feeds that say what upgrades download. */
-export interface PathFeedArgs extends Omit<UpdateArgs, 'to'> {
+/** The feeds that say what upgrades download. A path asks for its versions, staged or not. */
+export interface PathFeedArgs extends Omit<UpdateArgs, 'to' | 'stagingId'> {
   readonly feeds: readonly string[];
 }
 

@@ -36,12 +36,17 @@ export async function feedPlanner(options: OpenFeedOptions): Promise<FeedPlanner
   return {
     packageIds: [...new Map(ids.toReversed().map((id) => [packageIdKey(id), id])).values()].toReversed(),
     plan: async (packageId, { from: installed, ...wishes }) => {
-      const own = indexesOfChannel(ofPackage(indexes, packageId), options.channel);
+      const own = ofChannel(ofPackage(indexes, packageId), options.channel);
       const from = installed === undefined ? undefined : { version: parseNuGetVersion(installed) };
       const request = { ...requestFor(wishes, from), ...(await declarations(access, own, from)) };
       return orReason(() => planUpdate(own, request));
     },
   };
+}
+
+/** Of several feeds that one channel is named for, those that only Squirrel reads have none. */
+function ofChannel(indexes: readonly FeedIndex[], channel: string | undefined): readonly FeedIndex[] {
+  return indexes.some(({ format }) => format === 'velopack') ? indexesOfChannel(indexes, channel) : indexes;
 }
 
 /** An index of a channel that does not have the package says nothing of it. */

@@ -15,6 +15,9 @@ describe('feedPlanner', () => {
       await fillLargeFeed(feed, 2, 8_000, FORMATS);
       const planner = await feedPlanner({ feed });
       expect(planner.packageIds).toEqual(['App']);
+      // A channel that is named for several feeds is none of one that only Squirrel reads.
+      const named = await feedPlanner({ feed, channel: 'beta' });
+      expect(await named.plan('app', { from: '1.0.0' })).toEqual(await planFeedUpdate({ feed, from: '1.0.0' }));
       for (const wishes of [{ from: '1.0.0' }, { from: '1.1.0', to: '1.2.0' }, { to: '1.1.0' }]) {
         expect(await planner.plan('app', wishes)).toEqual(await planFeedUpdate({ feed, ...wishes }));
       }
