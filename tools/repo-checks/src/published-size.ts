@@ -12,8 +12,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   primitives: 750 * KILOBYTE,
   // With an inflater in WebAssembly beside the deflater.
   'nupkg-core': 1650 * KILOBYTE,
-  // With the form of any zip archive, and a Brotli reader that counts bits for `delta explain`.
-  delta: 2000 * KILOBYTE,
+  // With the form of any zip archive, a Brotli reader that counts bits for `delta explain`, and channels and staging of updates.
+  delta: 2025 * KILOBYTE,
   // With bundles, push and pull, and the net jail, and one file that holds all that verify begins with.
   manifest: 1750 * KILOBYTE,
   // With TUF, provenance and dependency flow.
