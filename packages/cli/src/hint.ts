@@ -138,6 +138,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   FEED_IDENTITY_MISMATCH: 'delete or rename the file: it holds another package than its name says',
   FEED_CERTIFICATE_UNSUPPORTED: 'use credentials with a user name for this source, or mirror it into a folder',
   ASSETS_FILE_INVALID: 'run dotnet restore again: it writes project.assets.json anew',
+  ASSETS_FRAMEWORK_UNCLEAR: 'name one of those found with --framework; what is missing, dotnet restore adds',
   RUNTIME_GRAPH_INVALID: 'get the package named above again: its runtime.json is damaged',
   FRAMEWORK_PACK_INVALID: 'name a folder like packs/Microsoft.NETCore.App.Ref/8.0.0 of a .NET SDK',
   DELTA_VERSION_ORDER: 'swap the two packages, or check their versions: a delta leads to a later release',

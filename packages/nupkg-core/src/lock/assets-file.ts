@@ -10,6 +10,8 @@ export interface AssetsLibrary {
 
 /** What restore chose for one framework, or for one runtime of it. */
 export interface AssetsTarget {
+  /** What the project calls the framework, as `net8.0-windows`; since version 4 of the format it may be any text. */
+  readonly alias: string;
   readonly framework: TargetFramework;
   readonly rid: string | undefined;
   readonly libraries: readonly AssetsLibrary[];
@@ -29,6 +31,8 @@ export interface AssetsMessage {
 
 /** What the project asks for, for one framework. */
 export interface AssetsRequests {
+  /** As in `AssetsTarget`. */
+  readonly alias: string;
   readonly framework: TargetFramework;
   readonly requests: readonly { readonly id: string; readonly range: VersionRange }[];
   /** By `packageIdKey`: central versions that hold for all packages. */

@@ -3,17 +3,19 @@ import {
   parseNuGetVersion,
   parseTargetFramework,
   parseVersionRange,
+  type TargetFramework,
   type VersionRange,
 } from '@nuspine/primitives';
 import { type DocumentFault, documentReader } from '@nuspine/primitives/json';
 import Type, { type Static } from 'typebox';
 import { NupkgError } from '../errors.ts';
-import type { AssetsFile, AssetsLibrary, AssetsMessage, AssetsRequests, AssetsTarget } from './assets-file.ts';
+import type { AssetsFile, AssetsLibrary, AssetsMessage, AssetsRequests } from './assets-file.ts';
 
 const text = Type.String();
 const library = Type.Object({ type: text, dependencies: Type.Optional(Type.Record(text, text)) });
 const reference = Type.Object({ target: Type.Optional(text), version: Type.Optional(text) });
 const framework = Type.Object({
+  framework: Type.Optional(text),
   dependencies: Type.Optional(Type.Record(text, reference)),
   centralPackageVersions: Type.Optional(Type.Record(text, text)),
   downloadDependencies: Type.Optional(Type.Array(Type.Object({ name: text, version: text }))),
@@ -51,12 +53,22 @@ export function parseAssetsFile(bytes: Uint8Array, path: string): AssetsFile {
     throw new NupkgError('ASSETS_FILE_INVALID', 'file is no project.assets.json', { path, found, cause });
   };
   const { targets, project, logs = [] } = readDocument(bytes, refuse);
+  // In version 4 targets and frameworks stand under the project's own names for them, which the frameworks translate.
+  const frameworkOf = (alias: string): TargetFramework =>
+    parseTargetFramework(project.frameworks[alias]?.framework ?? alias);
   const pinning = project.restore?.CentralPackageTransitivePinningEnabled === true;
   try {
     return {
       project: project.restore?.projectName ?? '',
-      targets: Object.entries(targets).map(targetOf),
-      requests: Object.entries(project.frameworks).map(([tfm, wanted]) => requestsOf(tfm, wanted, pinning)),
+      targets: Object.entries(targets).map(([name, libraries]) => {
+        const [alias = '', rid] = name.split('/');
+        return { alias, framework: frameworkOf(alias), rid, libraries: Object.entries(libraries).map(libraryOf) };
+      }),
+      requests: Object.entries(project.frameworks).map(([alias, wanted]) => ({
+        alias,
+        framework: frameworkOf(alias),
+        ...requestsOf(wanted, pinning),
+      })),
       messages: logs.map(messageOf),
       downloads: Object.values(project.frameworks).flatMap(({ downloadDependencies = [] }) =>
         downloadDependencies.flatMap(({ name, version }) => downloadsOf(name, version)),
@@ -65,11 +77,6 @@ export function parseAssetsFile(bytes: Uint8Array, path: string): AssetsFile {
   } catch (cause) {
     throw new NupkgError('ASSETS_FILE_INVALID', 'assets file has a malformed version', { path, cause });
   }
-}
-
-function targetOf([name, libraries]: [string, Readonly<Record<string, Static<typeof library>>>]): AssetsTarget {
-  const [tfm = '', rid] = name.split('/');
-  return { framework: parseTargetFramework(tfm), rid, libraries: Object.entries(libraries).map(libraryOf) };
 }
 
 function libraryOf([name, { type, dependencies = {} }]: [string, Static<typeof library>]): AssetsLibrary {
@@ -83,12 +90,11 @@ function libraryOf([name, { type, dependencies = {} }]: [string, Static<typeof l
 }
 
 /** A reference without a version asks for any. */
-function requestsOf(tfm: string, wanted: Static<typeof framework>, pinning: boolean): AssetsRequests {
+function requestsOf(wanted: Static<typeof framework>, pinning: boolean): Pick<AssetsRequests, 'requests' | 'pins'> {
   const { dependencies = {}, centralPackageVersions = {} } = wanted;
   const packages = Object.entries(dependencies).filter(([, { target = 'Package' }]) => target === 'Package');
   const central = pinning ? Object.entries(centralPackageVersions) : [];
   return {
-    framework: parseTargetFramework(tfm),
     requests: packages.map(([id, { version = '' }]) => ({ id, range: rangeOf(version) })),
     pins: new Map(central.map(([id, range]) => [packageIdKey(id), rangeOf(range)])),
   };

@@ -9,7 +9,7 @@ import {
   type VersionRange,
 } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
-import type { AssetsFile, AssetsLibrary, AssetsMessage, AssetsTarget } from '../lock/assets-file.ts';
+import type { AssetsFile, AssetsLibrary, AssetsMessage, AssetsRequests, AssetsTarget } from '../lock/assets-file.ts';
 import { ALL_ASSETS } from './asset-flags.ts';
 import { explainPackages } from './explain.ts';
 import { analyzeChoices } from './graph/analyze-choices.ts';
@@ -19,13 +19,12 @@ import type { Resolution, ResolutionFinding } from './resolution.ts';
 
 /**
  * What a real restore has resolved for a framework, with the reason for every package and what it said about them.
- * Throws `ASSETS_FILE_INVALID` when it holds nothing for that framework, or several where none is named.
+ * Throws `ASSETS_FRAMEWORK_UNCLEAR` when it holds nothing for that framework, or several where none is named.
  */
 export async function resolveAssets(assets: AssetsFile, framework?: TargetFramework): Promise<Resolution> {
   const target = targetFor(assets, framework);
   const items = new Map(target.libraries.map((library) => [packageIdKey(library.id), itemOf(library)]));
-  const wanted = assets.requests.find((one) => frameworksEqual(one.framework, target.framework));
-  const { requests = [], pins = new Map<string, VersionRange>() } = wanted ?? {};
+  const { requests = [], pins = new Map<string, VersionRange>() } = requestsFor(assets, target) ?? {};
   const root: Item = { ...NOTHING, found: true, requests: requests.map(requestOf) };
   const choices = await chooseVersions(makeRequest('', parseVersionRange('0.0'), ALL_ASSETS), root, {
     find: async (request) => items.get(request.key) ?? { ...NOTHING, id: request.id, key: request.key },
@@ -45,16 +44,28 @@ const NOTHING: Item = { id: '', key: '', version: parseNuGetVersion('0.0.0-0'), 
 
 function targetFor({ targets, project }: AssetsFile, framework: TargetFramework | undefined): AssetsTarget {
   const plain = targets.filter(({ rid }) => rid === undefined);
-  const fitting = framework === undefined ? plain : plain.filter((one) => frameworksEqual(one.framework, framework));
+  const fitting = framework === undefined ? plain : plain.filter((one) => isCalled(one, framework));
   const [target, ...others] = fitting;
   if (target === undefined || others.length > 0) {
-    const found = plain.map((one) => formatTargetFramework(one.framework));
-    throw new NupkgError('ASSETS_FILE_INVALID', 'assets file does not hold just one such framework', {
+    const found = plain.map(({ alias }) => alias);
+    throw new NupkgError('ASSETS_FRAMEWORK_UNCLEAR', 'assets file does not hold just one such framework', {
       path: project,
       found,
     });
   }
   return target;
+}
+
+/** Before version 4 a target may be called `.NETFramework,Version=v4.7.2` where the project says `net472`. */
+function requestsFor({ requests }: AssetsFile, { alias, framework }: AssetsTarget): AssetsRequests | undefined {
+  return (
+    requests.find((one) => one.alias === alias) ?? requests.find((one) => frameworksEqual(one.framework, framework))
+  );
+}
+
+/** `net8.0-windows` in a project is `net8.0-windows7.0` to restore: people know the first. */
+function isCalled({ alias, framework }: AssetsTarget, wanted: TargetFramework): boolean {
+  return frameworksEqual(framework, wanted) || frameworksEqual(parseTargetFramework(alias), wanted);
 }
 
 function itemOf({ id, version, dependencies }: AssetsLibrary): Item {

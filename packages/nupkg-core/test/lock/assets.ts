@@ -27,3 +27,22 @@ export function assetsBytes(libraries: object = LIBRARIES): Buffer {
   };
   return Buffer.from(JSON.stringify(document));
 }
+
+/** One of version 4, of a project that has names of its own for two frameworks. */
+export function aliasedAssetsBytes(): Buffer {
+  const asks = (framework: string, id: string): object => ({
+    framework,
+    dependencies: { [id]: { target: 'Package', version: '[1.0.0, )' } },
+  });
+  const document = {
+    version: 4,
+    targets: {
+      'net8.0-windows': { 'A/1.0.0': { type: 'package' } },
+      mine: { 'B/1.0.0': { type: 'package' } },
+      'mine/win-x64': {},
+    },
+    project: { frameworks: { mine: asks('net9.0', 'B'), 'net8.0-windows': asks('net8.0-windows7.0', 'A') } },
+    logs: [{ code: 'NU1603', level: 'Warning', libraryId: 'A', targetGraphs: ['net8.0-windows7.0'] }],
+  };
+  return Buffer.from(JSON.stringify(document));
+}
