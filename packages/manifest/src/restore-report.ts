@@ -18,6 +18,13 @@ export interface RemoteContact {
   readonly pid?: number;
 }
 
+/** What was reached for, as people write it: an address of IPv6 stands in brackets (RFC 3986, 3.2.2). */
+export function contactPlace({ host, port, protocol }: RemoteContact): string {
+  if (protocol === 'dns') return `${host} (its address)`;
+  const isBare = host.includes(':') && !host.startsWith('[');
+  return `${isBare ? `[${host}]` : host}:${String(port)}`;
+}
+
 /**
  * What looked for attempts. `net-jail`: nothing can leave, and every connection, datagram and name that is asked for is
  * seen, whoever opens the socket. `proxy`: only tools that honour a proxy are seen, and nothing keeps others back.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distinctContacts, type RemoteContact } from '../src/restore-report.ts';
+import { contactPlace, distinctContacts, type RemoteContact } from '../src/restore-report.ts';
 
 const contact = (host: string, protocol: RemoteContact['protocol'], process?: string, pid = 1): RemoteContact => ({
   host,
@@ -22,5 +22,17 @@ describe('distinctContacts', () => {
   it('leaves nobody out where somebody is known', () => {
     const tries = [contact('a', 'tcp'), contact('a', 'tcp', 'npm'), contact('b', 'udp')];
     expect(distinctContacts(tries)).toEqual([tries[1], tries[2]]);
+  });
+});
+
+describe('contactPlace', () => {
+  it.each([
+    ['feed.example.test', 'tcp', 'feed.example.test:443'],
+    ['192.0.2.1', 'udp', '192.0.2.1:443'],
+    ['2001:db8::1', 'tcp', '[2001:db8::1]:443'],
+    ['[2001:db8::1]', 'tcp', '[2001:db8::1]:443'],
+    ['feed.example.test', 'dns', 'feed.example.test (its address)'],
+  ] as const)('%s, %s', (host, protocol, place) => {
+    expect(contactPlace(contact(host, protocol))).toBe(place);
   });
 });

@@ -6,7 +6,13 @@ import { judgeArguments } from '../bypasses.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { formatNuGetConfig } from '../nuget-config-text.ts';
-import { distinctContacts, type EvidenceLayer, type RemoteContact, type RestoreReport } from '../restore-report.ts';
+import {
+  contactPlace,
+  distinctContacts,
+  type EvidenceLayer,
+  type RemoteContact,
+  type RestoreReport,
+} from '../restore-report.ts';
 import { runWatched } from './evidence.ts';
 import { readManifests, readOfflineConfig } from './layout-files.ts';
 import { verifyLayout } from './verify-layout.ts';
@@ -77,7 +83,6 @@ async function offlineConfigText(root: string): Promise<string> {
   return formatNuGetConfig(absolute, { packageIds: manifests.packages.packages.map(({ id }) => id), offline: true });
 }
 
-function attemptOf({ host, port, protocol, process: by }: RemoteContact): Finding {
-  const found = protocol === 'dns' ? `${host} (its address)` : `${host}:${String(port)}`;
-  return finding('remote-contact', by ?? 'unknown process', { found });
+function attemptOf(contact: RemoteContact): Finding {
+  return finding('remote-contact', contact.process ?? 'unknown process', { found: contactPlace(contact) });
 }
