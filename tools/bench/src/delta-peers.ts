@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 /** A program that makes one bare patch a file. It is measured where it is on PATH. */
@@ -33,3 +34,13 @@ export const PATCH_PEERS: readonly PatchPeer[] = [
 
 /** Takes triples of paths (base, target, patch), as the shell loop of the other peers does. */
 export const BSDIFF_NODE_LOOP: string = fileURLToPath(new URL('./bsdiff-node-loop.ts', import.meta.url));
+
+/** `pnpm build:native` makes what it needs; until then it is left out, as programs are that are not on PATH. */
+export function hasBsdiffNode(): boolean {
+  try {
+    createRequire(import.meta.url)('bsdiff-node');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Corpus } from '@nuspine/fixtures/corpora';
 import { type Contender, sizeOf } from './contender.ts';
 import type { DeltaBenchOptions } from './delta-bench.ts';
-import { BSDIFF_NODE_LOOP, PATCH_PEERS } from './delta-peers.ts';
+import { BSDIFF_NODE_LOOP, hasBsdiffNode, PATCH_PEERS } from './delta-peers.ts';
 import { findOnPath } from './find-on-path.ts';
 import type { Command } from './measure-process.ts';
 
@@ -18,7 +18,7 @@ export async function patchContenders(corpus: Corpus, options: DeltaBenchOptions
     const id = peer.id === 'bsdiff' ? { id: peer.id } : {};
     contenders.push({ ...id, ...(await contend(peer.name, loop, corpus, join(options.folder, String(index)))) });
   }
-  if (options.skipped.has('bsdiff-node')) return contenders;
+  if (options.skipped.has('bsdiff-node') || !hasBsdiffNode()) return contenders;
   const loop: Command = { file: process.execPath, args: [BSDIFF_NODE_LOOP] };
   const ofNode = await contend('bsdiff-node', loop, corpus, join(options.folder, 'bsdiff-node'));
   return [...contenders, { id: 'bsdiff-node', ...ofNode }];
