@@ -84,8 +84,7 @@ function walk(root: string, starts: readonly string[], { isLeftOut, isOwn }: Wal
     if (entries === undefined) return;
     folders.add(folder);
     const passesOver = !isOwn(folder);
-    const names = entries.map(({ name }) => name);
-    const odd = new Set(oddNames(join(root, folder), names));
+    const odd = oddNames(join(root, folder), entries);
     for (const entry of inOrder(entries)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (odd.has(entry.name)) {

@@ -60,12 +60,7 @@ export function walkFiles(
   const entries: TreeEntry[] = [];
   const visit = (at: string): void => {
     const listed = entriesOf(join(root, at));
-    const odd = new Set(
-      oddNames(
-        join(root, at),
-        listed.map(({ name }) => name),
-      ),
-    );
+    const odd = oddNames(join(root, at), listed);
     for (const entry of listed) {
       const path = at === '' ? entry.name : `${at}/${entry.name}`;
       if (odd.has(entry.name)) entries.push({ path, type: 'unreadable' });

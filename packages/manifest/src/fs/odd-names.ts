@@ -4,11 +4,13 @@ import { readdirSync } from 'node:fs';
 // What a byte that is no UTF-8 is read as. A name may also have this very character.
 const REPLACEMENT = '\ufffd';
 
-/** The names of a folder that are not UTF-8, as they are read: nothing, or another file, can be opened by them. */
-export function oddNames(folder: string, names: readonly string[]): readonly string[] {
-  if (!names.some((name) => name.includes(REPLACEMENT))) return [];
+const NONE: ReadonlySet<string> = new Set();
+
+/** The names of a folder's entries that are not UTF-8, as they are read: nothing, or another file, can be opened by them. */
+export function oddNames(folder: string, entries: readonly { readonly name: string }[]): ReadonlySet<string> {
+  if (!entries.some(({ name }) => name.includes(REPLACEMENT))) return NONE;
   const bytes = readdirSync(folder, { encoding: 'buffer' });
-  return bytes.filter((name) => !isUtf8(name)).map((name) => name.toString('utf8'));
+  return new Set(bytes.filter((name) => !isUtf8(name)).map((name) => name.toString('utf8')));
 }
 
 /**
