@@ -20,9 +20,11 @@ export function assignCodes(alphabet: usize, last: i32): void {
   }
 }
 
-/** The low `count` bits of `value`, last bit first. */
+/** The low `count` bits of `value`, at most 16, last bit first. */
 function reversed(value: i32, count: i32): i32 {
-  let result = 0;
-  for (let i = 0; i < count; i += 1) result = (result << 1) | ((value >> i) & 1);
-  return result;
+  let bits = ((value & 0x5555) << 1) | ((value >> 1) & 0x5555);
+  bits = ((bits & 0x3333) << 2) | ((bits >> 2) & 0x3333);
+  bits = ((bits & 0x0f0f) << 4) | ((bits >> 4) & 0x0f0f);
+  bits = ((bits & 0x00ff) << 8) | (bits >> 8);
+  return bits >> (16 - count);
 }

@@ -6,7 +6,7 @@ import { prepareLogarithms } from './information';
 import { CHUNK_SYMBOLS, input, output, reserveAll } from './layout';
 import { forgetPositions, HASHED_BYTES, insertAll, search } from './match-rows';
 import { preparePatterns } from '../inflate/copy-match';
-import { addLiteral, addMatch, matchDistance, matchLength, resetSequences } from './sequences';
+import { addLiteral, addMatch, matchLength, resetSequences } from './sequences';
 import { endBlocks, endChunk, startBlocks } from './split-blocks';
 
 export { SEGMENT_SIZE, WINDOW_SIZE } from './layout';
@@ -42,7 +42,7 @@ export function outputAddress(): usize {
 export function deflate(window: i32, size: i32, isLast: bool): i32 {
   const end = window + size;
   resetOutput();
-  resetSequences();
+  resetSequences(window);
   forgetPositions();
   startBlocks(window);
   insertAll(0, min(window, end - HASHED_BYTES + 1));
@@ -96,7 +96,7 @@ function compressChunk(end: i32): void {
     }
     symbols += start - at + 1;
     addLiterals(at, start);
-    addMatch(matchLength(match), matchDistance(match));
+    addMatch(start, match);
     at = start + matchLength(match);
     lastMatchEnd = at;
     insertAll(next, min(at, searchEnd));

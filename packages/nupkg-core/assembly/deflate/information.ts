@@ -1,11 +1,11 @@
 import { intAt } from '../memory';
-import { logarithms } from './layout';
+import { logarithms, weights } from './layout';
 
 // Logarithms have eight bits after the point and are rounded down; the ones above the table are those of fewer bits.
 const FRACTION_BITS: u32 = 8;
 const TABLE_BITS: i32 = 12;
 
-/** Fills the table of logarithms, bit by bit: a square that reaches 2 is a bit that is one. */
+/** Fills the tables of logarithms and weights, bit by bit: a square that reaches 2 is a bit that is one. */
 export function prepareLogarithms(): void {
   for (let n: u32 = 1; n < 1 << TABLE_BITS; n += 1) {
     const whole = 31 - clz(n);
@@ -18,11 +18,13 @@ export function prepareLogarithms(): void {
       mantissa >>= isTwo;
     }
     store<u16>(logarithms + <usize>(n << 1), <u16>result);
+    store<u32>(weights + <usize>(n << 2), n * result);
   }
 }
 
 /** What a symbol that occurs `n` times takes off the information of its alphabet, in 256ths of a bit. */
 export function weight(n: i32): i64 {
+  if (n < 1 << TABLE_BITS) return <i64>load<u32>(weights + <usize>(n << 2));
   const shift = max(0, 32 - TABLE_BITS - clz(n));
   const logarithm = <i32>load<u16>(logarithms + <usize>((n >> shift) << 1)) + (shift << FRACTION_BITS);
   return <i64>n * <i64>logarithm;

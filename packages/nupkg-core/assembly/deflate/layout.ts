@@ -54,14 +54,16 @@ export const leafParents: usize = nodes + 4 * <usize>SYMBOL_ROOM;
 export const lengthCounts: usize = leafParents + 4 * <usize>SYMBOL_ROOM;
 export const nextCodes: usize = lengthCounts + 4 * 16;
 export const logarithms: usize = nextCodes + 4 * 16;
-export const lengthSymbols: usize = logarithms + 2 * 4096;
+export const weights: usize = logarithms + 2 * 4096;
+export const lengthSymbols: usize = weights + 4 * 4096;
 export const distanceSymbols: usize = lengthSymbols + 256;
 export const lengthBases: usize = distanceSymbols + 512;
 export const distanceBases: usize = lengthBases + 4 * 32;
 export const runs: usize = distanceBases + 4 * 32;
 export const literalEntries: usize = runs + 4 * 320;
 export const lengthEntries: usize = literalEntries + 4 * 256;
-export const output: usize = lengthEntries + 4 * 256;
+export const distanceEntries: usize = lengthEntries + 4 * 256;
+export const output: usize = distanceEntries + 8 * 32;
 
 /** A block takes at most what it takes stored: five bytes for 65,535 and those of a chunk at the least. */
 const OUTPUT_SIZE: usize = <usize>SEGMENT_SIZE + ((<usize>SEGMENT_SIZE) >> 4);

@@ -102,7 +102,7 @@ function tagOf(hash: u32): u16 {
 /** Moves the positions of a row by one place, so that the last one goes. */
 function putFirst(row: usize, hash: u32, position: i32): void {
   const entry = i32x4.splat(((<i32>tagOf(hash)) << 16) | (position & 0xffff));
-  v128.store(row, v128.shuffle<i32>(v128.load(row), entry, 4, 0, 1, 2));
+  v128.store(row, v128.shuffle<i32>(v128.load(row), entry, 7, 0, 1, 2));
 }
 
 function shortPlace(bytes: u32): usize {

@@ -8,32 +8,33 @@ import { chunkDistances, chunkLengths, sequences } from './layout';
 const SIZE: usize = 8;
 
 let end: usize = sequences;
-/** Literals since the last match. */
-let literals: i32 = 0;
+/** Where the literals since the last match begin. */
+let runStart: i32 = 0;
 
 /** Where the sequences before the mark end, and how many literals stand between them and the mark. */
 export let markedEnd: usize = sequences;
 export let markedLiterals: i32 = 0;
 
-export function resetSequences(): void {
+export function resetSequences(position: i32): void {
   end = sequences;
-  literals = 0;
-  mark();
+  runStart = position;
+  mark(position);
 }
 
+/** A literal is only counted: how many stand before a match follows from where that begins. */
 export function addLiteral(byte: i32): void {
-  literals += 1;
   count(chunkLengths, byte);
 }
 
-/** A copy of `length` bytes, 3 to 258, from `distance` bytes before. */
-export function addMatch(length: i32, distance: i32): void {
-  store<i32>(end, literals);
-  store<i32>(end, matchOf(length, distance), 4);
+/** A match for the bytes from `start` on. The literals before it are those since the last one. */
+export function addMatch(start: i32, match: i32): void {
+  const length = matchLength(match);
+  store<i32>(end, start - runStart);
+  store<i32>(end, match, 4);
   end += SIZE;
-  literals = 0;
+  runStart = start + length;
   count(chunkLengths, FIRST_LENGTH + lengthCode(length - 3));
-  count(chunkDistances, distanceCode(distance - 1));
+  count(chunkDistances, distanceCode(matchDistance(match) - 1));
 }
 
 /** A match as it is handed on: the length in the upper half. None is 0. */
@@ -49,17 +50,17 @@ export function matchDistance(match: i32): i32 {
   return match & 0xffff;
 }
 
-/** Everything so far stands before the mark. */
-export function mark(): void {
+/** Everything so far, which ends before `position`, stands before the mark. */
+export function mark(position: i32): void {
   markedEnd = end;
-  markedLiterals = literals;
+  markedLiterals = position - runStart;
 }
 
 /** Drops what stands before the mark; what stands after it is first now. */
 export function dropMarked(): void {
   const size = end - markedEnd;
   memory.copy(sequences, markedEnd, size);
-  if (size == 0) literals -= markedLiterals;
+  if (size == 0) runStart += markedLiterals;
   else store<i32>(sequences, load<i32>(sequences) - markedLiterals);
   end = sequences + size;
 }

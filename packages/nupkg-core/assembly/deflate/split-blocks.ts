@@ -61,7 +61,7 @@ function startBlock(position: i32): void {
 
 function resetChunk(position: i32): void {
   chunkStart = position;
-  mark();
+  mark(position);
   memory.fill(chunkLengths, 0, 4 * <usize>LENGTH_CODES);
   memory.fill(chunkDistances, 0, 4 * <usize>DISTANCE_CODES);
 }

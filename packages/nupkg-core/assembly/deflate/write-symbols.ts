@@ -11,12 +11,15 @@ import {
   lengthBase,
   lengthCode,
 } from './code-tables';
-import { input, lengthEntries, literalEntries, sequences } from './layout';
+import { DISTANCE_CODES, distanceEntries, input, lengthEntries, literalEntries, sequences } from './layout';
 import { markedEnd, markedLiterals, matchDistance, matchLength } from './sequences';
 
 /** Where in an entry the number of bits stands. */
 const COUNT_SHIFT: i32 = 24;
 const CODE_MASK: i32 = (1 << COUNT_SHIFT) - 1;
+/** Where the entry of a distance has the number of bits without the further ones, and the lowest distance, less 1, of the code. */
+const CODE_COUNT_SHIFT: i32 = 16;
+const BASE_SHIFT: i32 = 32;
 
 /**
  * Writes the symbols before the mark, which stand for the content from `start` on, and the end of the block. What is held of the
@@ -24,6 +27,7 @@ const CODE_MASK: i32 = (1 << COUNT_SHIFT) - 1;
  */
 export function writeSymbols(start: i32, lengths: usize, distances: usize): void {
   prepareEntries(lengths);
+  prepareDistanceEntries(distances);
   let end = outputEnd;
   let bits = pending;
   let held = pendingBits;
@@ -51,11 +55,10 @@ export function writeSymbols(start: i32, lengths: usize, distances: usize): void
     bits |= codeIn(length) << (<u64>held);
     held += countIn(length);
     const distance = matchDistance(match) - 1;
-    const code = distanceCode(distance);
-    bits |= (<u64>codeOf(distances, code)) << (<u64>held);
-    held += lengthOf(distances, code);
-    bits |= (<u64>(distance - distanceBase(code))) << (<u64>held);
-    held += extraDistanceBits(code);
+    const entry = load<u64>(distanceEntries + ((<usize>distanceCode(distance)) << 3));
+    const further = <u64>(distance - <i32>(entry >> BASE_SHIFT));
+    bits |= ((entry & 0xffff) | (further << ((entry >> CODE_COUNT_SHIFT) & 0xff))) << (<u64>held);
+    held += (<u32>entry) >> COUNT_SHIFT;
     store<u64>(end, bits);
     end += <usize>(held >> 3);
     bits >>= <u64>(held & ~7);
@@ -83,5 +86,15 @@ function prepareEntries(lengths: usize): void {
     const count = lengthOf(lengths, FIRST_LENGTH + code);
     const value = codeOf(lengths, FIRST_LENGTH + code) | ((length - lengthBase(code)) << count);
     setInt(lengthEntries, length, value | ((count + extraLengthBits(code)) << COUNT_SHIFT));
+  }
+}
+
+/** For each distance code the code, its bits, those with the further ones, and the lowest distance. */
+function prepareDistanceEntries(distances: usize): void {
+  for (let code = 0; code < DISTANCE_CODES; code += 1) {
+    const count = lengthOf(distances, code);
+    const counts = (count << CODE_COUNT_SHIFT) | ((count + extraDistanceBits(code)) << COUNT_SHIFT);
+    const base = (<u64>distanceBase(code)) << BASE_SHIFT;
+    store<u64>(distanceEntries + ((<usize>code) << 3), base | (<u64>(codeOf(distances, code) | counts)));
   }
 }
