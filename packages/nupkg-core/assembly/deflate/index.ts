@@ -13,7 +13,7 @@ export { SEGMENT_SIZE, WINDOW_SIZE } from './layout';
 export { beginInflate, contentEnd, feed, inflateUpTo, packedAddress, packedRoom, slideWindow } from '../inflate/index';
 
 /** A match of this length is taken without a look at the next position. */
-const LAZY_LENGTH: i32 = 12;
+const LAZY_LENGTH: i32 = 6;
 /** For each time that so many literals came without a match, one more is taken unseen. */
 const PATIENCE_BITS: i32 = 8;
 

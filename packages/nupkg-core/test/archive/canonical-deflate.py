@@ -94,7 +94,7 @@ def chunks(data, start):
             chunk += data[at : at + n]
             at += n
             continue
-        while match[0] < 12 and known + 4 <= end:
+        while match[0] < 6 and known + 4 <= end:
             longer = finder.search(known, match[0])
             known += 1
             if longer is None:
