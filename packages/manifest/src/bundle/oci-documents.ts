@@ -154,6 +154,16 @@ export function parseOciIndex(bytes: Uint8Array, path: string, tag?: string): Oc
   return only;
 }
 
+/** Whether an image layout with this index holds at most one thing, and that is a bundle. */
+export function isIndexOfOneBundle(bytes: Uint8Array): boolean {
+  try {
+    const { manifests } = readIndex(bytes, 'index.json');
+    return manifests.length <= 1 && manifests.every((one) => one.artifactType === MEDIA_TYPES.artifact);
+  } catch {
+    return false;
+  }
+}
+
 /** Reads the manifest of a bundle. Throws `BUNDLE_INVALID`, also for media types that are not ours. */
 export function parseOciManifest(bytes: Uint8Array, path: string): OciManifest {
   requireManifestSize(bytes.length, path);

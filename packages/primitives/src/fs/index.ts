@@ -5,7 +5,7 @@ export type { HttpClock } from './http/attempts.ts';
 export { type FolderLock, withFolderLock } from './folder-lock.ts';
 export { createHttpClient, type HttpClientOptions } from './http/create-http-client.ts';
 export type { HttpTimeouts } from './http/exchange.ts';
-export { replaceFolder } from './replace-folder.ts';
+export { placeFolder, type RenameFolder, replaceFolder } from './replace-folder.ts';
 export { withTemporaryFolder } from './temporary-folder.ts';
 export { TEMPORARY_SUFFIX, temporaryPath } from './temporary-path.ts';
 export { requireNoneOf, requireReplaceable, requireWritable } from './require-replaceable.ts';

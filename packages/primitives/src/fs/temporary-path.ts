@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** Marks what an interrupted write left behind: `.<name>.<random>.nuspine-tmp`. Safe to delete at any time. */
+/** Marks what an interrupted write left behind: `.<name>.<random>.nuspine-tmp`. Safe to delete while what has the name is there. */
 export const TEMPORARY_SUFFIX = '.nuspine-tmp';
 
 /** Characters of a name that are kept: enough to see what it was to be, with room where a name may have 255 bytes. */

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, lstatSync } from 'node:fs';
+import { createReadStream, lstatSync } from 'node:fs';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestBytes } from '@nuspine/primitives';
@@ -15,6 +15,7 @@ import {
 } from '../../bundle/oci-documents.ts';
 import { ManifestError } from '../../errors.ts';
 import { requireDocumentSize } from '../../limits.ts';
+import { isPlaceOfBundle } from './bundle-place.ts';
 import { type BlobToWrite, type BundleVisitor, checkedChunks } from './bundle-form.ts';
 import { blobName } from './tar-bundle.ts';
 
@@ -34,7 +35,7 @@ export async function writeOciBundle(
 ): Promise<void> {
   const manifest = formatOciManifest(document, blobs, blobGroups(parseBundleDocument(document, path)));
   const documents = [document, manifest].map((bytes) => ({ bytes, digest: digestBytes(bytes) }));
-  await replaceFolder(path, isImageLayout(path), async (folder) => {
+  await replaceFolder(path, await isPlaceOfBundle(path), async (folder) => {
     await mkdir(join(folder, 'blobs/sha256'), { recursive: true });
     for (const blob of blobs) {
       await writeBlob(join(folder, blobName(blob.digest)), checkedChunks(blob.open(), blob, blob.path));
@@ -45,13 +46,6 @@ export async function writeOciBundle(
     await writeBlob(join(folder, 'index.json'), [formatOciIndex(manifest, tag)]);
     await syncFolder(join(folder, 'blobs/sha256'));
   });
-}
-
-/** True for an image layout, which makes room, and false where nothing is. Throws `BUNDLE_TARGET_OCCUPIED` for anything else. */
-function isImageLayout(path: string): boolean {
-  if (!existsSync(path)) return false;
-  if (existsSync(join(path, 'oci-layout'))) return true;
-  throw new ManifestError('BUNDLE_TARGET_OCCUPIED', 'something else lies where the image layout is to be', { path });
 }
 
 async function writeBlob(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {

@@ -10,7 +10,7 @@ import {
   printableUrl,
   type RegistryReference,
 } from '@nuspine/primitives';
-import { requireRoom, syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
+import { placeFolder, requireRoom, syncFolder, TEMPORARY_SUFFIX, writeFileAtomically } from '@nuspine/primitives/fs';
 import {
   openRegistry,
   readRegistryManifest,
@@ -29,8 +29,8 @@ import {
   parseOciManifest,
   requireLayers,
 } from '../../bundle/oci-documents.ts';
-import { ManifestError } from '../../errors.ts';
 import { requireDocumentSize } from '../../limits.ts';
+import { isPlaceOfBundle } from '../bundle/bundle-place.ts';
 import { OCI_MARK } from '../bundle/oci-bundle.ts';
 import { registerBundle } from '../bundle/register-bundle.ts';
 import { blobName } from '../bundle/tar-bundle.ts';
@@ -50,10 +50,7 @@ export interface PullOptions extends RegistrySessionOptions {
  */
 export async function pullBundle(reference: string, out: string, options: PullOptions): Promise<TransferReport> {
   const source = parseRegistryReference(reference);
-  if (existsSync(out) && !existsSync(join(out, 'oci-layout')))
-    throw new ManifestError('BUNDLE_TARGET_OCCUPIED', 'something else lies where the image layout is to be', {
-      path: out,
-    });
+  await isPlaceOfBundle(out);
   const session = openRegistry(source, options);
   const manifest = await readRegistryManifest(session, { ...source, accept: [MEDIA_TYPES.imageManifest] });
   const parsed = parseOciManifest(manifest, reference);
@@ -169,7 +166,6 @@ async function finishLayout(
   await write(blobName(manifestDigest), manifest);
   await write('oci-layout', OCI_MARK);
   await write('index.json', formatOciIndex(manifest, digest === undefined ? name : 'latest'));
-  await rm(out, { recursive: true, force: true });
-  await rename(folder, out);
-  await syncFolder(dirname(out));
+  await syncFolder(folder);
+  await placeFolder(folder, out, await isPlaceOfBundle(out));
 }

@@ -139,6 +139,22 @@ describe('pullBundle', () => {
     });
   });
 
+  it('leaves what lies in its place until all of it is there, and nothing beside it', async () => {
+    await withRegistry(filled, async ({ url }) => {
+      await withSite(async (site) => {
+        const [out, options] = [join(site, 'bundle'), { environment: {}, retry, root: site }];
+        await pullBundle(at(url), out, options);
+        // A removal that was cut off: the mark may be gone first or last.
+        await rm(join(out, 'index.json'));
+        await pullBundle(at(url), out, options);
+        expect(await readdir(site)).toEqual(['bundle', 'offline']);
+        await writeFile(join(out, 'notes.md'), 'mine');
+        await expect(pullBundle(at(url), out, options)).rejects.toThrowCode('BUNDLE_TARGET_OCCUPIED');
+        expect(await readFile(join(out, 'notes.md'), 'utf8')).toBe('mine');
+      });
+    });
+  });
+
   it('takes the place of an image layout and of nothing else, and asks nobody when OFFLINE is set', async () => {
     await withRegistry(filled, async ({ url, requests }) => {
       await withSite(async (site) => {
