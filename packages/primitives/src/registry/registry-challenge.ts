@@ -1,5 +1,6 @@
 import { PrimitivesError } from '../errors.ts';
 import { isLoopback, parseHttpUrl } from '../http/http-url.ts';
+import { DOCKER_HUB } from './registry-reference.ts';
 
 /** What a registry asks for before it answers. */
 export type RegistryChallenge =
@@ -15,7 +16,10 @@ export function parseChallenge(header: string | undefined, server: URL): Registr
   if (/^basic$/i.test(scheme)) return { scheme: 'basic' };
   if (!/^bearer$/i.test(scheme)) return undefined;
   const { realm = '', ...all } = Object.fromEntries(
-    [...rest.matchAll(/([a-z_]+)="([^"]*)"/gi)].map(([, name = '', value = '']) => [name.toLowerCase(), value]),
+    // Of several challenges in one header the first one counts: what follows states a realm of its own.
+    [...rest.matchAll(/([a-z_]+)="([^"]*)"/gi)]
+      .toReversed()
+      .map(([, name = '', value = '']) => [name.toLowerCase(), value]),
   );
   const query = Object.fromEntries(Object.entries(all).filter(([name]) => name === 'service' || name === 'scope'));
   return { scheme: 'bearer', realm: realmOf(realm, server), query };
@@ -36,5 +40,6 @@ function realmOf(text: string, server: URL): URL {
 
 /** Whether a password for a registry may be told to who hands out its tokens: the same machine, or one that was allowed. */
 export function mayTell(realm: URL, server: URL, allowed: readonly string[]): boolean {
-  return realm.hostname === server.hostname || allowed.includes(realm.host);
+  const isDockerHub = server.host === DOCKER_HUB.host && realm.host === DOCKER_HUB.tokens;
+  return isDockerHub || realm.hostname === server.hostname || allowed.includes(realm.host);
 }

@@ -17,13 +17,22 @@ export interface RegistryReference {
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 
+/** Docker's own registry goes by names that are not its host (distribution/reference, `splitDockerDomain`). */
+export const DOCKER_HUB = {
+  host: 'registry-1.docker.io',
+  names: new Set(['docker.io', 'index.docker.io']),
+  tokens: 'auth.docker.io',
+} as const;
+
 /**
  * Reads `host/repository:tag` or `host/repository@sha256:…`. The registry is asked over https, on this machine over http; an
  * address that begins with `http://` or `https://` says which. Throws `REGISTRY_REFERENCE_INVALID`.
  */
 export function parseRegistryReference(text: string): RegistryReference {
-  const [, scheme, host = '', path = ''] = /^(?:(https?|oci):\/\/)?([^/]+)\/(.+)$/.exec(text) ?? [];
-  const [, repository = '', mark = '', stated = ''] = /^([^:@]+)(?:([:@])(.+))?$/.exec(path) ?? [];
+  const [, scheme, named = '', path = ''] = /^(?:(https?|oci):\/\/)?([^/]+)\/(.+)$/.exec(text) ?? [];
+  const host = DOCKER_HUB.names.has(named) ? DOCKER_HUB.host : named;
+  const [, below = '', mark = '', stated = ''] = /^([^:@]+)(?:([:@])(.+))?$/.exec(path) ?? [];
+  const repository = host === DOCKER_HUB.host && !below.includes('/') ? `library/${below}` : below;
   const server = serverOf(scheme, host);
   const name = mark === '' ? 'latest' : stated;
   const digest = mark === '@' && isDigest(name) ? name : undefined;

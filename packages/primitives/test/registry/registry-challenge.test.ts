@@ -11,6 +11,9 @@ describe('parseChallenge', () => {
       realm: new URL('https://auth.example.test/token'),
       query: { service: 'r', scope: 'repository:a:pull' },
     });
+    expect(parseChallenge('Bearer realm="https://a.example.test/t",Basic realm="x"', SERVER)).toMatchObject({
+      realm: new URL('https://a.example.test/t'),
+    });
     expect(parseChallenge('Basic realm="x"', SERVER)).toEqual({ scheme: 'basic' });
     expect(parseChallenge('Negotiate', SERVER)).toBeUndefined();
     expect(parseChallenge(undefined, SERVER)).toBeUndefined();
@@ -30,5 +33,8 @@ describe('mayTell', () => {
     expect(mayTell(realm, SERVER, [])).toBe(false);
     expect(mayTell(realm, SERVER, ['auth.example.test'])).toBe(true);
     expect(mayTell(new URL('https://registry.example.test:5001/token'), SERVER, [])).toBe(true);
+    const hub = new URL('https://auth.docker.io/token');
+    expect(mayTell(hub, new URL('https://registry-1.docker.io/'), [])).toBe(true);
+    expect(mayTell(hub, SERVER, [])).toBe(false);
   });
 });

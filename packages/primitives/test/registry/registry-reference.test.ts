@@ -11,6 +11,8 @@ describe('parseRegistryReference', () => {
     ['127.0.0.1:5000/feed:v1', 'http://127.0.0.1:5000/', 'feed', 'v1'],
     ['localhost:5000/feed:v1', 'http://localhost:5000/', 'feed', 'v1'],
     ['https://localhost:5000/feed:v1', 'https://localhost:5000/', 'feed', 'v1'],
+    ['docker.io/team/feed:v1', 'https://registry-1.docker.io/', 'team/feed', 'v1'],
+    ['docker.io/feed', 'https://registry-1.docker.io/', 'library/feed', 'latest'],
     ['http://registry.example.test/feed:v1', 'http://registry.example.test/', 'feed', 'v1'],
   ])('reads %s', (text, server, repository, name) => {
     const reference = parseRegistryReference(text);

@@ -5,6 +5,7 @@ import {
   bytesSource,
   type Digest,
   digestBytes,
+  isRetryableStatus,
   parseRegistryReference,
   PrimitivesError,
   printableUrl,
@@ -129,6 +130,8 @@ async function pushInPieces(session: RegistrySession, blob: BlobToPush, pieceSiz
 /** Times that a registry may take nothing of a piece. */
 const MAX_STALLS = 5;
 
+const TOO_MANY_REQUESTS = 429;
+
 /** `undefined` when the connection ended: the registry knows how much of the piece it has. */
 async function sendPiece(
   session: RegistrySession,
@@ -140,14 +143,17 @@ async function sendPiece(
   const range = `${String(start)}-${String(end - 1)}`;
   const headers = { 'content-type': 'application/octet-stream', 'content-range': range };
   const body = { size: end - start, open: () => blob.open(start, end) };
-  try {
-    const answer = await session.send({ method: 'PATCH', url, headers, body });
-    answer.body.resume();
+  return session.retrying(async () => {
+    const answer = await session.send({ method: 'PATCH', url, headers, body }).catch(ignoreCut);
+    answer?.body.resume();
+    // Of a piece that came too soon the registry has taken nothing.
+    if (answer?.status === TOO_MANY_REQUESTS) throw unreachable(url, answer.status);
     return answer;
-  } catch (error) {
-    if (error instanceof PrimitivesError && error.code === 'REGISTRY_UNREACHABLE') return undefined;
-    throw error;
-  }
+  });
+}
+
+function ignoreCut(error: unknown): undefined {
+  if (!(error instanceof PrimitivesError && error.code === 'REGISTRY_UNREACHABLE')) throw error;
 }
 
 async function beginUpload(session: RegistrySession): Promise<URL> {
@@ -182,7 +188,7 @@ async function endUpload(
     body,
   });
   answer.body.resume();
-  if (answer.status >= 500) throw unreachable(url, answer.status);
+  if (isRetryableStatus(answer.status)) throw unreachable(url, answer.status);
   if (answer.status !== 201) throw unexpected(answer);
   requireDigest(answer, digest);
 }

@@ -149,6 +149,25 @@ describe('pushBundle', () => {
     });
   });
 
+  it.each([
+    ['whole blobs', 'PUT', {}],
+    ['pieces', 'PATCH', { pieceSize: 4000 }],
+  ] as const)('sends %s again that came too soon', async (_, method, options) => {
+    let refused = 0;
+    const intercept: NonNullable<RegistryBehaviour['intercept']> = (request, response) => {
+      if (request.method !== method || ++refused > 2) return false;
+      request.resume();
+      response.writeHead(429, { 'retry-after': '0' }).end();
+      return true;
+    };
+    const registry = emptyRegistry({ intercept });
+    await withRegistry(registry, async ({ url }) => {
+      await pushBundle(layout, at(url), { environment: {}, retry, ...options });
+      expect(registry.manifests.size).toBeGreaterThan(0);
+    });
+    expect(refused).toBeGreaterThan(2);
+  });
+
   it('refuses a registry that took something else', async () => {
     const intercept: NonNullable<RegistryBehaviour['intercept']> = (request, response) => {
       if (request.method !== 'PUT') return false;

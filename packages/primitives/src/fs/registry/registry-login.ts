@@ -5,6 +5,7 @@ import Type from 'typebox';
 import { PrimitivesError } from '../../errors.ts';
 import type { Environment } from '../../http/network-policy.ts';
 import { documentReader } from '../../json/document-reader.ts';
+import { DOCKER_HUB } from '../../registry/registry-reference.ts';
 
 /** Who we are to a registry. */
 export interface RegistryLogin {
@@ -40,9 +41,14 @@ export async function registryLogin(environment: Environment, host: string): Pro
       cause,
     });
   });
-  const entry = Object.entries(auths).find(([name]) => hostOf(name) === host)?.[1].auth;
+  const entry = Object.entries(auths).find(([name]) => isNameOf(host, hostOf(name)))?.[1].auth;
   const [, user, secret] = /^([^:]*):([\s\S]*)$/.exec(Buffer.from(entry ?? '', 'base64').toString('utf8')) ?? [];
   return user === undefined || secret === undefined ? undefined : { username: user, password: secret };
+}
+
+/** `docker login` writes the one of Docker Hub for a host that answers no requests for images. */
+function isNameOf(host: string, name: string): boolean {
+  return name === host || (host === DOCKER_HUB.host && DOCKER_HUB.names.has(name));
 }
 
 /** `docker login` writes some hosts as addresses. */

@@ -4,7 +4,13 @@ import { PrimitivesError } from '../../errors.ts';
 import { printableUrl } from '../../http/http-url.ts';
 import type { Environment } from '../../http/network-policy.ts';
 import { isRedirect, redirectTarget, requireRedirects } from '../../http/redirect.ts';
-import { DEFAULT_RETRY_POLICY, isRetryableStatus, retryDelay, type RetryPolicy } from '../../http/retry.ts';
+import {
+  DEFAULT_RETRY_POLICY,
+  isRetryableStatus,
+  parseRetryAfter,
+  retryDelay,
+  type RetryPolicy,
+} from '../../http/retry.ts';
 import { mayTell, parseChallenge } from '../../registry/registry-challenge.ts';
 import type { RegistryReference } from '../../registry/registry-reference.ts';
 import {
@@ -32,7 +38,7 @@ export interface RegistrySession {
   send(request: RegistryRequest): Promise<RegistryAnswer>;
   /** The same as often as it takes, for what can be asked twice. */
   ask(request: RegistryRequest): Promise<RegistryAnswer>;
-  /** Runs work again when the registry was out of reach, a few times. */
+  /** Runs work again when the registry was out of reach or asked to wait, a few times, and not before it said. */
   retrying<T>(work: () => Promise<T>): Promise<T>;
 }
 
@@ -45,16 +51,24 @@ export function openRegistry(
 ): RegistrySession {
   const transport = openTransport(environment);
   let authorization: string | undefined;
+  /** Milliseconds that the last answer asks us to wait. */
+  let asksToWait: number | undefined;
+  const exchange: Transport = async (request) => {
+    asksToWait = undefined;
+    const answer = await transport(request);
+    if (isRetryableStatus(answer.status)) asksToWait = parseRetryAfter(answer.headers['retry-after'], Date.now());
+    return answer;
+  };
   const once = async (request: RegistryRequest): Promise<RegistryAnswer> => {
     const isServer = request.url.protocol === server.protocol && request.url.host === server.host;
     const login = isServer && authorization !== undefined ? { authorization } : {};
-    return transport({ ...request, headers: { ...request.headers, ...login } });
+    return exchange({ ...request, headers: { ...request.headers, ...login } });
   };
   const send = async (request: RegistryRequest): Promise<RegistryAnswer> => {
     const answer = await follow(once, request);
     if (answer.status !== 401) return requireAllowed(answer);
     answer.body.resume();
-    authorization = await authorize(answer, server, { environment, authHosts, transport });
+    authorization = await authorize(answer, server, { environment, authHosts, transport: exchange });
     return requireAllowed(await follow(once, request));
   };
   const retrying = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -62,7 +76,7 @@ export function openRegistry(
       try {
         return await work();
       } catch (error) {
-        const delay = retryDelay(attempt, 0.5, retry);
+        const delay = retryDelay(attempt, 0.5, retry, asksToWait);
         if (delay === undefined || !isPassing(error)) throw error;
         await sleep(delay);
       }
@@ -122,6 +136,8 @@ async function authorize(
   const token = await transport({ method: 'GET', url, headers: told });
   if (token.status !== 200) {
     token.body.destroy();
+    // Who has too many requests to answer has not said no.
+    if (isRetryableStatus(token.status)) throw unreachable(url, token.status);
     throw new PrimitivesError('REGISTRY_DENIED', 'registry hands out no token', {
       path: printableUrl(url),
       found: token.status,

@@ -10,7 +10,11 @@ describe('registryLogin', () => {
   it('reads what docker login wrote, for that host and no other', async () => {
     await withTemporaryFolder(async (folder) => {
       const config = {
-        auths: { 'https://registry.example.test/v1/': { auth }, 'localhost:5000': {} },
+        auths: {
+          'https://registry.example.test/v1/': { auth },
+          'localhost:5000': {},
+          'https://index.docker.io/v1/': { auth },
+        },
         credsStore: 'x',
       };
       await writeFile(join(folder, 'config.json'), JSON.stringify(config));
@@ -20,6 +24,7 @@ describe('registryLogin', () => {
         password: 'se:cret',
       });
       expect(await registryLogin(environment, 'localhost:5000')).toBeUndefined();
+      expect(await registryLogin(environment, 'registry-1.docker.io')).toMatchObject({ username: 'user' });
       expect(await registryLogin(environment, 'evil.example.test')).toBeUndefined();
       await writeFile(join(folder, 'config.json'), '[]');
       await expect(registryLogin(environment, 'localhost:5000')).rejects.toThrowCode('REGISTRY_LOGIN_INVALID');

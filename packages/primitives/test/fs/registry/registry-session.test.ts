@@ -1,4 +1,4 @@
-import { BASIC_LOGIN, emptyRegistry, withHttpServer, withRegistry } from '@nuspine/testkit';
+import { BASIC_LOGIN, emptyRegistry, type RegistryBehaviour, withHttpServer, withRegistry } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RETRY_POLICY, parseRegistryReference } from '../../../src/index.ts';
 import { openRegistry, readBody, requireDigest } from '../../../src/fs/registry/registry-session.ts';
@@ -26,6 +26,42 @@ describe('openRegistry', () => {
       }
       expect(requests.filter((request) => request.url?.startsWith('/token') === true)).toHaveLength(1);
       expect(requests.filter(({ headers }) => headers.authorization === BASIC_LOGIN)).toHaveLength(1);
+    });
+  });
+});
+
+describe('openRegistry against a registry that asks to wait', () => {
+  it.each(['/v2/', '/token'])('asks again at %s when that time is over, and not before', async (path) => {
+    const times: number[] = [];
+    const registry = emptyRegistry({
+      auth: 'bearer',
+      manifests: new Map([['v1', Buffer.from('{}')]]),
+      intercept: (request, response) => {
+        if (request.url?.startsWith(path) !== true || times.push(Date.now()) > 1) return false;
+        response.writeHead(429, { 'retry-after': '1' }).end();
+        return true;
+      },
+    });
+    await withRegistry(registry, async ({ url }) => {
+      const session = openRegistry(parseRegistryReference(`${new URL(url).host}/a/b`), { environment: LOGIN, retry });
+      const answer = await session.ask({ method: 'GET', url: session.at('manifests/v1') });
+      expect(answer.status).toBe(200);
+      answer.body.resume();
+      const [first = 0, second = 0] = times;
+      expect(second - first).toBeGreaterThanOrEqual(990);
+    });
+  });
+
+  it('gives up where it asks for more than anybody waits', async () => {
+    const intercept: RegistryBehaviour['intercept'] = (_, response) => {
+      response.writeHead(429, { 'retry-after': '86400' }).end();
+      return true;
+    };
+    await withRegistry(emptyRegistry({ intercept }), async ({ url, requests }) => {
+      const session = openRegistry(parseRegistryReference(`${new URL(url).host}/a/b`), { environment: {}, retry });
+      const asked = session.ask({ method: 'GET', url: session.at('manifests/v1') });
+      await expect(asked).rejects.toThrowCode('REGISTRY_UNREACHABLE');
+      expect(requests).toHaveLength(1);
     });
   });
 });
