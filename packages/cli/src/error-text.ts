@@ -40,8 +40,8 @@ export function errorDocument(error: unknown): ErrorDocument {
 export function errorText(error: unknown): string {
   const { code, message, next, details, causes } = errorDocument(error).error;
   const operands = Object.entries(details).map(([name, value]) => line(name, plain(value)));
-  const because = causes.map((cause) => line('because', cause));
-  return [`error ${withCode(code, message)}`, ...operands, ...because, line('next', next)].join('\n') + '\n';
+  const because = causes.map((cause) => line('because', harmless(cause)));
+  return [`error ${harmless(withCode(code, message))}`, ...operands, ...because, line('next', next)].join('\n') + '\n';
 }
 
 function line(name: string, text: string): string {
@@ -78,10 +78,19 @@ function causesOf(error: unknown): readonly unknown[] {
   return isSame ? below : [error.cause, ...below];
 }
 
+/** What is said of a hostile name repeats it, as the operating system does. Lines stay, for some say more than one. */
+function harmless(text: string): string {
+  return text.split('\n').map(withoutControl).join('\n');
+}
+
 /** Control characters in a hostile name must not reach the terminal, and a long list not fill it. */
 function plain(value: unknown): string {
   const whole = typeof value === 'string' ? value : JSON.stringify(value);
   const text = whole.length > MAX_OPERAND ? `${whole.slice(0, MAX_OPERAND)}… (all of it with --json)` : whole;
+  return withoutControl(text);
+}
+
+function withoutControl(text: string): string {
   // eslint-disable-next-line no-control-regex -- they are what is being replaced
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD');
 }

@@ -66,12 +66,9 @@ export function initReportText({ written, kept }: InitReport): string {
 }
 
 function changeText({ path, added, removed, changed }: DocumentChange): string {
-  const lines = [
-    ...added.map((name) => `  + ${name}\n`),
-    ...removed.map((name) => `  - ${name}\n`),
-    ...changed.map((name) => `  ~ ${name}\n`),
-  ];
-  return `${path}${lines.length === 0 ? '  (no entry, but how it is written)' : ''}\n${lines.join('')}`;
+  const signed = { '+': added, '-': removed, '~': changed };
+  const lines = Object.entries(signed).flatMap(([sign, names]) => names.map((name) => `  ${sign} ${plain(name)}\n`));
+  return `${plain(path)}${lines.length === 0 ? '  (no entry, but how it is written)' : ''}\n${lines.join('')}`;
 }
 
 export function findingsText(findings: readonly Finding[]): string {

@@ -32,6 +32,10 @@ describe('errorText', () => {
   it('does not let a hostile name control the terminal', () => {
     const text = errorText(new CodedError('X', 'entry name is not safe', { path: 'a\u001b[2Jb\nc' }));
     expect(text).toContain('a\uFFFD[2Jb\uFFFDc\n');
+    const cause = Object.assign(new Error("ENOENT: no such file, open 'a\u001b[2J'"), { code: 'ENOENT' });
+    const repeated = errorText(new CodedError('X', 'too many arguments: b\u001b[2J\nor c', { cause }));
+    expect(repeated).toContain('error X: too many arguments: b\uFFFD[2J\nor c\n');
+    expect(repeated).toContain("open 'a\uFFFD[2J'\n");
   });
 
   it('cuts a long operand, which is whole in the document', () => {

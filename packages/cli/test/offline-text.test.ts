@@ -41,6 +41,15 @@ describe('updateReportText', () => {
   });
 });
 
+describe('updateReportText of hostile names', () => {
+  it('keeps them from steering a terminal', () => {
+    const change = { path: 'm\u001b.json', added: ['a\nb'], removed: ['b\u202e'], changed: ['\u001b[2J'] };
+    expect(updateReportText({ ok: true, changes: [change], findings: [] }, 'written')).toMatch(
+      /^m\uFFFD\.json\n {2}\+ a\uFFFDb\n {2}- b\uFFFD\n {2}~ \uFFFD\[2J\n/,
+    );
+  });
+});
+
 describe('initReportText', () => {
   it('tells what was written from what was there', () => {
     expect(initReportText({ written: ['a'], kept: ['b'] })).toBe('wrote  a\nkept   b\n');
