@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { finding } from '../src/finding.ts';
+import { type Finding, finding } from '../src/finding.ts';
 import type { FindingCode } from '../src/finding-code.ts';
 import { FINDING_RULES } from '../src/finding-rules.ts';
 import { formatSarif } from '../src/sarif.ts';
@@ -50,13 +50,31 @@ describe('formatSarif', () => {
               ruleIndex: Object.keys(FINDING_RULES).indexOf('binary-unlisted'),
               level: 'error',
               locations: [
-                { physicalLocation: { artifactLocation: { uri: 'vendor/a%20b%23.dll', uriBaseId: 'ROOT' } } },
+                {
+                  physicalLocation: {
+                    artifactLocation: { uri: 'vendor/a%20b%23.dll', uriBaseId: 'ROOT' },
+                    region: { startLine: 1 },
+                  },
+                },
               ],
             },
           ],
         },
       ],
     });
+  });
+
+  it('lets GitHub know each finding again, also of several of one code at one place', () => {
+    const hashes = (...findings: readonly Finding[]): readonly (string | undefined)[] => [
+      ...Buffer.from(formatSarif({ findings }, '1'))
+        .toString('utf8')
+        .matchAll(/"primaryLocationLineHash": "([0-9a-f]{64}:\d)"/g)
+        .map(([, hash]) => hash),
+    ];
+    const [first, second] = hashes(finding('path-collision', 'x', { found: 'a' }), finding('path-collision', 'x'));
+    expect([first?.slice(-2), second?.slice(-2)]).toEqual([':1', ':2']);
+    expect(hashes(finding('path-collision', 'x', { found: 'other' }))).toEqual([first]);
+    expect(hashes(finding('path-collision', 'y'))).not.toEqual([first]);
   });
 
   it('gives equal bytes for equal findings', () => {
