@@ -73,6 +73,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   BUNDLE_INVALID: 'get the bundle again from where it was made; docs/formats/offline-bundle.md says what it may hold',
   BUNDLE_PATH_REFUSED: 'do not use this bundle; a sound export writes no such path',
   BUNDLE_ROOTS_DIFFER: 'give both sides the same folders in nuspine.offline.json',
+  MANIFEST_SPARSE_CHECKOUT: 'bring the files into the working tree with git sparse-checkout add, naming their folders',
   BUNDLE_TARGET_OCCUPIED: 'move what is in the way aside, or list it with nuspine offline update',
   REGISTRY_ANSWER_INVALID: 'do not use what came of it; ask whoever runs the registry, naming the address above',
   REGISTRY_DENIED:

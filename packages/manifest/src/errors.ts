@@ -14,6 +14,7 @@ export type ManifestErrorCode =
   | 'MANIFEST_JAIL_UNAVAILABLE'
   | 'MANIFEST_LIMIT_EXCEEDED'
   | 'MANIFEST_PACKAGE_CHANGED'
-  | 'MANIFEST_ROOT_MISSING';
+  | 'MANIFEST_ROOT_MISSING'
+  | 'MANIFEST_SPARSE_CHECKOUT';
 
 export class ManifestError extends CodedError<ManifestErrorCode> {}

@@ -41,13 +41,11 @@ function judgePackages(facts: LayoutFacts, { packages }: Manifests, config: Offl
   const place = (file: string): string => `${config.packages}/${file}`;
   const found = facts.packages.map(({ file, ...members }) => ({ path: place(file), members }));
   const listed = packages.packages.map(({ file, ...members }) => ({ path: place(file), members }));
-  const unreadable = new Set(
-    facts.findings.filter(({ code }) => code === 'package-unreadable').map(({ path }) => path),
-  );
+  const unread = new Set(facts.unread.map(place));
   return [
     ...compare(
       found,
-      listed.filter(({ path }) => !unreadable.has(path)),
+      listed.filter(({ path }) => !unread.has(path)),
     ),
     ...duplicates(listed),
     ...packages.packages.flatMap(({ file, ...entry }) => owed(place(file), entry, ['origin', 'consumer'])),

@@ -56,6 +56,8 @@ export interface LayoutFacts {
   readonly binaries: readonly BinaryFacts[];
   readonly bundles: readonly BundleFacts[];
   readonly strays: readonly StrayBinary[];
+  /** Packages in the feed folder that cannot be read: damaged, or where Git LFS has left a pointer. */
+  readonly unread: readonly string[];
   /** What was found wrong while looking, whatever the manifests say. */
   readonly findings: readonly Finding[];
 }

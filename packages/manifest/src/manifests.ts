@@ -1,3 +1,4 @@
+import { compareOrdinal } from '@nuspine/primitives';
 import type { BundlesManifest, BundlesManifestEntry } from './bundles-manifest.ts';
 import type { BinaryFacts, BundleFacts, LayoutFacts, PackageFacts } from './layout-facts.ts';
 import type { OfflineConfig } from './offline-config.ts';
@@ -26,7 +27,10 @@ export function manifestPaths(config: OfflineConfig): Readonly<Record<keyof Mani
   };
 }
 
-/** The manifests as the files say them, with what people wrote into `previous`. Equal facts give equal manifests. */
+/**
+ * The manifests as the files say them, with what people wrote into `previous`. Equal facts give equal manifests. Of a file that
+ * cannot say anything now, for it is damaged or still to be fetched, the entry stays as it is.
+ */
 export function nextManifests(facts: LayoutFacts, previous: Manifests): Manifests {
   const packages = byKey(previous.packages.packages, ({ file }) => file);
   const files = byKey(previous.vendor.files, ({ path }) => path);
@@ -34,7 +38,10 @@ export function nextManifests(facts: LayoutFacts, previous: Manifests): Manifest
   return {
     packages: {
       ...previous.packages,
-      packages: facts.packages.map((one) => packageEntry(one, packages.get(one.file))),
+      packages: [
+        ...facts.packages.map((one) => packageEntry(one, packages.get(one.file))),
+        ...facts.unread.flatMap((file) => packages.get(file) ?? []),
+      ].toSorted((a, b) => compareOrdinal(a.file, b.file)),
     },
     vendor: { ...previous.vendor, files: facts.binaries.map((one) => vendorEntry(one, files.get(one.path))) },
     bundles: { ...previous.bundles, bundles: facts.bundles.map((one) => bundleEntry(one, bundles.get(one.path))) },
@@ -61,6 +68,7 @@ function packageEntry(facts: PackageFacts, known: PackagesManifestEntry | undefi
 }
 
 function vendorEntry(facts: BinaryFacts, known: VendorManifestEntry | undefined): VendorManifestEntry {
+  if (known !== undefined && facts.kind === LFS_POINTER) return known;
   return {
     path: facts.path,
     size: facts.size,
@@ -85,6 +93,9 @@ function bundleEntry(facts: BundleFacts, known: BundlesManifestEntry | undefined
     ...peoplesMembers(known, BUNDLE_MEMBERS),
   };
 }
+
+/** The kind of a file that Git LFS still has to fetch (`detectKinds`). */
+const LFS_POINTER = 'git-lfs';
 
 const PACKAGE_MEMBERS: readonly string[] =
   'id version file size digest contentHash packageHash signed license origin consumer'.split(' ');

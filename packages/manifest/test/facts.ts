@@ -22,6 +22,7 @@ export const FACTS: LayoutFacts = {
   binaries: [{ path: 'vendor/a', size: 2, digest: DIGEST, kind: 'elf', owner: 'vendor' }],
   bundles: [{ path: 'a.tar', size: 3, digest: DIGEST, kind: 'tar' }],
   strays: [],
+  unread: [],
   findings: [],
 };
 

@@ -22,6 +22,16 @@ describe('nextManifests', () => {
     expect(nextManifests({ ...FACTS, packages: [] }, MANIFESTS).packages.packages).toEqual([]);
   });
 
+  it('leaves the entry of what cannot be read now as it is', () => {
+    const packages = FACTS.packages.map(({ file }) => file);
+    expect(nextManifests({ ...FACTS, packages: [], unread: [...packages, 'New.1.0.0.nupkg'] }, MANIFESTS)).toEqual(
+      MANIFESTS,
+    );
+    const binaries = FACTS.binaries.map((one) => ({ ...one, digest: OTHER_DIGEST, kind: 'git-lfs' }));
+    expect(nextManifests({ ...FACTS, binaries }, MANIFESTS)).toEqual(MANIFESTS);
+    expect(nextManifests({ ...FACTS, binaries }, EMPTY_MANIFESTS).vendor.files).toMatchObject([{ kind: 'git-lfs' }]);
+  });
+
   it('keeps members of the document that people added', () => {
     const packages = { ...MANIFESTS.packages, demo: { id: 'A' } };
     expect(nextManifests(FACTS, { ...MANIFESTS, packages }).packages).toHaveProperty('demo', { id: 'A' });

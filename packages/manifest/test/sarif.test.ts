@@ -65,12 +65,10 @@ describe('formatSarif', () => {
   });
 
   it('lets GitHub know each finding again, also of several of one code at one place', () => {
-    const hashes = (...findings: readonly Finding[]): readonly (string | undefined)[] => [
-      ...Buffer.from(formatSarif({ findings }, '1'))
-        .toString('utf8')
-        .matchAll(/"primaryLocationLineHash": "([0-9a-f]{64}:\d)"/g)
-        .map(([, hash]) => hash),
-    ];
+    const hashes = (...findings: readonly Finding[]): readonly (string | undefined)[] => {
+      const text = Buffer.from(formatSarif({ findings }, '1')).toString('utf8');
+      return [...text.matchAll(/"primaryLocationLineHash": "([0-9a-f]{64}:\d)"/g)].map(([, hash]) => hash);
+    };
     const [first, second] = hashes(finding('path-collision', 'x', { found: 'a' }), finding('path-collision', 'x'));
     expect([first?.slice(-2), second?.slice(-2)]).toEqual([':1', ':2']);
     expect(hashes(finding('path-collision', 'x', { found: 'other' }))).toEqual([first]);

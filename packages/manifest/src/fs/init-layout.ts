@@ -6,6 +6,7 @@ import { CONFIG_PATH } from '../offline-config.ts';
 import { formatDocument } from '../read-document.ts';
 import { changeSettled } from './bundle/change-settled.ts';
 import { readManifests, readOfflineConfig, writeLayoutFile } from './layout-files.ts';
+import { requireCheckedOut } from './require-checked-out.ts';
 import { updateSettled } from './update-layout.ts';
 
 /** What `initLayout` wrote, and what it left as it was. Paths are from the root. */
@@ -21,6 +22,7 @@ export async function initLayout(root: string): Promise<InitReport> {
 
 async function initSettled(root: string): Promise<InitReport> {
   const config = await readOfflineConfig(root);
+  await requireCheckedOut(root, config, (await readManifests(root, config)).manifests);
   for (const folder of [config.packages, config.vendor, config.bundles])
     await mkdir(join(root, folder), { recursive: true });
   const hasConfig = existsSync(join(root, CONFIG_PATH));

@@ -44,6 +44,13 @@ export async function listFiles(root: string): Promise<readonly TreeEntry[]> {
   return sorted([...entries.values()]);
 }
 
+/** What the index has and a sparse checkout leaves out of the working tree; nothing where there is no git, or no repository. */
+export async function listSkipped(root: string): Promise<readonly string[]> {
+  const tagged = await runGit(root, ['ls-files', '-z', '-t']);
+  // "S " is the mark of what is skipped (git-ls-files, "-t").
+  return (tagged?.texts ?? []).filter((line) => line.startsWith('S ')).map((line) => line.slice(2));
+}
+
 /** A line of `ls-files --stage` is a mode, an object, a stage, and a path behind a tab. */
 function pathIn(line: string): string {
   return line.slice(line.indexOf('\t') + 1);

@@ -78,6 +78,7 @@ export async function scanTree(root: string, config: OfflineConfig, options: Sca
     packages: packages.facts,
     binaries: [],
     bundles: bundles.facts,
+    unread: packages.unread,
     strays: binaries.filter(({ path }) => places.isStray(path)).map(strayOf),
     findings: [
       ...judgeNames(root, all, config, places),
@@ -136,32 +137,39 @@ const TYPES: Readonly<Record<number, PlacedFile['type']>> = {
   [FILE_TYPE.folder]: 'submodule',
 };
 
+interface ScannedPackages {
+  readonly facts: readonly PackageFacts[];
+  readonly unread: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly remembered: ReadonlyMap<string, PackageFacts>;
+}
+
 async function scanPackages(
   root: string,
   config: OfflineConfig,
   files: readonly PlacedFile[],
   { table }: ExaminedFiles,
   { remembered }: ScanOptions,
-): Promise<{
-  readonly facts: readonly PackageFacts[];
-  readonly findings: readonly Finding[];
-  readonly remembered: ReadonlyMap<string, PackageFacts>;
-}> {
+): Promise<ScannedPackages> {
   const isInPackages = folderSet([config.packages]);
   const inFeed = files.filter(({ path }) => isInPackages(path));
   // By name too, for an empty file is no binary, and no package either.
   const isPackage = ({ path }: PlacedFile): boolean => /\.s?nupkg$/i.test(path);
-  const results = await inParallel(inFeed.filter(isPackage), AT_ONCE, async ({ path, index }) => {
+  const fileOf = (path: string): string => path.slice(config.packages.length + 1);
+  const results = await inParallel(inFeed.filter(isPackage), AT_ONCE, async ({ path, index, detections }) => {
     const digest = digestAt(table, index);
     const known = remembered?.packages.get(path);
     if (known?.digest === digest) return { path, facts: known, findings: [] };
-    const file = path.slice(config.packages.length + 1);
+    const pointed = judgePointer({ path, detections });
+    if (pointed.length > 0) return { path, findings: pointed };
+    const file = fileOf(path);
     return { path, ...(await readPackageFacts(join(root, path), { path, file, digest })) };
   });
   const facts = results.flatMap((result) => result.facts ?? []);
   const sound = results.filter(({ findings }) => findings.length === 0);
   return {
     facts,
+    unread: results.filter((result) => !('facts' in result)).map(({ path }) => fileOf(path)),
     remembered: new Map(sound.flatMap((one) => (one.facts === undefined ? [] : [[one.path, one.facts]]))),
     findings: [
       ...results.flatMap(({ findings }) => findings),
@@ -189,7 +197,7 @@ function strayOf({ path, detections }: PlacedFile): StrayBinary {
   return { path, detections };
 }
 
-function judgePointer({ path, detections }: PlacedFile): readonly Finding[] {
+function judgePointer({ path, detections }: Pick<PlacedFile, 'path' | 'detections'>): readonly Finding[] {
   return detections.some(({ by }) => by === 'pointer') ? [finding('pointer-unresolved', path)] : [];
 }
 

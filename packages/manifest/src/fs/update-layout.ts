@@ -7,11 +7,12 @@ import { type DocumentChange, documentChange, type UpdateReport } from '../updat
 import { changeSettled } from './bundle/change-settled.ts';
 import { readSettled } from './bundle/settled-tree.ts';
 import { readIfThere, readManifests, readOfflineConfig, requireRoot, writeLayoutFile } from './layout-files.ts';
+import { requireCheckedOut } from './require-checked-out.ts';
 import { scanLayout } from './scan-layout.ts';
 
 /**
  * Writes the three manifests as the files say them, and keeps what people wrote. Files that are right stay untouched.
- * Throws what `verifyLayout` throws, `FOLDER_LOCKED` while another run changes the layout, and `FILE_WRITE_FAILED`.
+ * Throws what `verifyLayout` throws, `MANIFEST_SPARSE_CHECKOUT`, `FOLDER_LOCKED` while another run changes the layout, and `FILE_WRITE_FAILED`.
  */
 export async function updateLayout(root: string): Promise<UpdateReport> {
   requireRoot(root);
@@ -53,6 +54,7 @@ interface UpdatePlan {
 async function planUpdate(root: string): Promise<UpdatePlan> {
   const config = await readOfflineConfig(root);
   const { manifests } = await readManifests(root, config);
+  await requireCheckedOut(root, config, manifests);
   const facts = await scanLayout(root, config);
   const next = nextManifests(facts, manifests);
   const paths = manifestPaths(config);

@@ -52,6 +52,25 @@ describe('updateLayout', () => {
     });
   });
 
+  it('keeps the words of people for packages that are damaged, or still to be fetched', async () => {
+    await withLayout(async (root) => {
+      await updateLayout(root);
+      const path = join(root, MANIFESTS[0] ?? '');
+      await writeFile(path, (await readFile(path, 'utf8')).replaceAll('""', '"gallery"'));
+      const before = await readFile(path, 'utf8');
+      await writeFiles(root, {
+        'local-nugets/App.1.0.0.nupkg': 'version https://git-lfs.github.com/spec/v1\n',
+        'local-nugets/Dep.2.0.0.nupkg': 'no zip',
+      });
+      const { ok, changes, findings } = await updateLayout(root);
+      expect([ok, changes]).toEqual([false, []]);
+      expect(findings.map(({ code }) => code)).toEqual(
+        expect.arrayContaining(['pointer-unresolved', 'package-unreadable']),
+      );
+      expect(await readFile(path, 'utf8')).toBe(before);
+    });
+  });
+
   it('refuses a manifest that it cannot read, and leaves it', async () => {
     await withLayout(
       async (root) => {

@@ -18,11 +18,11 @@ const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.
 const TAG = /^\w[\w.-]{0,127}$/;
 
 /** Docker's own registry goes by names that are not its host (distribution/reference, `splitDockerDomain`). */
-export const DOCKER_HUB = {
+export const DOCKER_HUB: { readonly host: string; readonly names: ReadonlySet<string>; readonly tokens: string } = {
   host: 'registry-1.docker.io',
   names: new Set(['docker.io', 'index.docker.io']),
   tokens: 'auth.docker.io',
-} as const;
+};
 
 /**
  * Reads `host/repository:tag` or `host/repository@sha256:…`. The registry is asked over https, on this machine over http; an

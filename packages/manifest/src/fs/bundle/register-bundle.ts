@@ -48,7 +48,7 @@ async function listBundle(
   const own = new Set(facts.map((fact) => fact.path));
   const others = manifests.bundles.bundles.filter((entry) => !own.has(entry.path));
   const all = [...others, ...facts].toSorted((a, b) => compareOrdinal(a.path, b.path));
-  const empty = { files: 0, packages: [], binaries: [], strays: [], findings: [] };
+  const empty = { files: 0, packages: [], binaries: [], strays: [], unread: [], findings: [] };
   const { bundles } = nextManifests({ ...empty, bundles: all }, manifests);
   const worded = bundles.bundles.map((entry) =>
     own.has(entry.path)

@@ -157,27 +157,6 @@ describe('writeOciBundle', () => {
     expect(blobs).toHaveLength(10);
   });
 
-  it.each([
-    [
-      'another bundle',
-      '{"mediaType":"application/vnd.oci.image.manifest.v1+json","artifactType":"application/vnd.nuspine.offline.bundle.v1",',
-    ],
-    ['an image of others', '{"mediaType":"application/vnd.oci.image.manifest.v1+json",'],
-    ['an index of others', '{"mediaType":"application/vnd.oci.image.index.v1+json",'],
-  ])('leaves a layout that has %s too', async (_, head) => {
-    const out = join(folder, 'shared');
-    await exportBundle(join(folder, 'source'), out, { form: 'oci' });
-    const index = join(out, 'index.json');
-    const text = await jsonOf(index);
-    const both = text.replace('"manifests":[', `"manifests":[${head}"digest":"sha256:${'0'.repeat(64)}","size":2},`);
-    await writeFile(index, both);
-    await expect(exportBundle(join(folder, 'source'), out, { form: 'oci' })).rejects.toThrowCode(
-      'BUNDLE_TARGET_OCCUPIED',
-    );
-    expect(await jsonOf(index)).toBe(both);
-    await rm(out, { recursive: true });
-  });
-
   it('takes the place of an image layout and of nothing else', async () => {
     const out = join(folder, 'again');
     await exportBundle(join(folder, 'source'), out, { form: 'oci' });

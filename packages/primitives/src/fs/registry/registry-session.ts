@@ -49,26 +49,18 @@ export function openRegistry(
   { server, repository }: RegistryReference,
   { environment, authHosts = [], retry = DEFAULT_RETRY_POLICY }: RegistrySessionOptions,
 ): RegistrySession {
-  const transport = openTransport(environment);
+  const { transport, asksToWait } = noticingWaits(openTransport(environment));
   let authorization: string | undefined;
-  /** Milliseconds that the last answer asks us to wait. */
-  let asksToWait: number | undefined;
-  const exchange: Transport = async (request) => {
-    asksToWait = undefined;
-    const answer = await transport(request);
-    if (isRetryableStatus(answer.status)) asksToWait = parseRetryAfter(answer.headers['retry-after'], Date.now());
-    return answer;
-  };
   const once = async (request: RegistryRequest): Promise<RegistryAnswer> => {
     const isServer = request.url.protocol === server.protocol && request.url.host === server.host;
     const login = isServer && authorization !== undefined ? { authorization } : {};
-    return exchange({ ...request, headers: { ...request.headers, ...login } });
+    return transport({ ...request, headers: { ...request.headers, ...login } });
   };
   const send = async (request: RegistryRequest): Promise<RegistryAnswer> => {
     const answer = await follow(once, request);
     if (answer.status !== 401) return requireAllowed(answer);
     answer.body.resume();
-    authorization = await authorize(answer, server, { environment, authHosts, transport: exchange });
+    authorization = await authorize(answer, server, { environment, authHosts, transport });
     return requireAllowed(await follow(once, request));
   };
   const retrying = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -76,7 +68,7 @@ export function openRegistry(
       try {
         return await work();
       } catch (error) {
-        const delay = retryDelay(attempt, 0.5, retry, asksToWait);
+        const delay = retryDelay(attempt, 0.5, retry, asksToWait());
         if (delay === undefined || !isPassing(error)) throw error;
         await sleep(delay);
       }
@@ -90,6 +82,23 @@ export function openRegistry(
       throw unreachable(request.url, answer.status);
     });
   return { at: (path) => new URL(`/v2/${repository}/${path}`, server), send, ask, retrying };
+}
+
+/** Notices how long the last answer asks us to wait, in milliseconds. */
+function noticingWaits(transport: Transport): {
+  readonly transport: Transport;
+  readonly asksToWait: () => number | undefined;
+} {
+  let wait: number | undefined;
+  return {
+    transport: async (request) => {
+      wait = undefined;
+      const answer = await transport(request);
+      if (isRetryableStatus(answer.status)) wait = parseRetryAfter(answer.headers['retry-after'], Date.now());
+      return answer;
+    },
+    asksToWait: () => wait,
+  };
 }
 
 /** Only what is asked for is followed: nothing is sent to where an upload is redirected. */
