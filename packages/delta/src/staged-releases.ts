@@ -20,9 +20,11 @@ export function withheldReleases(indexes: readonly FeedIndex[], stagingId?: stri
   const share = stagingId === undefined ? 1 : shareOf(stagingId);
   const withheld = new Map<string, number>();
   for (const { version, isDelta, stagingPercentage: percentage = 100 } of indexes.flatMap(({ entries }) => entries)) {
-    // What goes to everybody goes to the client whose share is exactly 1, too.
-    if (!isDelta && percentage < 100 && share >= percentage / 100)
+    // What goes to everybody goes to those without an id too, and to the client whose share is exactly 1. Squirrel has the
+    // percentage in single precision, which decides at the border.
+    if (!isDelta && percentage < 100 && share >= Math.fround(percentage / 100)) {
       withheld.set(formatNuGetVersion(version), percentage);
+    }
   }
   return [...withheld].map(([version, percentage]) => ({ version, percentage }));
 }

@@ -36,6 +36,12 @@ describe('withheldReleases', () => {
     expect(versions(staged(percentage), clientAt(share))).toEqual(found);
   });
 
+  it('ends a share where Squirrel, which has it in single precision, ends it', () => {
+    const within = clientAt((0.1 + Math.fround(0.1)) / 2);
+    expect(versions(staged(10), within)).toEqual([]);
+    expect(versions(staged(10), clientAt(Math.fround(0.1) + 1e-9))).toEqual(['1.1.0']);
+  });
+
   it('throws DELTA_STAGING_ID_INVALID for what is no GUID', () => {
     expect(() => withheldReleases([staged(10)], 'me')).toThrowCode('DELTA_STAGING_ID_INVALID');
   });

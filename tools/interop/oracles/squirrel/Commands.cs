@@ -21,6 +21,7 @@ internal static class Commands
         { "parse-entry", args => Entry(ParseEntry(args[0])) },
         { "rewrite-releases", RewriteReleases },
         { "plan", Plan },
+        { "stage-each", StageEach },
         { "bsdiff", Diff },
         { "bspatch", Patch },
         { "markdown", RenderMarkdown },
@@ -112,6 +113,18 @@ internal static class Commands
         return Json.Object(
             "future", new Json.Fragment(Entry(Squirrel.Get(update, "FutureReleaseEntry"))),
             "apply", new Json.Fragment(Json.List(apply.Select(entry => Json.Value(Squirrel.Get(entry, "Filename"))))));
+    }
+
+    /// For each line of a file, a GUID or `none`, the packages that an index offers to the client with this id.
+    private static string StageEach(string[] args)
+    {
+        var index = Encoding.UTF8.GetString(File.ReadAllBytes(args[0]));
+        return Json.List(File.ReadAllLines(args[1]).Select(id =>
+        {
+            var user = id == "none" ? null : (object)Guid.Parse(id);
+            var offered = (IEnumerable)Squirrel.CallStatic("Squirrel.ReleaseEntry", "ParseReleaseFileAndApplyStaging", index, user);
+            return Json.List(offered.Cast<object>().Select(entry => Json.Value(Squirrel.Get(entry, "Filename"))));
+        }));
     }
 
     private static string Diff(string[] args)
