@@ -1,6 +1,9 @@
 import { formatNuGetVersion } from '@nuspine/primitives';
+import { indexesOfChannel } from '../channel-indexes.ts';
 import { compareReleaseEntries, type ReleaseEntry } from '../releases-index.ts';
+import { isFeedAddress, openFeed, type OpenFeedOptions } from './open-feed.ts';
 import { readFeed } from './read-feed.ts';
+import { readEveryIndex } from './read-indexes.ts';
 
 /** One release file, for people and scripts. */
 export interface ListedRelease {
@@ -23,9 +26,16 @@ export interface FeedListing {
   readonly releases: readonly ListedRelease[];
 }
 
-/** What the indexes of a feed list, given its folder or one of them. No package is opened. Throws as `readFeed`. */
-export async function listFeed(path: string): Promise<FeedListing> {
-  const { indexes } = await readFeed(path);
+/**
+ * What the indexes of a feed list, given its folder, one of them, or its address; all channels of a folder, if none is asked for.
+ * No package is opened. Throws as `readFeed`, or for an address as `openFeed` and `readEveryIndex`; `DELTA_CHANNEL_UNCLEAR`
+ * without the channel.
+ */
+export async function listFeed(feed: string, options: Omit<OpenFeedOptions, 'feed'> = {}): Promise<FeedListing> {
+  const found = isFeedAddress(feed)
+    ? await readEveryIndex(openFeed({ feed, ...options }))
+    : (await readFeed(feed)).indexes;
+  const indexes = options.channel === undefined ? found : indexesOfChannel(found, options.channel);
   const entries = indexes.flatMap((index) => index.entries.map((entry) => ({ entry, index: index.fileName })));
   const rows = Map.groupBy(entries, ({ entry }) => `${entry.baseUrl ?? ''}${entry.fileName} ${entry.sha1}`);
   const sorted = [...rows.values()].toSorted(([a], [b]) =>

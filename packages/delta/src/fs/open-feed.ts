@@ -14,5 +14,10 @@ export interface OpenFeedOptions {
 
 /** The feed at a path or an address. Throws `HTTP_OFFLINE` for an address where the network is forbidden. */
 export function openFeed({ feed, channel, environment = {} }: OpenFeedOptions): FeedAccess {
-  return /^https?:\/\//i.test(feed) ? httpAccess(feed, createHttpClient({ environment }), channel) : folderAccess(feed);
+  return isFeedAddress(feed) ? httpAccess(feed, createHttpClient({ environment }), channel) : folderAccess(feed);
+}
+
+/** Whether a feed is at an address, and not at a path. */
+export function isFeedAddress(feed: string): boolean {
+  return /^https?:\/\//i.test(feed);
 }

@@ -14,6 +14,26 @@ export interface ReadIndexes {
  * be read. Throws what is wrong with the first if none can, or `DELTA_NOT_AN_INDEX` if there is none.
  */
 export async function readIndexes(access: FeedAccess): Promise<ReadIndexes> {
+  const { indexes, errors } = await tryIndexes(access);
+  const [first] = errors;
+  if (indexes.length === 0 && first !== undefined) throw first.error;
+  return { indexes, unreadable: errors.map(({ fileName, error }) => ({ fileName, reason: reasonOf(error) })) };
+}
+
+/** The same for who has no use for a part. Throws what is wrong with the first that cannot be read, or `DELTA_NOT_AN_INDEX`. */
+export async function readEveryIndex(access: FeedAccess): Promise<readonly FeedIndex[]> {
+  const { indexes, errors } = await tryIndexes(access);
+  const [first] = errors;
+  if (first !== undefined) throw first.error;
+  return indexes;
+}
+
+interface TriedIndexes {
+  readonly indexes: readonly FeedIndex[];
+  readonly errors: readonly { readonly fileName: string; readonly error: unknown }[];
+}
+
+async function tryIndexes(access: FeedAccess): Promise<TriedIndexes> {
   const indexes: FeedIndex[] = [];
   const errors: { readonly fileName: string; readonly error: unknown }[] = [];
   for (const fileName of await access.indexNames()) {
@@ -24,14 +44,12 @@ export async function readIndexes(access: FeedAccess): Promise<ReadIndexes> {
       errors.push({ fileName, error });
     }
   }
-  const [first] = errors;
-  if (indexes.length === 0 && first !== undefined) throw first.error;
-  if (indexes.length === 0) {
+  if (indexes.length === 0 && errors.length === 0) {
     throw new DeltaError('DELTA_NOT_AN_INDEX', 'there is neither RELEASES nor a releases.<…>.json', {
       path: access.location,
     });
   }
-  return { indexes, unreadable: errors.map(({ fileName, error }) => ({ fileName, reason: reasonOf(error) })) };
+  return { indexes, errors };
 }
 
 /** What an error says in one line, with its code if it has one. */
