@@ -1,7 +1,9 @@
 import {
+  compareFrameworkVersions,
   formatPackageIdentity,
   formatTargetFramework,
   frameworksEqual,
+  type FrameworkVersion,
   parseTargetFramework,
   type TargetFramework,
   UNSUPPORTED_FRAMEWORK,
@@ -9,6 +11,9 @@ import {
 import { NupkgError } from '../errors.ts';
 import type { Package } from '../package/read-package.ts';
 import { libFolders } from './lib-folder.ts';
+
+const NO_VERSION: FrameworkVersion = { major: 0, minor: 0, build: 0, revision: 0 };
+const WINDOWS_7: FrameworkVersion = { ...NO_VERSION, major: 7 };
 
 /**
  * The framework an app package is for, when it says so itself: the only one under `lib/`, or without `lib/` the only one
@@ -32,11 +37,21 @@ function appFrameworks(app: Package): readonly TargetFramework[] {
   return all.filter((framework, at) => all.findIndex((other) => frameworksEqual(framework, other)) === at);
 }
 
-/** A framework that a user names. Throws `FLATTEN_FRAMEWORK_UNKNOWN`. */
+/** A framework that a user names, as a project does. Throws `FLATTEN_FRAMEWORK_UNKNOWN`. */
 export function parseAppFramework(text: string): TargetFramework {
-  const framework = parseTargetFramework(text);
+  const framework = projectFramework(parseTargetFramework(text));
   if (frameworksEqual(framework, UNSUPPORTED_FRAMEWORK)) {
     throw new NupkgError('FLATTEN_FRAMEWORK_UNKNOWN', `${text} is no framework; one is net8.0`, { found: text });
   }
   return framework;
+}
+
+/**
+ * What the SDK makes of the framework that a project names: `net8.0-windows` is `net8.0-windows7.0`, in which packages
+ * for Windows have their files (Microsoft.NET.Windows.targets). Other platforms get the version of a workload.
+ */
+export function projectFramework(framework: TargetFramework): TargetFramework {
+  const isUnsaid = compareFrameworkVersions(framework.platformVersion, NO_VERSION) === 0;
+  if (framework.platform.toLowerCase() !== 'windows' || !isUnsaid) return framework;
+  return { ...framework, platformVersion: WINDOWS_7 };
 }

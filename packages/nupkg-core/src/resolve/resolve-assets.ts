@@ -9,6 +9,7 @@ import {
   type VersionRange,
 } from '@nuspine/primitives';
 import { NupkgError } from '../errors.ts';
+import { projectFramework } from '../flatten/app-framework.ts';
 import type { AssetsFile, AssetsLibrary, AssetsMessage, AssetsRequests, AssetsTarget } from '../lock/assets-file.ts';
 import { ALL_ASSETS } from './asset-flags.ts';
 import { explainPackages } from './explain.ts';
@@ -65,7 +66,8 @@ function requestsFor({ requests }: AssetsFile, { alias, framework }: AssetsTarge
 
 /** `net8.0-windows` in a project is `net8.0-windows7.0` to restore: people know the first. */
 function isCalled({ alias, framework }: AssetsTarget, wanted: TargetFramework): boolean {
-  return frameworksEqual(framework, wanted) || frameworksEqual(parseTargetFramework(alias), wanted);
+  const called = projectFramework(parseTargetFramework(alias));
+  return frameworksEqual(framework, wanted) || frameworksEqual(called, projectFramework(wanted));
 }
 
 function itemOf({ id, version, dependencies }: AssetsLibrary): Item {

@@ -37,6 +37,16 @@ describe('parseAppFramework', () => {
     expect(formatTargetFramework(parseAppFramework('net8.0'))).toBe('net8.0');
   });
 
+  it.each([
+    ['net8.0-windows', 'net8.0-windows7.0'],
+    ['NET8.0-Windows', 'net8.0-windows7.0'],
+    ['net8.0-windows10.0.19041', 'net8.0-windows10.0.19041'],
+    ['net8.0-android', 'net8.0-android'],
+    ['net472', 'net472'],
+  ])('takes %s for what the SDK makes of it in a project', (text, framework) => {
+    expect(formatTargetFramework(parseAppFramework(text)).toLowerCase()).toBe(framework);
+  });
+
   it('refuses what is none', () => {
     expect(() => parseAppFramework('latest')).toThrowCode('FLATTEN_FRAMEWORK_UNKNOWN');
   });

@@ -50,6 +50,22 @@ describe('flattenPackageFile', () => {
     });
   });
 
+  it('takes net8.0-windows as a project means it', async () => {
+    await withSite(async ({ out, folder, sources }) => {
+      const app = join(folder, 'Wpf.nupkg');
+      const dependencies = { 'net8.0-windows7.0': ['W 1.0'] };
+      await writeFile(
+        app,
+        await buildPackageBytes({ id: 'Wpf', files: ['lib/net8.0-windows7.0/Wpf.exe'], dependencies }),
+      );
+      const window = await buildPackageBytes({ id: 'W', files: ['lib/net6.0-windows7.0/W.dll'] });
+      await writeFile(join(folder, 'feed', 'W.1.0.0.nupkg'), window);
+      const { framework, files } = await flattenPackageFile({ app, sources, out, framework: 'net8.0-windows' });
+      expect(framework).toBe('net8.0-windows7.0');
+      expect(files.map(({ path }) => path)).toEqual(['lib/net8.0-windows7.0/W.dll', 'lib/net8.0-windows7.0/Wpf.exe']);
+    });
+  });
+
   it('names nothing of the machine in its report', async () => {
     await withSite(async (site) => {
       expect(JSON.stringify(await flattenPackageFile(site))).not.toContain(site.folder);

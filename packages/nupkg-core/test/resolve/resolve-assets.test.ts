@@ -1,6 +1,6 @@
 import { parseTargetFramework } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { parseAssetsFile, resolveAssets } from '../../src/index.ts';
+import { parseAppFramework, parseAssetsFile, resolveAssets } from '../../src/index.ts';
 import { aliasedAssetsBytes, assetsBytes } from '../lock/assets.ts';
 
 const ASSETS = parseAssetsFile(assetsBytes(), 'project.assets.json');
@@ -28,6 +28,14 @@ describe('resolveAssets', () => {
     const found = await resolveAssets(assets, parseTargetFramework(asked));
     expect(found).toMatchObject({ framework, packages: ids.map((id) => ({ id, direct: true })) });
     expect(found.findings.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('finds net8.0-windows where the project says which Windows it is for', async () => {
+    const text = aliasedAssetsBytes().toString().replaceAll('net8.0-windows7.0', 'net8.0-windows10.0.19041');
+    const assets = parseAssetsFile(Buffer.from(text), 'project.assets.json');
+    expect(await resolveAssets(assets, parseAppFramework('net8.0-windows'))).toMatchObject({
+      framework: 'net8.0-windows10.0.19041',
+    });
   });
 
   it('says by which names a framework can be had', async () => {
