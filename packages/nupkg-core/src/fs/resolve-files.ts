@@ -1,9 +1,18 @@
-import { isHttpUrl, type NuGetVersion, parseRuntimeIdentifier, type TargetFramework } from '@nuspine/primitives';
+import {
+  formatTargetFramework,
+  isHttpUrl,
+  type NuGetVersion,
+  packageIdKey,
+  parseRuntimeIdentifier,
+  type TargetFramework,
+} from '@nuspine/primitives';
 import { type CentralPackages, NO_CENTRAL_PACKAGES } from '../central/central-packages.ts';
+import { checkReferences } from '../central/check-references.ts';
 import { parseCentralPackages } from '../central/parse-central-packages.ts';
 import { NupkgError } from '../errors.ts';
 import { appFramework, parseAppFramework } from '../flatten/app-framework.ts';
 import { parseAssetsFile } from '../lock/parse-assets-file.ts';
+import type { NuspecDependency } from '../nuspec/nuspec.ts';
 import type { Package } from '../package/read-package.ts';
 import { parsePrunedPackages } from '../resolve/parse-pruned-packages.ts';
 import { parseRoot } from '../resolve/parse-root.ts';
@@ -53,14 +62,23 @@ export async function resolveFiles(options: ResolveFilesOptions): Promise<Resolu
   const central = await readCentral(options.central);
   const opened = await openSources(options.sources, options.nuGet);
   const isApp = others.length === 0 && (await isPackage(first, options.nuGet));
-  const app = isApp ? await readApp(first, framework, options.nuGet) : undefined;
-  const { root, target } = app ?? referencesRoot(options.roots, central, framework);
+  const references = isApp ? [] : options.roots.map((one) => parseRoot(one, central));
+  const { root, target } = isApp
+    ? await readApp(first, framework, options.nuGet)
+    : referencesRoot(references, central, framework);
+  const said = checkReferences(references, central);
+  if (said.some(({ level }) => level === 'error')) {
+    return { framework: formatTargetFramework(target), ok: false, packages: [], findings: said };
+  }
   const { resolver = 'graph', lockFile, lockMode = 'update', files } = options;
   const prune = await readPruned(options.prune);
   const rid = options.rid === undefined ? undefined : parseRuntimeIdentifier(options.rid);
   const resolveOptions: ResolveOptions = { framework: target, ...opened, resolver, central, prune, rid, files };
-  if (lockFile === undefined) return resolve(root, resolveOptions);
-  return resolveLocked(root, resolveOptions, { path: lockFile, mode: lockMode });
+  const resolution =
+    lockFile === undefined
+      ? await resolve(root, resolveOptions)
+      : await resolveLocked(root, resolveOptions, { path: lockFile, mode: lockMode });
+  return { ...resolution, findings: [...said, ...resolution.findings] };
 }
 
 interface Rooted {
@@ -80,17 +98,19 @@ async function readApp(
   return withPackageAt(place, read, nuGet);
 }
 
+/** As in a project, global references are there unless the same package is referred to already. */
 function referencesRoot(
-  roots: readonly string[],
-  central: CentralPackages,
+  references: readonly NuspecDependency[],
+  { globalReferences = [] }: CentralPackages,
   framework: TargetFramework | undefined,
 ): Rooted {
-  const dependencies = roots.map((root) => parseRoot(root, central));
   if (framework === undefined) {
     throw new NupkgError('FLATTEN_FRAMEWORK_UNCLEAR', 'package references are for no framework of their own', {
-      found: roots,
+      found: references.map(({ id }) => id),
     });
   }
+  const own = new Set(references.map(({ id }) => packageIdKey(id)));
+  const dependencies = [...references, ...globalReferences.filter(({ id }) => !own.has(packageIdKey(id)))];
   return { root: { dependencyGroups: [{ framework: undefined, dependencies }] }, target: framework };
 }
 

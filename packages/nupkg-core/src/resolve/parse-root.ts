@@ -11,11 +11,17 @@ import type { NuspecDependency } from '../nuspec/nuspec.ts';
 
 const ANY_VERSION: VersionRange = parseVersionRange('( , )');
 
+/** A package reference as a user writes it. */
+export interface RootReference extends NuspecDependency {
+  /** Whether it states its version itself. */
+  readonly isStated: boolean;
+}
+
 /**
  * Reads a package reference that a user writes: `Serilog@3.1.1`, `Serilog@[3.1, 4.0)`, or `Serilog` alone, which asks
  * for its central version, and without one for any. Throws `RESOLVE_ROOT_INVALID`.
  */
-export function parseRoot(text: string, central: CentralPackages): NuspecDependency {
+export function parseRoot(text: string, central: CentralPackages): RootReference {
   const at = text.indexOf('@');
   const id = at === -1 ? text : text.slice(0, at);
   const range =
@@ -26,5 +32,5 @@ export function parseRoot(text: string, central: CentralPackages): NuspecDepende
       found: text,
     });
   }
-  return { id, range, include: undefined, exclude: undefined };
+  return { id, range, isStated: at !== -1, include: undefined, exclude: undefined };
 }

@@ -57,6 +57,27 @@ describe('resolveFiles', () => {
     expect(resolution.packages[0]?.path).toEqual(['A [1.0.0, 1.0.0]']);
   });
 
+  it('adds what every project refers to, and looks for nothing where central versions are wrong', async () => {
+    const central = (items: string, roots: readonly string[]) =>
+      resolved(app, async (folder) => {
+        const path = join(folder, 'Directory.Packages.props');
+        await writeFile(path, `<Project><ItemGroup>${items}</ItemGroup></Project>`);
+        return { roots, framework: 'net8.0', central: path };
+      });
+    const global = '<GlobalPackageReference Include="A" Version="1.0" />';
+    const b = '<PackageVersion Include="B" Version="1.0" />';
+    expect(await central(global + b, ['B'])).toMatchObject({
+      packages: [{ id: 'A', direct: true }],
+      findings: [{ code: 'NU1101', id: 'B' }],
+    });
+    expect((await central(global, ['A'])).packages).toMatchObject([{ path: ['A [1.0.0, )'] }]);
+    expect(await central(b, ['A'])).toMatchObject({
+      ok: false,
+      packages: [],
+      findings: [{ code: 'NU1010', id: 'A' }],
+    });
+  });
+
   it('leaves out what the framework has', async () => {
     const resolution = await resolved(app, async (folder) => {
       const b = { id: 'B', dependencies: { any: ['A 1.0'] } };
