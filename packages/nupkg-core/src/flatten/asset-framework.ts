@@ -3,12 +3,13 @@ import type { Nuspec } from '../nuspec/nuspec.ts';
 import { assetFrameworks } from '../resolve/asset-target-fallback.ts';
 import { hasContentFor } from './content-assets.ts';
 import { folderFramework } from './folder-framework.ts';
+import { type AssetFilter, referenceFilter } from './reference-filter.ts';
 import { hasRuntimeAssets } from './select-assets.ts';
 
 /** What decides for which framework a package has files. */
 export interface AssetOwner {
   readonly paths: readonly string[];
-  readonly nuspec: Pick<Nuspec, 'id' | 'frameworkAssemblies' | 'frameworkReferenceGroups'>;
+  readonly nuspec: Pick<Nuspec, 'id' | 'frameworkAssemblies' | 'frameworkReferenceGroups' | 'referenceGroups'>;
 }
 
 /** Frameworks whose own assemblies come as packages: `frameworkAssemblies` say nothing to them (NuGetFramework.IsPackageBased). */
@@ -32,7 +33,8 @@ export function assetFramework(
   rid?: RuntimeIdentifier,
 ): TargetFramework | undefined {
   if (isForFramework(owner, framework)) return framework;
-  return assetFrameworks(framework).find((one) => hasAssets(owner, one, rid));
+  const stays = referenceFilter(owner.nuspec.referenceGroups, framework);
+  return assetFrameworks(framework).find((one) => hasAssets(owner, one, stays, rid));
 }
 
 /** Restore refuses a package (NU1202) that has assemblies, and none for the framework. */
@@ -46,10 +48,17 @@ function isForFramework({ paths, nuspec }: AssetOwner, framework: TargetFramewor
   return !PACKAGE_BASED.includes(framework.identifier) && namesAssemblies(nuspec.frameworkAssemblies, framework);
 }
 
-function hasAssets({ paths, nuspec }: AssetOwner, framework: TargetFramework, rid?: RuntimeIdentifier): boolean {
+function hasAssets(
+  { paths, nuspec }: AssetOwner,
+  framework: TargetFramework,
+  stays: AssetFilter,
+  rid?: RuntimeIdentifier,
+): boolean {
   const target = { framework, ...(rid === undefined ? {} : { rid }) };
   return (
-    hasRuntimeAssets(paths, target) || hasReferences(paths, framework) || hasBuildFiles(paths, nuspec.id, framework)
+    hasRuntimeAssets(paths, target, stays) ||
+    hasReferences(paths, framework) ||
+    hasBuildFiles(paths, nuspec.id, framework)
   );
 }
 

@@ -8,7 +8,7 @@ import type { Contribution } from './contribution.ts';
 import type { Profile } from './flatten-report.ts';
 import { selectContentFiles } from './content-assets.ts';
 import { libFolders, nearestLibFolder } from './lib-folder.ts';
-import { keepReferenced } from './reference-filter.ts';
+import { referenceFilter } from './reference-filter.ts';
 import { type AssetTarget, type SelectedAsset, selectRuntimeAssets } from './select-assets.ts';
 
 /** What the app itself brings: its folder for the framework, its run-time assets, and everything outside `lib/`. */
@@ -50,7 +50,7 @@ export function dependencyContributions(
   const { referenceGroups, contentFiles } = pkg.nuspec;
   const runtime = selectRuntimeAssets(owner.paths, assets, { ...target, framework: framework ?? target.framework });
   return contributionsOf(pkg, target, [
-    ...keepReferenced(runtime, referenceGroups, target.framework),
+    ...runtime.filter(referenceFilter(referenceGroups, target.framework)),
     ...(assets.has('contentfiles') ? selectContentFiles(pathsOf(pkg), contentFiles, target.framework) : []),
   ]);
 }

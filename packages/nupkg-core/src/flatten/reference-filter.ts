@@ -2,19 +2,16 @@ import { nearestFramework, type TargetFramework } from '@nuspine/primitives';
 import type { Nuspec } from '../nuspec/nuspec.ts';
 import type { SelectedAsset } from './select-assets.ts';
 
+/** Says of an asset whether it stays. */
+export type AssetFilter = (asset: Pick<SelectedAsset, 'kind' | 'path'>) => boolean;
+
 /**
  * Leaves out the assemblies under `lib/` that the nuspec's `<references>` for the framework do not name; a restore does
  * so too (NuGet.Commands, LockFileUtils.ApplyReferenceFilter). Resources, native files and `runtimes/` are not concerned.
  */
-export function keepReferenced(
-  assets: readonly SelectedAsset[],
-  groups: Nuspec['referenceGroups'],
-  framework: TargetFramework,
-): readonly SelectedAsset[] {
+export function referenceFilter(groups: Nuspec['referenceGroups'], framework: TargetFramework): AssetFilter {
   const names = referencedNames(groups, framework);
-  return assets.filter(
-    ({ kind, path }) => kind !== 'managed' || !/^lib\//i.test(path) || names?.has(fileName(path)) !== false,
-  );
+  return ({ kind, path }) => kind !== 'managed' || !/^lib\//i.test(path) || names?.has(fileName(path)) !== false;
 }
 
 /** `undefined` when no group suits the framework: then all are references. */

@@ -8,6 +8,7 @@ import {
 import type { AssetFlag } from '../resolve/asset-flags.ts';
 import { type AssetPath, PLACEHOLDER, readAssetPath } from './asset-paths.ts';
 import { formatCultureName } from './culture-name.ts';
+import type { AssetFilter } from './reference-filter.ts';
 
 /** A file of a package and where it goes, relative to the folder of the app. */
 export interface SelectedAsset {
@@ -56,9 +57,9 @@ export function selectRuntimeAssets(
 
 /**
  * Whether a package has assemblies or resources for the target: in the nearest folder, or the placeholder that says there are
- * none on purpose. Files for some runtimes alone do not count without a rid.
+ * none on purpose; not counting what the filter leaves out. Files for some runtimes alone do not count without a rid.
  */
-export function hasRuntimeAssets(paths: readonly string[], target: AssetTarget): boolean {
+export function hasRuntimeAssets(paths: readonly string[], target: AssetTarget, stays: AssetFilter): boolean {
   const assets = paths.flatMap(readAssetPath).filter(({ rid }) => target.rid !== undefined || rid === undefined);
   return (['managed', 'resource'] as const).some((kind) => {
     const groups = chosenGroups(
@@ -67,7 +68,7 @@ export function hasRuntimeAssets(paths: readonly string[], target: AssetTarget):
     );
     return groups
       .flatMap((group) => group.assets)
-      .some((asset) => asset.isPayload || (kind === 'managed' && asset.name === PLACEHOLDER));
+      .some((asset) => stays(asset) && (asset.isPayload || (kind === 'managed' && asset.name === PLACEHOLDER)));
   });
 }
 

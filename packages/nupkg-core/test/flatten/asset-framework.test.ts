@@ -43,6 +43,22 @@ describe('assetFramework', () => {
   });
 });
 
+describe('assetFramework of a package with a list of references', () => {
+  const references = '<references><reference file="A.dll" /></references>';
+
+  it.each([
+    ['net8.0', ['lib/netstandard2.0/A.dll', 'lib/netstandard2.0/B.dll']],
+    ['net8.0', ['lib/netstandard2.0/B.dll', 'lib/netstandard2.0/de/B.resources.dll']],
+    ['net8.0', ['lib/netstandard2.0/B.dll', 'ref/netstandard2.0/B.dll']],
+    ['net8.0', ['lib/netstandard2.0/B.dll', 'build/A.props']],
+    ['net472', ['lib/netstandard2.0/B.dll', 'lib/net472/A.dll']],
+    [undefined, ['lib/netstandard2.0/B.dll', 'lib/netstandard1.0/A.dll']],
+    [undefined, ['lib/netstandard2.0/_._']],
+  ])('is %s for %j', async (expected, files) => {
+    expect(await chosen(files, 'net8.0', references)).toBe(expected);
+  });
+});
+
 describe('bringsAssemblies', () => {
   it.each([
     [true, ['lib/net9.0/readme.txt']],

@@ -1,6 +1,6 @@
 import { parseTargetFramework } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { keepReferenced } from '../../src/flatten/reference-filter.ts';
+import { referenceFilter } from '../../src/flatten/reference-filter.ts';
 import type { SelectedAsset } from '../../src/index.ts';
 
 const NET8 = parseTargetFramework('net8.0');
@@ -12,11 +12,11 @@ const ASSETS = [
   asset('lib/net8.0/de/Hidden.resources.dll', 'resource'),
 ];
 
-function kept(groups: Parameters<typeof keepReferenced>[1]): readonly string[] {
-  return keepReferenced(ASSETS, groups, NET8).map(({ path }) => path);
+function kept(groups: Parameters<typeof referenceFilter>[0]): readonly string[] {
+  return ASSETS.filter(referenceFilter(groups, NET8)).map(({ path }) => path);
 }
 
-describe('keepReferenced', () => {
+describe('referenceFilter', () => {
   it('keeps all without a group for the framework', () => {
     const paths = ASSETS.map(({ path }) => path);
     expect(kept([])).toEqual(paths);
