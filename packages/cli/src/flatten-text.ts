@@ -1,4 +1,5 @@
 import type { FlattenSummary } from '@nuspine/nupkg-core';
+import { isKnownRuntime, parseRuntimeIdentifier } from '@nuspine/primitives';
 import { sizeText } from './size-text.ts';
 import { textTable } from './text-table.ts';
 
@@ -16,6 +17,9 @@ export function flattenText(report: FlattenSummary): string {
     ...(isFrameworkUnknown(report)
       ? ['what the framework has is not known without --framework-pack; all files are kept\n']
       : []),
+    ...(isRuntimeUnknown(report)
+      ? [`${report.rid ?? ''} is no runtime that .NET knows: files for others, such as win-x64, are not taken for it\n`]
+      : []),
     ...(report.signatureRemoved ? ['the signature of the app does not hold for the new file and was left out\n'] : []),
     ...(report.sbom === undefined ? [] : [`${report.sbom} in the package lists all of this\n`]),
     `${name}: ${String(report.files.length)} files of ${String(report.packages.length)} packages for ${target}\n`,
@@ -26,6 +30,11 @@ export function flattenText(report: FlattenSummary): string {
 /** The other profile takes all files, whatever the framework has. */
 function isFrameworkUnknown({ profile, frameworkFiles }: FlattenSummary): boolean {
   return profile === 'runtime' && frameworkFiles === undefined;
+}
+
+/** A misspelt runtime is one that no package has files for. */
+function isRuntimeUnknown({ profile, rid }: FlattenSummary): boolean {
+  return profile === 'runtime' && rid !== undefined && !isKnownRuntime(parseRuntimeIdentifier(rid));
 }
 
 function packageRow({

@@ -48,6 +48,13 @@ describe('flattenText', () => {
     expect(flattenText({ ...REPORT, conflicts })).toContain('lib/net8.0/a.dll: App 1.0.0 instead of B 2.0.0\n');
   });
 
+  it('says that nobody knows a runtime', () => {
+    const note = 'windows-x64 is no runtime that .NET knows';
+    expect(flattenText({ ...REPORT, rid: 'windows-x64' })).toContain(note);
+    expect(flattenText({ ...REPORT, rid: 'win-x64' })).not.toContain('no runtime');
+    expect(flattenText({ ...REPORT, rid: 'windows-x64', profile: 'squirrel' })).not.toContain(note);
+  });
+
   it('says that a signature was left out', () => {
     expect(flattenText({ ...REPORT, signatureRemoved: true })).toContain('signature');
   });

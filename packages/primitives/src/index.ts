@@ -81,6 +81,7 @@ export {
   type RelativePath,
 } from './relative-path.ts';
 export {
+  isKnownRuntime,
   parseRuntimeIdentifier,
   type RuntimeIdentifier,
   runtimeFallbacks,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRuntimeIdentifier, runtimeFallbacks, runtimeParents } from '../src/index.ts';
+import { isKnownRuntime, parseRuntimeIdentifier, runtimeFallbacks, runtimeParents } from '../src/index.ts';
 
 describe('parseRuntimeIdentifier', () => {
   it('ignores case', () => {
@@ -22,6 +22,7 @@ describe('runtimeFallbacks', () => {
     ['browser-wasm', ['browser-wasm', 'browser', 'any', 'base']],
     ['any', ['any', 'base']],
     ['ubuntu.22.04-x64', ['ubuntu.22.04-x64']],
+    ['constructor', ['constructor']],
   ])('of %s', (rid, wanted) => {
     expect(runtimeFallbacks(parseRuntimeIdentifier(rid))).toEqual(wanted);
   });
@@ -35,5 +36,15 @@ describe('runtimeParents', () => {
     ['debian.12-x64', []],
   ])('%s falls back to %j at once', (rid, expected) => {
     expect(runtimeParents(rid)).toEqual(expected);
+  });
+});
+
+describe('isKnownRuntime', () => {
+  it.each(['win-x64', 'linux-musl-arm64', 'osx', 'any', 'base'])('knows %s', (rid) => {
+    expect(isKnownRuntime(parseRuntimeIdentifier(rid))).toBe(true);
+  });
+
+  it.each(['windows-x64', 'win10-x64', 'linux-amd64', 'debian.12-x64', 'constructor'])('does not know %s', (rid) => {
+    expect(isKnownRuntime(parseRuntimeIdentifier(rid))).toBe(false);
   });
 });

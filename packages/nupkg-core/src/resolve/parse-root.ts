@@ -11,6 +11,9 @@ import type { NuspecDependency } from '../nuspec/nuspec.ts';
 
 const ANY_VERSION: VersionRange = parseVersionRange('( , )');
 
+/** What MSBuild and Visual Studio call projects and solutions, and where projects had their packages before. */
+const PROJECT = /\.(?:[a-z]+proj|slnx?)$|^packages\.config$/i;
+
 /** A package reference as a user writes it. */
 export interface RootReference extends NuspecDependency {
   /** Whether it states its version itself. */
@@ -22,6 +25,13 @@ export interface RootReference extends NuspecDependency {
  * for its central version, and without one for any. Throws `RESOLVE_ROOT_INVALID`.
  */
 export function parseRoot(text: string, central: CentralPackages): RootReference {
+  if (PROJECT.test(text)) {
+    throw new NupkgError('RESOLVE_ROOT_INVALID', 'projects are not read; a restored one has project.assets.json', {
+      path: text,
+      wanted: 'obj/project.assets.json',
+      found: text,
+    });
+  }
   const at = text.indexOf('@');
   const id = at === -1 ? text : text.slice(0, at);
   const range =

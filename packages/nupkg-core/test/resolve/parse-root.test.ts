@@ -17,6 +17,18 @@ describe('parseRoot', () => {
     expect(formatVersionRange(root.range)).toBe(range);
   });
 
+  it.each(['App.csproj', 'src/App/App.FSPROJ', 'All.sln', 'all.slnx', 'packages.config'])(
+    'does not take %s for an id',
+    (text) => {
+      expect(() => parseRoot(text, CENTRAL)).toThrow(
+        expect.objectContaining({
+          code: 'RESOLVE_ROOT_INVALID',
+          message: expect.stringContaining('project.assets.json'),
+        }),
+      );
+    },
+  );
+
   it.each(['', '@1.0', 'Serilog@', 'Serilog@x', 'a b@1.0', 'folder/App'])('refuses %j', (text) => {
     expect(() => parseRoot(text, CENTRAL)).toThrowCode('RESOLVE_ROOT_INVALID');
   });
