@@ -8,7 +8,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   FILE_NOT_REPLACEABLE: 'name another file, such as one that is not there yet',
   FILE_WRITE_FAILED: 'check that the folder exists, can be written to and has room',
   HTTP_OFFLINE: 'take the packages from a folder, or set ALLOW_REMOTE=1 for this run',
-  HTTP_UNREACHABLE: 'check the address, and the proxy in HTTPS_PROXY and NO_PROXY, then run the same command again',
+  HTTP_UNREACHABLE:
+    'check the address, the proxy in HTTPS_PROXY and NO_PROXY, and that this system trusts the server, then run the same command again',
   HTTP_TIMEOUT: 'run the same command again: nothing was half-written',
   HTTP_STATUS: 'check the address and the credentials for it, then run the same command again',
   HTTP_REDIRECT_REFUSED: 'use the address that the server redirects to, if you trust it',

@@ -1,7 +1,9 @@
-import { createServer, type Socket } from 'node:net';
+import { createServer as createSecureServer } from 'node:https';
+import { createServer, type Server, type Socket } from 'node:net';
 import { withHttpServer } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { openConnections } from '../../../src/fs/http/exchange.ts';
+import { CERTIFICATES } from './certificates.ts';
 
 const OPTIONS = { headers: { 'x-test': '1' }, timeouts: { connect: 30, idle: 5000, total: 5000 } };
 
@@ -13,14 +15,29 @@ function exchange(url: string): Promise<unknown> {
 async function withSilentServer<T>(use: (port: number) => Promise<T>): Promise<T> {
   const sockets: Socket[] = [];
   const server = createServer((socket) => sockets.push(socket));
+  return listening(server, use, () => {
+    for (const socket of sockets) socket.destroy();
+  });
+}
+
+async function listening<T>(server: Server, use: (port: number) => Promise<T>, end: () => void): Promise<T> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const address = server.address();
     return await use(typeof address === 'object' ? (address?.port ?? 0) : 0);
   } finally {
-    for (const socket of sockets) socket.destroy();
+    end();
     await new Promise((resolve) => server.close(resolve));
   }
+}
+
+/** A server of a company with an authority of its own. */
+async function withCompanyServer<T>(use: (port: number) => Promise<T>): Promise<T> {
+  const { certificate: cert, key } = CERTIFICATES;
+  const server = createSecureServer({ cert, key }, (_, response) => response.end());
+  return listening(server, use, () => {
+    server.closeAllConnections();
+  });
 }
 
 describe('openConnections', () => {
@@ -44,6 +61,38 @@ describe('openConnections', () => {
     await expect(exchange(`http://127.0.0.1:${String(port)}/`)).rejects.toMatchObject({
       code: 'HTTP_UNREACHABLE',
       details: { found: 'ECONNREFUSED' },
+    });
+  });
+
+  it('trusts whom the system trusts, which it looks up once', async () => {
+    await withCompanyServer(async (port) => {
+      let lookups = 0;
+      const send = openConnections({}, 2, () => {
+        lookups += 1;
+        return [CERTIFICATES.authority];
+      });
+      const url = new URL(`https://127.0.0.1:${String(port)}/`);
+      const timeouts = { connect: 5000, idle: 5000, total: 5000 };
+      const ask = async (): Promise<number | undefined> => {
+        const response = await send(url, { headers: {}, timeouts, signal: AbortSignal.timeout(5000) });
+        response.resume();
+        return response.statusCode;
+      };
+      expect(await Promise.all([ask(), ask()])).toEqual([200, 200]);
+      expect(await ask()).toBe(200);
+      expect(lookups).toBe(1);
+    });
+  });
+
+  it('trusts nobody else', async () => {
+    await withCompanyServer(async (port) => {
+      const send = openConnections({}, 1, () => []);
+      const url = new URL(`https://127.0.0.1:${String(port)}/`);
+      const timeouts = { connect: 5000, idle: 5000, total: 5000 };
+      await expect(send(url, { headers: {}, timeouts, signal: AbortSignal.timeout(5000) })).rejects.toMatchObject({
+        code: 'HTTP_UNREACHABLE',
+        details: { found: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
+      });
     });
   });
 });
