@@ -14,9 +14,13 @@ export interface PackageSource {
   readonly allowsInsecure?: boolean;
 }
 
-/** Who we are to a source. A password that NuGet has encrypted can be read on the machine that did so, by NuGet alone. */
+/**
+ * Who we are to a source. A password that NuGet has encrypted can be read on the machine that did so, by NuGet alone; one that
+ * `ValidAuthenticationTypes` does not allow for Basic is withheld.
+ */
 export type SourceCredentials =
   | { readonly kind: 'plain'; readonly username: string; readonly password: string }
+  | { readonly kind: 'withheld'; readonly username: string }
   | { readonly kind: 'encrypted'; readonly username: string; readonly file: string };
 
 /** Whether a source is a server. Anything else is a folder. */
@@ -52,7 +56,7 @@ export function sourceCredentials(source: PackageSource, server: URL): HttpCrede
       },
     );
   }
-  if (credentials === undefined) return undefined;
+  if (credentials === undefined || credentials.kind === 'withheld') return undefined;
   if (credentials.kind === 'plain') {
     return { server, username: credentials.username, password: credentials.password };
   }

@@ -54,6 +54,11 @@ describe('sourceCredentials', () => {
     expect(sourceCredentials({ name: 'a', location: server.href }, server)).toBeUndefined();
   });
 
+  it('is not shown what may not be shown as it is', () => {
+    const credentials = { kind: 'withheld', username: 'ada' } as const;
+    expect(sourceCredentials({ name: 'a', location: server.href, credentials }, server)).toBeUndefined();
+  });
+
   it('cannot be made from an encrypted password', () => {
     const credentials = { kind: 'encrypted', username: 'ada', file: 'NuGet.config' } as const;
     const source = { name: 'a', location: server.href, credentials };

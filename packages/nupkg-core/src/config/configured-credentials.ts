@@ -8,7 +8,7 @@ import { type ConfigItem, mergeSection } from './merge-section.ts';
 
 const SECTION = 'packageSourceCredentials';
 const FROM_ENVIRONMENT =
-  /^\s*Username\s*=\s*(.*?)\s*;\s*Password\s*=\s*(.*?)\s*(?:;\s*ValidAuthenticationTypes\s*=.*)?$/i;
+  /^\s*Username\s*=\s*(.*?)\s*;\s*Password\s*=\s*(.*?)\s*(?:;\s*ValidAuthenticationTypes\s*=\s*(.*))?$/i;
 
 /**
  * Finds the credentials of a source: those of the environment (`NuGetPackageSourceCredentials_<name>`) before those of the
@@ -22,8 +22,8 @@ export function configuredCredentials(
   for (const file of files)
     for (const one of readSection(file, SECTION).items) readCredentials(one, file.path, environment);
   const items = mergeSection(files, SECTION, (element) => decodeXmlName(localName(element)), firstOfEachName);
-  const stated = new Map(items.map(({ key, element, file }) => [key, readCredentials(element, file, environment)]));
-  return (source) => fromEnvironment(environment[`NuGetPackageSourceCredentials_${source}`]) ?? stated.get(source);
+  const inFiles = new Map(items.map(({ key, element, file }) => [key, readCredentials(element, file, environment)]));
+  return (source) => fromEnvironment(environment[`NuGetPackageSourceCredentials_${source}`]) ?? inFiles.get(source);
 }
 
 /** For NuGet it is the name of a source, and lacks what credentials must have. */
@@ -39,8 +39,8 @@ function firstOfEachName(items: readonly ConfigItem[]): readonly ConfigItem[] {
 }
 
 function fromEnvironment(text: string | undefined): SourceCredentials | undefined {
-  const [, username, password] = FROM_ENVIRONMENT.exec(text ?? '') ?? [];
-  return username === undefined || password === undefined ? undefined : { kind: 'plain', username, password };
+  const [, username, password, types] = FROM_ENVIRONMENT.exec(text ?? '') ?? [];
+  return username === undefined || password === undefined ? undefined : stated(username, password, types);
 }
 
 function readCredentials(element: XmlElement, file: string, environment: Environment): SourceCredentials {
@@ -52,9 +52,20 @@ function readCredentials(element: XmlElement, file: string, environment: Environ
   );
   const username = values.get('username');
   const password = values.get('cleartextpassword');
-  if (username !== undefined && password !== undefined) return { kind: 'plain', username, password };
+  if (username !== undefined && password !== undefined) {
+    return stated(username, password, values.get('validauthenticationtypes'));
+  }
   if (username !== undefined && values.has('password')) return { kind: 'encrypted', username, file };
   throw invalidConfig(`lacks user name or password in the credentials ${localName(element)}`, file);
+}
+
+/** `types` are the ways that credentials may be shown in; Basic, which sends the password itself, is ours. All may be used where none is said. */
+function stated(username: string, password: string, types = ''): SourceCredentials {
+  const allowed = types.split(',').map((type) => type.trim().toLowerCase());
+  if (allowed.some((type) => type === 'basic') || allowed.every((type) => type === '')) {
+    return { kind: 'plain', username, password };
+  }
+  return { kind: 'withheld', username };
 }
 
 /** `My_x0020_Feed` stands for "My Feed", which cannot be the name of an element (XmlConvert.DecodeName). */

@@ -51,6 +51,18 @@ describe('configuredCredentials', () => {
     expect(credentials(`<a>${PLAIN}</a>`, 'a', environment)).toEqual({ kind: 'plain', username: 'eve', password });
   });
 
+  it.each([
+    ['basic', 'plain'],
+    ['negotiate, Basic', 'plain'],
+    ['', 'plain'],
+    ['negotiate,ntlm', 'withheld'],
+  ])('with ValidAuthenticationTypes %j is %s', (types, kind) => {
+    const inFile = `${PLAIN}<add key="ValidAuthenticationTypes" value="${types}"/>`;
+    expect(credentials(`<a>${inFile}</a>`, 'a')?.kind).toBe(kind);
+    const text = `Username=eve;Password=p;ValidAuthenticationTypes=${types}`;
+    expect(credentials(`<a>${PLAIN}</a>`, 'a', { NuGetPackageSourceCredentials_a: text })?.kind).toBe(kind);
+  });
+
   it('takes what the environment says wrongly for nothing', () => {
     expect(credentials('', 'a', { NuGetPackageSourceCredentials_a: 'eve:p' })).toBeUndefined();
   });
