@@ -1,9 +1,9 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
-import { Agent as SecureAgent, request as requestHttps } from 'node:https';
-import { getCACertificates } from 'node:tls';
+import { request as requestHttps } from 'node:https';
 import { PrimitivesError } from '../../errors.ts';
 import { printableUrl } from '../../http/http-url.ts';
 import type { Environment } from '../../http/network-policy.ts';
+import { openSecureAgents } from './secure-agents.ts';
 import { timedOut } from './setback.ts';
 
 /** How long to wait for what, in milliseconds. */
@@ -36,48 +36,20 @@ export type Exchange = (url: URL, options: ExchangeOptions) => Promise<IncomingM
 
 /**
  * Connections that are used again, `maxConnections` to a host at most; idle ones do not keep the process alive. Node
- * reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY from the environment. `trusted` are certificates of authorities beside Node's own;
- * they are looked up for the first server that Node's own do not vouch for, because that takes a while.
+ * reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY from the environment. `trusted` is as in `openSecureAgents`.
  */
 export function openConnections(
   environment: Environment,
   maxConnections: number,
-  trusted: () => readonly string[] = systemCertificates,
+  trusted?: () => readonly string[],
 ): Exchange {
   const options = { keepAlive: true, maxSockets: maxConnections, proxyEnv: environment };
   const agent = new Agent(options);
-  const secureAgent = new SecureAgent(options);
-  let trustingAgent: SecureAgent | undefined;
-  return async (url, exchange) => {
-    if (url.protocol !== 'https:') return send(url, exchange, agent);
-    const used = trustingAgent ?? secureAgent;
-    try {
-      return await send(url, exchange, used);
-    } catch (error) {
-      // Nothing of the request has been sent: the handshake comes first.
-      if (used === trustingAgent || !isUnknownAuthority(error)) throw error;
-      trustingAgent ??= new SecureAgent({ ...options, ca: [...getCACertificates('default'), ...trusted()] });
-      return send(url, exchange, trustingAgent);
-    }
-  };
-}
-
-/** Those of the system, as .NET and browsers use them: companies put theirs there. */
-function systemCertificates(): readonly string[] {
-  return getCACertificates('system');
-}
-
-// OpenSSL's names: who has signed the certificate is not among those we trust.
-const UNKNOWN_AUTHORITY: ReadonlySet<unknown> = new Set([
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
-function isUnknownAuthority(error: unknown): boolean {
-  return error instanceof PrimitivesError && UNKNOWN_AUTHORITY.has(error.details.found);
+  const withSecureAgent = openSecureAgents(options, trusted);
+  return (url, exchange) =>
+    url.protocol === 'https:'
+      ? withSecureAgent((secureAgent) => send(url, exchange, secureAgent))
+      : send(url, exchange, agent);
 }
 
 function send(

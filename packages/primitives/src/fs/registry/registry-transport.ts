@@ -1,9 +1,10 @@
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from 'node:http';
-import { Agent as SecureAgent, request as requestHttps } from 'node:https';
+import { request as requestHttps } from 'node:https';
 import { CodedError } from '../../coded-error.ts';
 import { PrimitivesError } from '../../errors.ts';
 import { printableUrl } from '../../http/http-url.ts';
 import { type Environment, requireNetwork } from '../../http/network-policy.ts';
+import { openSecureAgents } from '../http/secure-agents.ts';
 
 /** Bytes to send, which may have to be sent again. */
 export interface RequestBody {
@@ -31,13 +32,19 @@ export type Transport = (request: RegistryRequest) => Promise<RegistryAnswer>;
 
 const SILENCE_MS = 60_000;
 
-/** Connections that are used again. Node reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY from the environment. */
-export function openTransport(environment: Environment): Transport {
+/**
+ * Connections that are used again. Node reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY from the environment. `trusted` is as in
+ * `openSecureAgents`.
+ */
+export function openTransport(environment: Environment, trusted?: () => readonly string[]): Transport {
   const options = { keepAlive: true, maxSockets: 4, proxyEnv: environment };
-  const [agent, secureAgent] = [new Agent(options), new SecureAgent(options)];
+  const agent = new Agent(options);
+  const withSecureAgent = openSecureAgents(options, trusted);
   return (request) => {
     requireNetwork(request.url, environment);
-    return exchange(request, request.url.protocol === 'https:' ? secureAgent : agent);
+    return request.url.protocol === 'https:'
+      ? withSecureAgent((secureAgent) => exchange(request, secureAgent))
+      : exchange(request, agent);
   };
 }
 
@@ -65,9 +72,20 @@ function exchange({ method, url, headers, body }: RegistryRequest, agent: Agent)
 async function sendBody(request: ReturnType<typeof requestHttp>, body: RequestBody): Promise<void> {
   for await (const chunk of body.open()) {
     if (request.destroyed) return;
-    if (!request.write(chunk)) await new Promise((resolve) => request.once('drain', resolve).once('close', resolve));
+    if (!request.write(chunk)) await drained(request);
   }
   request.end();
+}
+
+/** When more can be written, or nothing any more. Leaves no listeners behind: a large body waits often. */
+async function drained(request: ReturnType<typeof requestHttp>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const go = (): void => {
+      request.off('drain', go).off('close', go);
+      resolve();
+    };
+    request.on('drain', go).on('close', go);
+  });
 }
 
 /** What to throw when a request came to nothing, and may not the next time. */

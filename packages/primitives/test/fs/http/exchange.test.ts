@@ -1,9 +1,9 @@
-import { createServer as createSecureServer } from 'node:https';
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { withHttpServer } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { openConnections } from '../../../src/fs/http/exchange.ts';
 import { CERTIFICATES } from './certificates.ts';
+import { listening, withCompanyServer } from './company-server.ts';
 
 const OPTIONS = { headers: { 'x-test': '1' }, timeouts: { connect: 30, idle: 5000, total: 5000 } };
 
@@ -17,26 +17,6 @@ async function withSilentServer<T>(use: (port: number) => Promise<T>): Promise<T
   const server = createServer((socket) => sockets.push(socket));
   return listening(server, use, () => {
     for (const socket of sockets) socket.destroy();
-  });
-}
-
-async function listening<T>(server: Server, use: (port: number) => Promise<T>, end: () => void): Promise<T> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    const address = server.address();
-    return await use(typeof address === 'object' ? (address?.port ?? 0) : 0);
-  } finally {
-    end();
-    await new Promise((resolve) => server.close(resolve));
-  }
-}
-
-/** A server of a company with an authority of its own. */
-async function withCompanyServer<T>(use: (port: number) => Promise<T>): Promise<T> {
-  const { certificate: cert, key } = CERTIFICATES;
-  const server = createSecureServer({ cert, key }, (_, response) => response.end());
-  return listening(server, use, () => {
-    server.closeAllConnections();
   });
 }
 

@@ -1,9 +1,36 @@
+import process from 'node:process';
 import { withHttpServer } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
+import { CERTIFICATES } from '../http/certificates.ts';
+import { withCompanyServer } from '../http/company-server.ts';
 import { openTransport, unreachable } from '../../../src/fs/registry/registry-transport.ts';
 import { readBody } from '../../../src/fs/registry/registry-session.ts';
 
 describe('openTransport', () => {
+  it('trusts whom the system trusts, and sends the whole of a large body to it', async () => {
+    const warnings: Error[] = [];
+    const warn = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', warn);
+    await withCompanyServer(async (port) => {
+      const send = openTransport({}, () => [CERTIFICATES.authority]);
+      const bytes = Buffer.alloc(3_000_000, 'a');
+      const body = {
+        size: bytes.length,
+        async *open() {
+          for (let at = 0; at < bytes.length; at += 100_000) yield bytes.subarray(at, at + 100_000);
+        },
+      };
+      const answer = await send({ method: 'PUT', url: new URL(`https://127.0.0.1:${String(port)}/v2/`), body });
+      answer.body.resume();
+      expect(answer.status).toBe(200);
+      const cautious = openTransport({}, () => []);
+      const asked = cautious({ method: 'GET', url: new URL(`https://127.0.0.1:${String(port)}/v2/`) });
+      await expect(asked).rejects.toThrowCode('REGISTRY_UNREACHABLE');
+    });
+    process.off('warning', warn);
+    expect(warnings).toEqual([]);
+  });
+
   it('sends a body with its length, and gives the answer when its headers are there', async () => {
     await withHttpServer(
       (request, response) => {
