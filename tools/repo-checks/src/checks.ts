@@ -14,6 +14,7 @@ import type { Finding, RepoTree } from './repo-tree.ts';
 import { checkSizeBudget } from './size-budget.ts';
 import { checkSourceShape } from './source-shape.ts';
 import { checkOrphanTests, checkTestMirror, checkTestSubjects } from './test-mirror.ts';
+import { checkTestInputs } from './test-inputs.ts';
 import { checkUnfinishedWork } from './unfinished-work.ts';
 
 /** Every check that needs nothing but the tree. */
@@ -25,6 +26,7 @@ export const CHECKS: readonly ((tree: RepoTree) => readonly Finding[])[] = [
   checkTestMirror,
   checkOrphanTests,
   checkTestSubjects,
+  checkTestInputs,
   checkSourceShape,
   checkExportMap,
   checkPublicApi,

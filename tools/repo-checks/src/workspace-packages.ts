@@ -2,6 +2,12 @@ import { type RepoTree, textFiles } from './repo-tree.ts';
 
 export type Versions = Readonly<Record<string, string>>;
 
+/** What a project says of a target of its own. */
+export interface TargetJson {
+  readonly cache?: boolean;
+  readonly inputs?: readonly unknown[];
+}
+
 /** What the checks read of a package.json. */
 export interface PackageJson {
   readonly name?: string;
@@ -9,6 +15,7 @@ export interface PackageJson {
   readonly exports?: Readonly<Record<string, unknown>>;
   readonly publishConfig?: { readonly exports?: Readonly<Record<string, unknown>> };
   readonly scripts?: Versions;
+  readonly nx?: { readonly targets?: Readonly<Record<string, TargetJson>> };
   readonly dependencies?: Versions;
   readonly optionalDependencies?: Versions;
   readonly peerDependencies?: Versions;
