@@ -13,12 +13,30 @@ export async function outcome(work: () => Promise<boolean>): Promise<{ success: 
   }
 }
 
-/** Code, message and what the error is about, in one line. */
+/** Runs a generator's work on what a file marks. Of an error Nx shows nothing but the message, so that has to say all of it. */
+export async function onMarked<T>(marker: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    throw new Error(`${marker}: ${errorText(error)}`, { cause: error });
+  }
+}
+
+/** Code, message, what the error is about and what lies below it, as the line of a document or a full disk, in one line. */
 export function errorText(error: CodedError | ReleaseLineError): string {
   const details = error instanceof CodedError ? error.details : {};
   const operands = Object.entries({ ...details, cause: undefined })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const about = operands.length === 0 ? '' : ` (${operands.join(', ')})`;
-  return `${error.code}: ${error.message}${about}`;
+  const because = causesOf(error).map((message) => `; because: ${message}`);
+  return `${error.code}: ${error.message}${about}${because.join('')}`;
+}
+
+/** The messages of what lies below an error, nearest first; one that only repeats the error above it says nothing. */
+function causesOf(error: Error): readonly string[] {
+  if (!(error.cause instanceof Error)) return [];
+  const below = causesOf(error.cause);
+  return error.message.includes(error.cause.message) ? below : [error.cause.message, ...below];
 }

@@ -1,6 +1,6 @@
 import { CodedError } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { errorText, outcome } from '../../src/fs/outcome.ts';
+import { errorText, onMarked, outcome } from '../../src/fs/outcome.ts';
 import { ReleaseLineError } from '../../src/release-line-error.ts';
 
 describe('outcome', () => {
@@ -20,10 +20,25 @@ describe('outcome', () => {
   });
 });
 
+describe('onMarked', () => {
+  it('says of which file an error is, and passes a fault of ours on', async () => {
+    const failing = (error: Error): Promise<unknown> => onMarked('a/spine.toml', () => Promise.reject(error));
+    await expect(failing(new CodedError('X', 'no', { line: 2 }))).rejects.toThrow('a/spine.toml: X: no (line: 2)');
+    await expect(failing(new TypeError('bug'))).rejects.toThrow(TypeError);
+    expect(await onMarked('a/spine.toml', () => Promise.resolve(1))).toBe(1);
+  });
+});
+
 describe('errorText', () => {
-  it('is code, message and operands in one line', () => {
-    const error = new CodedError('X_LIMIT', 'too large', { path: 'a.nupkg', max: 5, cause: new Error('lower') });
-    expect(errorText(error)).toBe('X_LIMIT: too large (path: a.nupkg, max: 5)');
+  it('is code, message, operands and causes in one line', () => {
+    const cause = new Error('lower', { cause: new Error('lowest') });
+    const error = new CodedError('X_LIMIT', 'too large', { path: 'a.nupkg', max: 5, cause });
+    expect(errorText(error)).toBe('X_LIMIT: too large (path: a.nupkg, max: 5); because: lower; because: lowest');
+  });
+
+  it('says nothing twice', () => {
+    const error = new CodedError('X', 'file cannot be written: ENOSPC', { cause: new Error('ENOSPC') });
+    expect(errorText(error)).toBe('X: file cannot be written: ENOSPC');
   });
 
   it('is code and message where there is nothing more to say', () => {

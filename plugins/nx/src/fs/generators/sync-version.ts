@@ -2,6 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { planSpine } from '@nuspine/spine/fs';
 import { join, posix } from 'node:path';
 import { markersInTree } from '../markers-in-tree.ts';
+import { onMarked } from '../outcome.ts';
 
 /** What a sync generator tells Nx. */
 export interface SyncResult {
@@ -13,7 +14,7 @@ export interface SyncResult {
 export async function syncVersion(tree: Tree): Promise<SyncResult> {
   const details: string[] = [];
   for (const marker of markersInTree(tree, 'spine.toml')) {
-    for (const { path, text } of await planSpine(join(tree.root, marker))) {
+    for (const { path, text } of await onMarked(marker, () => planSpine(join(tree.root, marker)))) {
       const file = posix.join(posix.dirname(marker), path);
       tree.write(file, text);
       details.push(file);

@@ -18,6 +18,12 @@ describe('syncVersion', () => {
     });
   });
 
+  it('names the file and the line that nobody can read', async () => {
+    await withTree({ ...FILES, 'app/spine.toml': 'a = 1\nb = = 2\n' }, async (tree) => {
+      await expect(syncVersion(tree)).rejects.toThrow(/^app\/spine\.toml: SPINE_FILE_INVALID: .*line: 2/);
+    });
+  });
+
   it('changes nothing where all agree, and where there is no spine', async () => {
     await withTree({ ...FILES, 'app/Directory.Build.props': props('2.0.0') }, async (tree) => {
       expect([await syncVersion(tree), tree.listChanges()]).toEqual([{}, []]);
