@@ -153,7 +153,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   MANIFEST_CONFIG_INVALID: 'correct nuspine.offline.json; packages/manifest/schema says what it may hold',
   MANIFEST_DOCUMENT_INVALID:
     'correct the manifest at the place named above, or restore it from version control; if it is deleted, nuspine offline update writes it anew, without what people wrote',
-  MANIFEST_ROOT_MISSING: 'check the spelling of --root: it is the root of the repository',
+  MANIFEST_ROOT_MISSING:
+    'name the root of the repository with --root; nuspine offline init sets up a layout in another folder',
   CHANNEL_POINTER_INVALID: 'write the name of a pointer: a letter, then letters, digits, dots and dashes',
   CHANNEL_ORDER_INVALID: 'write --order as a whole number, or as numbers with dots between them',
   CHANNEL_DATE_INVALID: 'write the time as 2026-01-31T12:00:00Z',

@@ -8,6 +8,7 @@ import { changeSettled } from './bundle/change-settled.ts';
 import { readSettled } from './bundle/settled-tree.ts';
 import { readIfThere, readManifests, readOfflineConfig, requireRoot, writeLayoutFile } from './layout-files.ts';
 import { requireCheckedOut } from './require-checked-out.ts';
+import { requireNoLayoutAbove } from './require-no-layout-above.ts';
 import { scanLayout } from './scan-layout.ts';
 
 /**
@@ -53,6 +54,7 @@ interface UpdatePlan {
 
 async function planUpdate(root: string): Promise<UpdatePlan> {
   const config = await readOfflineConfig(root);
+  requireNoLayoutAbove(root);
   const { manifests } = await readManifests(root, config);
   await requireCheckedOut(root, config, manifests);
   const facts = await scanLayout(root, config);

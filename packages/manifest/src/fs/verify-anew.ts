@@ -11,6 +11,7 @@ import { readManifestsWith, readOfflineConfig } from './layout-files.ts';
 import type { LayoutCache } from './remembered/layout-cache.ts';
 import type { LayoutVerdict } from './remembered/layout-verdict.ts';
 import { askForNames, rememberLayout } from './remembered/remember-layout.ts';
+import { requireNoLayoutAbove } from './require-no-layout-above.ts';
 import { describeVendored, type ScannedFiles, type ScannedLayout, scanTree } from './scan-layout.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function verifyAnew(
   cache: LayoutCache,
   remembered: ScannedFiles | undefined,
 ): Promise<LayoutVerdict> {
+  requireNoLayoutAbove(root);
   const config = await readOfflineConfig(root);
   const { vendor, missing, ...others } = await readManifestsWith(vendorReader(config), root, config);
   const existing = askForNames(root, config);
