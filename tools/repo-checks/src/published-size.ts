@@ -26,7 +26,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   site: 300 * KILOBYTE,
   // With what a command needs at its start out of all the others, so that it is read from few files.
   cli: 1500 * KILOBYTE,
-  nx: 400 * KILOBYTE,
+  // With errors that name file, line and cause in what Nx shows of them.
+  nx: 410 * KILOBYTE,
 };
 const DEFAULT_BUDGET: number = 300 * KILOBYTE;
 
