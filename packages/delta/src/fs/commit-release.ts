@@ -25,10 +25,15 @@ export async function commitRelease(
   lock: FeedLock,
 ): Promise<void> {
   const contents = indexes.map((index) => ({ path: join(folder, index.fileName), content: formatIndex(index) }));
+  const moved: string[] = [];
   let listed = false;
   await lock.requireHeld();
   try {
-    for (const { from, file } of files) await moveDurably(from, join(folder, file.name));
+    for (const { from, file } of files) {
+      const to = join(folder, file.name);
+      await moveDurably(from, to);
+      moved.push(to);
+    }
     await syncFolder(folder);
     for (const { path, content } of contents) {
       await lock.requireHeld();
@@ -36,7 +41,7 @@ export async function commitRelease(
       listed = true;
     }
   } catch (error) {
-    if (!listed) for (const { file } of files) await rm(join(folder, file.name), { force: true });
+    if (!listed) for (const path of moved) await rm(path, { force: true });
     throw error;
   }
 }

@@ -67,6 +67,23 @@ describe('commitRelease', () => {
     });
   });
 
+  it('takes away only what it has moved in', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const from = join(folder, '.new');
+      await writeFile(from, 'new');
+      const later = { ...file, name: 'App-1.1.0-delta.nupkg' };
+      await writeFile(join(folder, later.name), 'of its owner');
+      const files = [
+        { from, file },
+        { from: join(folder, '.gone'), file: later },
+      ];
+      await withFeedLock(folder, async (lock) => {
+        await expect(commitRelease(folder, [squirrelIndex('')], files, lock)).rejects.toThrow('ENOENT');
+      });
+      expect(await readdir(folder)).toEqual([later.name]);
+    });
+  });
+
   // DELTA-5. Seeded, so that a failure can be run again; the machine's own timing still varies.
   it(`survives a kill at any moment, ${String(KILLS)} times`, { timeout: 300_000 }, async () => {
     await withTemporaryFolder(async (folder) => {
