@@ -141,6 +141,7 @@ async function wordsOf(line: string, folder: string, host: string): Promise<read
     'git:https://git.example.test/versions.git': `git:${folder}/versions.git`,
     'https://example.com/bundles': 'registry',
     'https://feed.example.com/v3/index.json': 'local-nugets',
+    'https://downloads.example.com/app': 'Releases',
     '/opt/contoso': '../installed',
     'registry.example.test': host,
     '~/': `${folder}/home/`,

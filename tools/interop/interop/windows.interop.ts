@@ -24,7 +24,8 @@ describe.skipIf(skipped !== undefined)(`Node for Windows ${skipped ?? ''}`, () =
     windows = await openWindows(folder);
   });
 
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  // Wine writes its registry a few seconds after its last program has ended.
+  afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 15, retryDelay: 100 }));
 
   /** Runs command lines that all must succeed. Resolves to what each printed. */
   async function mustSay(lines: readonly (readonly string[])[]): Promise<readonly string[]> {
