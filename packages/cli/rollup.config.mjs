@@ -12,8 +12,8 @@ const THEIRS = [
   { name: 'commander', folder: folderOf('./node_modules/commander/'), entry: 'index.js', license: 'LICENSE' },
   { name: 'typebox', folder: folderOf('../delta/node_modules/typebox/'), entry: 'build/index.mjs', license: 'license' },
 ];
-/** All but the start, which loads it once it knows that this Node is fit. */
-const REST = { source: './index.ts', built: './index.js' };
+/** What is loaded when it is wanted, from a file of its own: all but the start, once that knows that this Node is fit; and flattening. */
+const APART = { './index.ts': './index.js', '../fs/flatten-briefly.ts': './chunks/flatten-briefly.js' };
 /** What runs in other threads, beside the chunk that starts them. */
 const THREADS = Object.fromEntries(
   ['delta/src/fs/engine-thread', 'delta/src/fs/proof-thread', 'nupkg-core/src/fs/deflate-thread'].map((path) => [
@@ -25,13 +25,15 @@ const SELF = fileURLToPath(new URL('.', import.meta.url));
 /** Finding and opening one more file takes longer than reading so many bytes more. */
 const SMALL_CHUNK = 12_000;
 
-// Each thread is one file of its own, and so is the start: what they share with the command would split it into more files.
+// Each thread is one file of its own, and so are the start and flattening: what they share with the command would split it into more files.
 export default [
   shared,
-  ...Object.entries({ main: 'src/main.ts', ...THREADS }).map(([name, path]) => ({
-    ...shared,
-    input: { [name]: path },
-  })),
+  ...Object.entries({ main: 'src/main.ts', 'chunks/flatten-briefly': 'src/fs/flatten-briefly.ts', ...THREADS }).map(
+    ([name, path]) => ({
+      ...shared,
+      input: { [name]: path },
+    }),
+  ),
 ].map(packed);
 
 /**
@@ -65,7 +67,7 @@ function packOurs() {
     resolveDynamicImport(id) {
       if (typeof id !== 'string') return null;
       if (id.startsWith('@nuspine/')) return { id, external: true };
-      return id === REST.source ? { id: REST.built, external: true } : null;
+      return Object.hasOwn(APART, id) ? { id: APART[id], external: true } : null;
     },
     resolveId: (id) => (id.startsWith('@nuspine/') ? sourceOf(id) : null),
     // What else belongs to a package is found from where the package is; what belongs to the command, from where the file
@@ -89,7 +91,7 @@ function packOurs() {
 function isInstalled(id) {
   return (
     isBuiltin(id) ||
-    id === REST.built ||
+    Object.values(APART).includes(id) ||
     Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`))
   );
 }

@@ -37,15 +37,16 @@ export const flatten: Command = defineCommand<Args>({
   run: async ({ report, sbom, ...args }, io) => {
     await requireOwnFiles(report, [args.app, args.out, ...(sbom === undefined ? [] : [sbom])]);
     await requireOwnFiles(sbom, [args.app, args.out]);
-    const { flattenPackageFile, flattenPackageFileBriefly, writeSbomFile } = await import('@nuspine/nupkg-core/fs');
     const writing = writingOptions(io);
     const { embedSbom, ...options } = { ...nuGetOptions(args, io.env), ...writing };
     // Nobody would see the digests of what goes in, and they take time.
     if (io.json !== true && report === undefined && sbom === undefined && embedSbom !== true) {
+      const { flattenPackageFileBriefly } = await import('../fs/flatten-briefly.ts');
       const summary = await flattenPackageFileBriefly(options);
       io.print(summary, () => flattenText(summary));
       return EXIT.ok;
     }
+    const { flattenPackageFile, writeSbomFile } = await import('@nuspine/nupkg-core/fs');
     const document = await flattenPackageFile({ ...options, ...(embedSbom === undefined ? {} : { embedSbom }) });
     if (sbom !== undefined) await writeSbomFile(sbom, document, sbomDate(writing));
     if (report !== undefined) {
