@@ -71,7 +71,7 @@ describe('removeAtExit', () => {
           withFolderLock('.', '.lock', () =>
             writeFileAtomically('out', async (sink) => {
               await sink.write(Buffer.from('half'));
-              console.log(readdirSync('.').length);
+              console.log(String(readdirSync('.').length));
               process.chdir('/');
               process.exit(5);
             })));`,
