@@ -55,7 +55,9 @@ export function parseCentralPackages(bytes: Uint8Array, path: string): CentralPa
 }
 
 function firstOfEach(items: readonly VersionItem[]): readonly VersionItem[] {
-  return items.filter(({ key }, at) => items.findIndex((item) => item.key === key) === at);
+  const first = new Map<string, VersionItem>();
+  for (const item of items) if (!first.has(item.key)) first.set(item.key, item);
+  return [...first.values()];
 }
 
 function requirePlainGroup(group: XmlElement, path: string): void {
@@ -83,7 +85,7 @@ interface Reading {
 
 /** `Update` changes what is there, as MSBuild items do; items of other names are none of our business. */
 function readItems(name: string, { groups, properties, path }: Reading): readonly VersionItem[] {
-  let items: readonly VersionItem[] = [];
+  let items: VersionItem[] = [];
   for (const element of groups.flatMap((group) => childElements(group, name))) {
     requireNoCondition(element, path);
     const { Include, Exclude, Update, Remove, Version } = element.attributes;
@@ -93,12 +95,12 @@ function readItems(name: string, { groups, properties, path }: Reading): readonl
     const keysOf = (list: string | undefined): ReadonlySet<string> => new Set(idsOf(list).map(packageIdKey));
     const [left, updated, removed] = [keysOf(Exclude), keysOf(Update), keysOf(Remove)];
     const added = idsOf(Include).map((id) => ({ id, key: packageIdKey(id), version }));
-    items = [
-      ...items
-        .filter(({ key }) => !removed.has(key))
-        .map((item) => (version !== undefined && updated.has(item.key) ? { ...item, version } : item)),
-      ...added.filter(({ key }) => !left.has(key)),
-    ];
+    // Most elements only add: going through all items for each would take long for a file of many.
+    if (removed.size > 0) items = items.filter(({ key }) => !removed.has(key));
+    if (version !== undefined && updated.size > 0) {
+      items = items.map((item) => (updated.has(item.key) ? { ...item, version } : item));
+    }
+    items.push(...added.filter(({ key }) => !left.has(key)));
   }
   return items;
 }
