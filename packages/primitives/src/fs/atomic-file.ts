@@ -60,7 +60,7 @@ async function fillFile<T>(path: string, produce: (sink: ByteSink) => Promise<T>
 }
 
 /** Writes up to this size take less time than handing them to another thread and back. */
-const SMALL_WRITE = 128 * 1024;
+const SMALL_WRITE = 2 ** 20;
 /** So many bytes later the disk is told to start, so that little is left to wait for in the end. */
 const SYNC_EVERY = 8 * 2 ** 20;
 
