@@ -15,7 +15,7 @@ const MAX_COUNT = 0xfffe;
 const MAX_OFFSET = 0xfffffffe;
 const MAX_NAME_SIZE = 0xffff;
 
-/** Bytes of content that are packed ahead. */
+/** Bytes that what is packed ahead comes to, about. */
 const ROOM_AHEAD = 32 * 2 ** 20;
 /** Content above this size is packed alone, some segments at a time. */
 const LARGE_SIZE = ROOM_AHEAD / 2;
@@ -97,12 +97,17 @@ function packAhead(
 ): AsyncGenerator<{ readonly path: string; readonly packed: PackedContent }, void, void> {
   const room = {
     total: compressor.sideBySide > 1 ? ROOM_AHEAD : 0,
-    weigh: ({ content }: NamedEntry) => (content.size > LARGE_SIZE ? ROOM_AHEAD : content.size + ENTRY_WEIGHT),
+    weigh: ({ content }: NamedEntry) => (content.size > LARGE_SIZE ? ROOM_AHEAD : keptWeight(content) + ENTRY_WEIGHT),
   };
   return mapAhead(entries, room, async ({ path, content }) => ({
     path,
     packed: await packContent(content, path, compressor, options),
   }));
+}
+
+/** About what a content takes once it is packed: as much as it took before, but who packed it may have been better at it. */
+function keptWeight({ size, filed }: ContentStream): number {
+  return filed === undefined ? size : Math.max(filed.compressedSize, size / 4);
 }
 
 /** canonical-package §3.4: NuGet decodes percent-encoding, so a name that would change is encoded once more. */

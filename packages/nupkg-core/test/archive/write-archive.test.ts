@@ -1,7 +1,14 @@
 import { bytesSink, bytesSource, digestBytes } from '@nuspine/primitives';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type NewEntry, readArchive, readEntry, writeArchive, type WriteArchiveOptions } from '../../src/index.ts';
+import {
+  type NewEntry,
+  readArchive,
+  readEntry,
+  type SegmentCompressor,
+  writeArchive,
+  type WriteArchiveOptions,
+} from '../../src/index.ts';
 
 async function write(entries: readonly NewEntry[], options?: WriteArchiveOptions): Promise<Uint8Array> {
   const sink = bytesSink();
@@ -88,6 +95,47 @@ describe('writeArchive', () => {
   ])('refuses as %s: %j', async (code, paths) => {
     await expect(write(paths.map((path) => ({ path, content })))).rejects.toThrowCode(code);
   });
+
+  it.each([
+    [12, 2],
+    [4, 7],
+    // Who packed it may have been much better at it.
+    [0.001, 10],
+  ])(
+    'packs ahead what comes to as much as there is room for: of 12 MiB that were %s MiB before, %s',
+    async (packed, most) => {
+      const size = 12 * 2 ** 20;
+      const filed = {
+        method: 'deflate',
+        size,
+        compressedSize: packed * 2 ** 20,
+        crc32: 7,
+        descriptor: -1,
+        offset: 0,
+      } as const;
+      const unread = (): never => {
+        throw new RangeError('was read');
+      };
+      let begun = 0;
+      const compressor: SegmentCompressor = {
+        sideBySide: 2,
+        deflate: unread,
+        repack: async () => {
+          begun += 1;
+          // Long enough for all others to begin.
+          await new Promise((resolve) => setTimeout(resolve, 10));
+          if (begun > most) throw new RangeError(`${String(begun)} were begun`);
+          begun -= 1;
+          return { deflated: [Buffer.from('x')], crc32: 7 };
+        },
+      };
+      const entries = Array.from({ length: 20 }, (_, at) => ({
+        path: String(at),
+        content: { size, filed, chunks: unread },
+      }));
+      await expect(write(entries, { compressor })).resolves.toBeDefined();
+    },
+  );
 
   it('refuses a name that is too long for its field', async () => {
     const path = `${`${'字'.repeat(80)}/`.repeat(400)}x`;
