@@ -51,14 +51,17 @@ const LOAD_AHEAD = 8 * 2 ** 20;
 /** The same for what cannot be taken back. */
 const BOUND_AHEAD = 2 * 2 ** 20;
 
+/** With so little left to hand out, order does not matter to who waits for it. */
+const NEAR_END = 16 * 2 ** 20;
+
 /** Starts `helpers` threads beside this one. */
 export function deflateCrew(helpers: number): DeflateCrew {
   const queue: Job[] = [];
   const handOut = (): void => {
-    for (let [job] = queue; job !== undefined; [job] = queue) {
+    for (let job = nextJob(queue); job !== undefined; job = nextJob(queue)) {
       const hand = freeHand(job, others, own);
       if (hand === undefined) return;
-      queue.shift();
+      queue.splice(queue.indexOf(job), 1);
       hand.take(job);
     }
     if (own.load() > 0) return;
@@ -87,6 +90,12 @@ export function deflateCrew(helpers: number): DeflateCrew {
       await Promise.all(others.map((helper) => helper.stop()));
     },
   };
+}
+
+/** The one that was asked for first; near the end the largest, so that no thread works on when all others have nothing left. */
+function nextJob(queue: readonly Job[]): Job | undefined {
+  const waiting = queue.reduce((sum, { size }) => sum + size, 0);
+  return waiting > NEAR_END ? queue[0] : queue.toSorted((a, b) => b.size - a.size)[0];
 }
 
 function freeHand({ request }: Job, helpers: readonly Hand[], own: Hand): Hand | undefined {

@@ -47,6 +47,34 @@ describe('deflateCrew', () => {
     await crew.stop();
   });
 
+  it('begins the largest first when little is left', async () => {
+    const crew = deflateCrew(0);
+    const done: number[] = [];
+    const ask = async (size: number): Promise<void> => {
+      await crew.do(request(1, size), size);
+      done.push(size);
+    };
+    await Promise.all([10, 30, 70_000, 20].map(ask));
+    // The first is begun before the others are asked for.
+    expect(done).toEqual([10, 70_000, 30, 20]);
+    await crew.stop();
+  });
+
+  it('keeps the order in which much is asked for', async () => {
+    const crew = deflateCrew(0);
+    const done: number[] = [];
+    const sizes = [6, 9, 9, 3, 8];
+    const ask = async (mebibytes: number, at: number): Promise<void> => {
+      // What is said of a size decides, whatever is deflated.
+      await crew.do(request(at, 10), mebibytes * 2 ** 20);
+      done.push(at);
+    };
+    await Promise.all(sizes.map(ask));
+    // 29 and 20 MiB wait after the first and the second, then 11.
+    expect(done).toEqual([0, 1, 2, 4, 3]);
+    await crew.stop();
+  });
+
   it.each([1, 2])('does what each thread could do, with %s helpers that have all of it', async (helpers) => {
     const crew = deflateCrew(helpers);
     const asked = Array.from({ length: 9 }, async (_, seed) => {
