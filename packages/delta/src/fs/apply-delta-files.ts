@@ -54,11 +54,13 @@ async function applyDeltaFile(
   const report = await withDeflateThreads((compressor) =>
     withPackageFile(base, (basePackage) =>
       withFileSource(delta, (source) =>
-        writeFileAtomically(out, (sink) => applyDelta(basePackage, source, sink, { ...options, compressor })).catch(
-          (error: unknown) => {
-            throw inFile(error, delta);
-          },
-        ),
+        writeFileAtomically(out, async (sink) => {
+          const applied = await applyDelta(basePackage, source, sink, { ...options, compressor });
+          compressor.release?.();
+          return applied;
+        }).catch((error: unknown) => {
+          throw inFile(error, delta);
+        }),
       ),
     ),
   );

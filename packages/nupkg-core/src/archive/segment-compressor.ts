@@ -12,6 +12,8 @@ export interface SegmentCompressor {
    * settles, other threads have that much in hand, as far as it waits.
    */
   readonly handOver?: (size: number) => Promise<void>;
+  /** Is told that nothing more comes: what was started for it can end while the last of it is written. */
+  readonly release?: () => void;
   /**
    * Takes what it needs of the segment before it returns its promise: the memory is used again. Only of content in a
    * `SharedArrayBuffer` it may go on reading until the promise is settled.

@@ -30,13 +30,9 @@ export async function withDeflateThreads<T>(
   const count = options.threads ?? Math.min(MAX_THREADS, availableParallelism());
   const startAfter = count > 1 ? (options.startAfter ?? DEFAULT_START) : Infinity;
   const pool = memoryPool();
-  let crew: DeflateCrew | undefined;
+  const { crewFor, release, ended } = crewOnCall(count - 1, startAfter);
   let done = 0;
   let expected = 0;
-  const crewFor = (size: number): DeflateCrew | undefined => {
-    if (size > startAfter) crew ??= deflateCrew(count - 1);
-    return crew;
-  };
   const deflate = async (segment: Segment): Promise<Uint8Array> => {
     done += segment.content.length;
     const threads = crewFor(done);
@@ -59,11 +55,37 @@ export async function withDeflateThreads<T>(
   };
   try {
     // Each thread has a segment waiting when it has done one.
-    const handOver = async (size: number): Promise<void> => crew?.handOver(size);
-    return await use({ sideBySide: count > 1 ? 2 * count : 1, expect, handOver, deflate, repack });
+    const handOver = async (size: number): Promise<void> => crewFor(0)?.handOver(size);
+    return await use({ sideBySide: count > 1 ? 2 * count : 1, expect, handOver, release, deflate, repack });
   } finally {
-    await crew?.stop();
+    release();
+    await ended();
   }
+}
+
+interface CrewOnCall {
+  /** The crew, if it has been started, or `size` bytes of content are worth starting it. */
+  crewFor(size: number): DeflateCrew | undefined;
+  /** Lets its threads end. It is started again if more comes. */
+  release(): void;
+  /** Resolves when all threads that were let go have ended. */
+  ended(): Promise<unknown>;
+}
+
+function crewOnCall(helpers: number, startAfter: number): CrewOnCall {
+  let crew: DeflateCrew | undefined;
+  let ended: Promise<unknown> = Promise.resolve();
+  return {
+    crewFor: (size) => {
+      if (size > startAfter) crew ??= deflateCrew(helpers);
+      return crew;
+    },
+    release: () => {
+      ended = Promise.all([ended, crew?.stop()]);
+      crew = undefined;
+    },
+    ended: () => ended,
+  };
 }
 
 /** Bytes are copied once, into memory that moves to a thread and comes back; what threads see anyhow is not. */

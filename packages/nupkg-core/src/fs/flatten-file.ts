@@ -69,7 +69,12 @@ async function flattenFileWith<Told>(
       const request = { ...opened, name: basename(out), compressor, openSpool, frameworkPacks, ...target, ...rest };
       return withPackageAt(
         appPath,
-        (app) => writeFileAtomically(out, (sink) => write({ app, ...request }, sink)),
+        (app) =>
+          writeFileAtomically(out, async (sink) => {
+            const told = await write({ app, ...request }, sink);
+            compressor.release?.();
+            return told;
+          }),
         nuGet,
       );
     });

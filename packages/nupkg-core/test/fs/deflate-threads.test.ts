@@ -87,6 +87,19 @@ describe('withDeflateThreads', () => {
     );
   });
 
+  it('deflates even what comes after it was told that nothing does', async () => {
+    const segment = { content: sampleContent(1, 50_000), window: new Uint8Array(), isLast: true };
+    await withDeflateThreads(
+      async (compressor) => {
+        for (let at = 0; at < 3; at += 1) {
+          expect(Buffer.compare(await compressor.deflate(segment), deflateCanonically(segment.content))).toBe(0);
+          compressor.release?.();
+        }
+      },
+      { threads: 2, startAfter: 0 },
+    );
+  });
+
   it('does not take the bytes that it is handed', async () => {
     const content = sampleContent(1, 50_000);
     const before = digestBytes(content);
