@@ -38,14 +38,14 @@ export async function resolveLocked(
   const requests = requestsOf(root.dependencyGroups, framework);
   const expectation = { framework, requests, central: central.versions };
   const reasons = lock === undefined ? ['there is no lock file'] : checkLockFile(lock, expectation);
-  const target = lock === undefined || reasons.length > 0 ? undefined : lockTarget(lock, framework);
-  if (target !== undefined) return verify(root, options, target);
+  const target = lock === undefined ? undefined : lockTarget(lock, expectation);
+  if (target !== undefined && reasons.length === 0) return verify(root, options, target);
   if (mode === 'locked') return outdated(options, path, reasons);
   const fresh = { ...options, lock: { versions: undefined } };
   const analysis = await analyzeDependencies(root, fresh);
   const resolution = await explainDependencies(analysis, fresh);
   if (!resolution.ok) return resolution;
-  await writeLockFile(path, withTarget(lock, await makeTarget(analysis, options)));
+  await writeLockFile(path, withTarget(lock, target, await makeTarget(analysis, options)));
   return { ...resolution, lockFile: 'written' };
 }
 
@@ -95,12 +95,29 @@ async function makeTarget(
   return { target: { framework, rid: undefined, packages }, version: isCentral ? 2 : 1 };
 }
 
-/** Targets of other frameworks stay as they are. */
-function withTarget(lock: LockFile | undefined, { target, version }: { target: LockTarget; version: 1 | 2 }): LockFile {
+/** All targets but the one that is replaced, with its runtimes, stay as they are. */
+function withTarget(
+  lock: LockFile | undefined,
+  replaced: LockTarget | undefined,
+  { target, version }: { target: LockTarget; version: 1 | 2 },
+): LockFile {
   const targets = lock?.targets ?? [];
-  const others = targets.filter(({ framework }) => !frameworksEqual(framework, target.framework));
-  const at = targets.findIndex(({ framework }) => frameworksEqual(framework, target.framework));
-  return { version, targets: at === -1 ? [...others, target] : others.toSpliced(at, 0, target) };
+  const isReplaced = ({ framework, alias }: LockTarget): boolean =>
+    replaced !== undefined && frameworksEqual(framework, replaced.framework) && alias === replaced.alias;
+  const fresh = { ...target, alias: replaced?.alias };
+  const others = targets.filter((one) => !isReplaced(one));
+  const at = targets.findIndex(isReplaced);
+  const all = at === -1 ? [...others, fresh] : others.toSpliced(at, 0, fresh);
+  return { version: needsAliases(all) ? 3 : version, targets: all };
+}
+
+/** NuGet writes version 3 only where frameworks do not tell all targets apart. */
+function needsAliases(targets: readonly LockTarget[]): boolean {
+  return targets.some((target, at) =>
+    targets
+      .slice(0, at)
+      .some(({ framework, rid }) => rid === target.rid && frameworksEqual(framework, target.framework)),
+  );
 }
 
 async function contentHashes(

@@ -19,9 +19,24 @@ export interface LockExpectation {
   readonly central: ReadonlyMap<string, VersionRange>;
 }
 
-/** The target of a framework without a runtime. */
-export function lockTarget({ targets }: LockFile, framework: TargetFramework): LockTarget | undefined {
-  return targets.find((target) => target.rid === undefined && frameworksEqual(target.framework, framework));
+/**
+ * The target of a framework without a runtime. Where a project has several names for the framework, it is the one that suits
+ * what is asked for, before all that of the framework's own name.
+ */
+export function lockTarget(lock: LockFile, expectation: LockExpectation): LockTarget | undefined {
+  const targets = frameworkTargets(lock, expectation).toSorted((a, b) => Number(isPlain(b)) - Number(isPlain(a)));
+  const [first] = targets;
+  const suiting = targets.find((target) => changes(target, expectation).length === 0);
+  if (suiting !== undefined || first === undefined) return suiting;
+  return targets.length === 1 || isPlain(first) ? first : undefined;
+}
+
+function frameworkTargets({ targets }: LockFile, { framework }: LockExpectation): readonly LockTarget[] {
+  return targets.filter((target) => target.rid === undefined && frameworksEqual(target.framework, framework));
+}
+
+function isPlain({ alias, framework }: LockTarget): boolean {
+  return alias === undefined || alias.toLowerCase() === formatTargetFramework(framework);
 }
 
 /** By `packageIdKey`: the versions that a target locks. */
@@ -38,10 +53,19 @@ export function lockedVersions({ packages }: LockTarget): ReadonlyMap<string, Nu
  * restore, and in locked mode it is NU1004 otherwise (NuGet.ProjectModel, PackagesLockFileUtilities.IsLockFileValid).
  */
 export function checkLockFile(lock: LockFile, expectation: LockExpectation): readonly string[] {
-  const target = lockTarget(lock, expectation.framework);
+  const target = lockTarget(lock, expectation);
+  if (target !== undefined) return changes(target, expectation);
   const name = formatTargetFramework(expectation.framework);
-  if (target === undefined) return [`nothing is locked for ${name}`];
-  return [...changedDirect(target.packages, expectation), ...changedCentral(target.packages, expectation)];
+  const aliases = frameworkTargets(lock, expectation).map(({ alias = name }) => alias);
+  return [
+    aliases.length === 0
+      ? `nothing is locked for ${name}`
+      : `what is locked for ${name} as ${aliases.join(', as ')} is not what is asked for`,
+  ];
+}
+
+function changes({ packages }: LockTarget, expectation: LockExpectation): readonly string[] {
+  return [...changedDirect(packages, expectation), ...changedCentral(packages, expectation)];
 }
 
 function changedDirect(packages: readonly LockedPackage[], { requests }: LockExpectation): readonly string[] {

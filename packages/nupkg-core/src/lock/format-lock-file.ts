@@ -20,13 +20,29 @@ interface Members {
  * (NuGet.ProjectModel, PackagesLockFileFormat).
  */
 export function formatLockFile({ version, targets }: LockFile): string {
-  return format(
-    members([
-      ['version', version],
-      ['dependencies', members(targets.map((target) => [formatTargetName(target), formatPackages(target)]))],
-    ]),
-    '',
-  );
+  const named = targets.map((target): Members['members'][number] => {
+    return version === 3
+      ? [formatAlias(target), formatAliased(target)]
+      : [formatTargetName(target), formatPackages(target)];
+  });
+  const written = version === 3 ? named : [['dependencies', members(named)] as const];
+  return format(members([['version', version], ...written]), '');
+}
+
+/** `mine`, `mine/win-x64`. */
+function formatAlias({ alias, framework, rid }: LockTarget): string {
+  const name = alias ?? formatTargetFramework(framework);
+  return rid === undefined ? name : `${name}/${rid}`;
+}
+
+function formatAliased(target: LockTarget): Members {
+  const { framework } = target;
+  // Unlike the names of targets before, this has a short name since .NET 5 (NuGetFramework.ToString).
+  const isShort = framework.identifier === '.NETCoreApp' && framework.version.major >= 5;
+  return members([
+    ['framework', isShort ? formatTargetFramework(framework) : formatFrameworkName(framework)],
+    ['dependencies', formatPackages(target)],
+  ]);
 }
 
 /** `net8.0`, `net8.0/win-x64`, `.NETStandard,Version=v2.0`. */

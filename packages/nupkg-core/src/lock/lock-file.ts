@@ -23,13 +23,18 @@ export interface LockedPackage {
 
 /** What is locked for one framework, or for one runtime of it beyond that. */
 export interface LockTarget {
+  /** What the project calls the framework. Only version 3 says it: there two targets may be for one framework. */
+  readonly alias?: string | undefined;
   readonly framework: TargetFramework;
   readonly rid: string | undefined;
   readonly packages: readonly LockedPackage[];
 }
 
-/** A `packages.lock.json`. Version 2 is that of projects with central package management. */
+/** Those that NuGet reads: 2 is that of projects with central package management, 3 of those with two names for one framework. */
+export const LOCK_FILE_VERSIONS = [1, 2, 3] as const;
+
+/** A `packages.lock.json`. */
 export interface LockFile {
-  readonly version: 1 | 2;
+  readonly version: (typeof LOCK_FILE_VERSIONS)[number];
   readonly targets: readonly LockTarget[];
 }

@@ -31,6 +31,10 @@ async function withFeed(use: (scene: Scene) => Promise<void>): Promise<void> {
   });
 }
 
+async function readJson(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(path, 'utf8'));
+}
+
 describe('resolveLocked', () => {
   it('writes a lock file, and finds it to hold', async () => {
     await withFeed(async ({ lock, put }) => {
@@ -55,8 +59,7 @@ describe('resolveLocked', () => {
       await lock('A@1.0');
       await lock('A@1.0', 'update', 'net9.0');
       expect(await lock('A@[1.0]')).toMatchObject({ lockFile: 'written' });
-      const document: unknown = JSON.parse(await readFile(lockFile, 'utf8'));
-      expect(document).toMatchObject({
+      expect(await readJson(lockFile)).toMatchObject({
         dependencies: { 'net8.0': { A: { requested: '[1.0.0, 1.0.0]' } }, 'net9.0': { A: { requested: '[1.0.0, )' } } },
       });
     });
@@ -87,6 +90,26 @@ describe('resolveLocked', () => {
       await put('1.0.0', 'B 1.0');
       expect(await lock('A@1.0')).toMatchObject({ ok: false, findings: [{ code: 'NU1101' }] });
       await expect(readFile(lockFile)).rejects.toThrow('ENOENT');
+    });
+  });
+
+  it('replaces what another name of the framework has locked only where it is the only one', async () => {
+    await withFeed(async ({ lock, lockFile, put }) => {
+      await put('1.0.0');
+      const target = { framework: 'net8.0', dependencies: {} };
+      await writeFile(lockFile, JSON.stringify({ version: 3, mine: target }));
+      expect(await lock('A@1.0')).toMatchObject({ lockFile: 'written' });
+      expect(await readJson(lockFile)).toMatchObject({ version: 1, dependencies: { 'net8.0': { A: {} } } });
+      await writeFile(lockFile, JSON.stringify({ version: 3, mine: target, yours: target }));
+      expect(await lock('A@1.0', 'locked')).toMatchObject({ ok: false, findings: [{ code: 'NU1004' }] });
+      expect(await lock('A@1.0')).toMatchObject({ lockFile: 'written' });
+      expect(await readJson(lockFile)).toMatchObject({
+        version: 3,
+        mine: target,
+        yours: target,
+        'net8.0': { framework: 'net8.0', dependencies: { A: {} } },
+      });
+      expect(await lock('A@1.0', 'locked')).toMatchObject({ lockFile: 'verified' });
     });
   });
 

@@ -1,6 +1,14 @@
 import { formatNuGetVersion, parseTargetFramework, parseVersionRange } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
-import { changedPackages, checkLockFile, lockedVersions, lockTarget, parseLockFile } from '../../src/index.ts';
+import {
+  changedPackages,
+  checkLockFile,
+  lockedVersions,
+  type LockExpectation,
+  type LockFile,
+  lockTarget,
+  parseLockFile,
+} from '../../src/index.ts';
 import { request } from '../resolve/tree.ts';
 
 const NET8 = parseTargetFramework('net8.0');
@@ -21,7 +29,25 @@ const LOCK = parseLockFile(
   ),
   'packages.lock.json',
 );
-const TARGET = lockTarget(LOCK, NET8);
+const TARGET = lockTarget(LOCK, { framework: NET8, requests: [], central: new Map() });
+
+/** Targets for one framework, each of which locks another package. */
+function aliasedLock(...aliases: readonly string[]): LockFile {
+  const targets = aliases.map((alias) => [
+    alias,
+    {
+      framework: 'net8.0',
+      dependencies: { [alias.toUpperCase()]: { type: 'Direct', requested: '[1.0.0, )', resolved: '1.0.0' } },
+    },
+  ]);
+  const document = { version: 3, ...Object.fromEntries(targets) };
+  return parseLockFile(Buffer.from(JSON.stringify(document)), 'packages.lock.json');
+}
+
+function asking(...requests: readonly string[]): LockExpectation {
+  return { framework: NET8, requests: requests.map(request), central: new Map() };
+}
+
 const CENTRAL = { c: '1.0' };
 
 function check(requests: readonly string[], central: Readonly<Record<string, string>> = CENTRAL, framework = NET8) {
@@ -50,6 +76,25 @@ describe('checkLockFile', () => {
 describe('lockTarget', () => {
   it('is that of the framework without a runtime', () => {
     expect(TARGET).toMatchObject({ rid: undefined, packages: { length: 4 } });
+  });
+});
+
+describe('lockTarget of several names for a framework', () => {
+  it.each([
+    [['x', 'y'], ['y 1.0'], 'y'],
+    [['x', 'net8.0'], ['x 1.0'], 'x'],
+    [['x', 'net8.0'], ['z 1.0'], 'net8.0'],
+    [['x'], ['z 1.0'], 'x'],
+    [['x', 'y'], ['z 1.0'], undefined],
+  ])('of %j for %j is %s', (aliases, requests, alias) => {
+    expect(lockTarget(aliasedLock(...aliases), asking(...requests))?.alias).toBe(alias);
+  });
+
+  it('has one reason where none suits and none is the plain one', () => {
+    expect(checkLockFile(aliasedLock('x', 'y'), asking('z 1.0'))).toEqual([
+      'what is locked for net8.0 as x, as y is not what is asked for',
+    ]);
+    expect(checkLockFile(aliasedLock('x', 'y'), asking('Y 1.0'))).toEqual([]);
   });
 });
 

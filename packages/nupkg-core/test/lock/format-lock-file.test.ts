@@ -27,9 +27,51 @@ const TEXT = `{
   }
 }`;
 
+// As .NET SDK 10 writes it where a project has two names for one framework.
+const ALIASED_TEXT = `{
+  "version": 3,
+  "netstandard2.0": {
+    "framework": ".NETStandard,Version=v2.0",
+    "dependencies": {}
+  },
+  "banana": {
+    "framework": "net5.0",
+    "dependencies": {
+      "R": {
+        "type": "Direct",
+        "requested": "[1.0.0, )",
+        "resolved": "1.0.0",
+        "contentHash": "UZqYh5g0dn5kX3LtvaDGPotfpyw9YuhRjxjDJwURdT245z6JpOzQHVtWltKI3/1+wO1HUei9qAJtHWQilkLwDw=="
+      }
+    }
+  },
+  "net5.0": {
+    "framework": "net5.0",
+    "dependencies": {}
+  },
+  "banana/linux-x64": {
+    "framework": "net5.0",
+    "dependencies": {
+      "R": {
+        "type": "Direct",
+        "requested": "[1.0.0, )",
+        "resolved": "1.0.0",
+        "contentHash": "UZqYh5g0dn5kX3LtvaDGPotfpyw9YuhRjxjDJwURdT245z6JpOzQHVtWltKI3/1+wO1HUei9qAJtHWQilkLwDw==",
+        "dependencies": {
+          "B": "2.0.0"
+        }
+      }
+    }
+  }
+}`;
+
 describe('formatLockFile', () => {
   it('writes what NuGet writes', () => {
     expect(formatLockFile(parseLockFile(Buffer.from(TEXT), 'packages.lock.json'))).toBe(TEXT);
+  });
+
+  it('writes version 3 as NuGet does', () => {
+    expect(formatLockFile(parseLockFile(Buffer.from(ALIASED_TEXT), 'packages.lock.json'))).toBe(ALIASED_TEXT);
   });
 
   it('keeps the order of ids that are numbers, and writes an empty target', () => {
