@@ -6,6 +6,7 @@ import { openSources, resolveFiles } from '@nuspine/nupkg-core/fs';
 import { bytesSource, digestBytes, parseNuGetVersion, sourceChunks } from '@nuspine/primitives';
 import {
   type Fault,
+  registrationFeed,
   seededRandom,
   type ServedPackage,
   temporaryFolder,
@@ -115,6 +116,18 @@ describe.skipIf(skipped !== undefined)(`a V3 feed that NuGet and we use at once 
       console.log(
         `V3 feed: ${String(ours.packages.length)} packages, ${String(server.requests.length)} requests, ${String(asked.length)} of them ours; ${String(again.length)} faults survived`,
       );
+    });
+  });
+
+  it('gives both the same packages where it has registrations alone', async () => {
+    await withHttpServer(registrationFeed(packages, [ROOT.id.toLowerCase()]), async (server) => {
+      const place = join(folder, 'registered');
+      await writeProject(place, `${server.url}/v3/index.json`);
+      const { code, stdout } = await restore(place);
+      expect(code, stdout).toBe(0);
+      const ours = await resolveAndFetch(place);
+      expect(ours.packages.length).toBeGreaterThan(5);
+      expect(ours.packages.map(({ id }) => id).toSorted()).toEqual((await readdir(join(place, 'packages'))).toSorted());
     });
   });
 

@@ -6,4 +6,4 @@ export { numbersFrom, sampleContent } from './sample-content.ts';
 export { BASIC_LOGIN, emptyRegistry, type RegistryBehaviour, withRegistry } from './registry-server.ts';
 export { temporaryFolder, withTemporaryFolder } from './temporary-folder.ts';
 export { toThrowCode } from './to-throw-code.ts';
-export { type Fault, type ServedPackage, v3Feed, withFaults } from './v3-feed.ts';
+export { type Fault, registrationFeed, type ServedPackage, v3Feed, withFaults } from './v3-feed.ts';

@@ -28,6 +28,48 @@ export function v3Feed(packages: readonly ServedPackage[]): RequestListener {
   };
 }
 
+/**
+ * A V3 feed that has registrations alone, of which those of ids in `paged` are in documents of their own, and packages at
+ * addresses that nothing but the registrations says.
+ */
+export function registrationFeed(packages: readonly ServedPackage[], paged: readonly string[] = []): RequestListener {
+  return (request, response) => {
+    const host = `http://${request.headers.host ?? ''}`;
+    const path = decodeURIComponent(new URL(request.url ?? '', host).pathname);
+    const [, folder, id = '', name] = path.split('/');
+    const ofId = packages.filter((one) => one.id === id);
+    if (path === '/v3/index.json') {
+      const resources = [{ '@id': `${host}/registered`, '@type': 'RegistrationsBaseUrl/3.6.0' }];
+      send(request, response, Buffer.from(JSON.stringify({ version: '3.0.0', resources })), true);
+    } else if (folder === 'registered' && ofId.length > 0) {
+      const page = registrationPage(ofId, host);
+      const inIndex = paged.includes(id) ? { ...page, items: undefined } : page;
+      const document = name === 'index.json' ? { count: 1, items: [inIndex] } : page;
+      send(request, response, Buffer.from(JSON.stringify(document)), true);
+    } else {
+      const found = packages.find((one) => path === packagePath(one));
+      if (found === undefined) response.writeHead(404).end();
+      else send(request, response, found.nupkg, false);
+    }
+  };
+}
+
+function registrationPage(packages: readonly ServedPackage[], host: string): object {
+  const items = packages.map((one) => ({
+    '@id': `${host}/registered/${one.id}/${one.version}.json`,
+    catalogEntry: { id: one.id, version: one.version, listed: false },
+    packageContent: `${host}${packagePath(one)}`,
+  }));
+  const [first] = packages;
+  // Nobody needs the bounds but a reader of the real protocol, who refuses a page without them.
+  const bounds = { lower: '0.0.1', upper: '9999.0.0' };
+  return { '@id': `${host}/registered/${first?.id ?? ''}/page.json`, count: items.length, ...bounds, items };
+}
+
+function packagePath({ id, version }: ServedPackage): string {
+  return `/download/${version}/of/${id}`;
+}
+
 /** The same server with something wrong with the first answers for some paths: by the end of the path, in order. */
 export function withFaults(
   answer: RequestListener,

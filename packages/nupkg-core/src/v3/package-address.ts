@@ -22,6 +22,10 @@ export function versionListAddress(base: URL, id: string): string {
   return below(base, packageIdKey(id), 'index.json');
 }
 
+export function registrationAddress(base: URL, id: string): string {
+  return below(base, packageIdKey(id), 'index.json');
+}
+
 export function nupkgAddress(base: URL, identity: PackageIdentity): string {
   const { id, version, nupkg } = packageNames(identity);
   return below(base, id, version, nupkg);

@@ -6,25 +6,22 @@ import {
   type Digest,
   formatPackageIdentity,
   type HttpClient,
-  type HttpRequest,
-  type NuGetVersion,
   packageIdentitiesEqual,
   packageIdentityKey,
   packageIdKey,
   type PackageIdentity,
-  PrimitivesError,
 } from '@nuspine/primitives';
 import { NupkgError } from '../../errors.ts';
 import { type Feed, packageMissing } from '../../feed.ts';
 import type { Nuspec } from '../../nuspec/nuspec.ts';
 import { parseNuspec } from '../../nuspec/parse-nuspec.ts';
 import { type PackageSource, sourceAddress, sourceCredentials } from '../../package-source.ts';
-import { nupkgAddress, nuspecAddress, packageNames, versionListAddress } from '../../v3/package-address.ts';
+import { packageNames } from '../../v3/package-address.ts';
 import { parseServiceIndex } from '../../v3/service-index.ts';
-import { parseVersionList } from '../../v3/version-list.ts';
 import { withPackageFile } from '../with-package-file.ts';
-import { revalidatedDocument } from './document-cache.ts';
+import { feedError, fetchDocument } from './fetch-document.ts';
 import { openFileCache } from './file-cache.ts';
+import { type FeedPlace, type ListedPackage, listPackages } from './list-packages.ts';
 
 export interface HttpFeedOptions {
   readonly http: HttpClient;
@@ -47,43 +44,41 @@ export async function openHttpFeed(source: PackageSource, { http, cache }: HttpF
   const folder = join(cache, createHash('sha256').update(server.href).digest('hex').slice(0, 16));
   const index = await fetchDocument(http, server.href, join(folder, 'index.json'), request);
   if (index === undefined) throw new NupkgError('FEED_UNREADABLE', 'server has no feed there', { path: server.href });
-  return feedAt({ name: source.name, base: parseServiceIndex(index, server.href), http, folder, request });
+  return feedAt({ name: source.name, service: parseServiceIndex(index, server.href), http, folder, request });
 }
 
-interface Place {
+interface Place extends FeedPlace {
   readonly name: string;
-  /** PackageBaseAddress. */
-  readonly base: URL;
-  readonly http: HttpClient;
-  /** Folder of this feed in the cache. */
-  readonly folder: string;
-  readonly request: HttpRequest;
 }
 
 function feedAt(place: Place): Feed {
   const files = openFileCache(place.folder);
-  const versions = remember((id: string) => fetchVersions(place, id), packageIdKey);
-  const nuspec = remember((identity: PackageIdentity) => fetchNuspec(place, identity), packageIdentityKey);
+  const listed = remember((id: string) => listPackages(place, id), packageIdKey);
+  const nuspec = remember((identity: PackageIdentity) => readNuspec(identity), packageIdentityKey);
+
+  async function find(identity: PackageIdentity): Promise<ListedPackage> {
+    const all = await listed(identity.id);
+    const found = all.find(({ version }) => compareNuGetVersions(version, identity.version) === 0);
+    if (found === undefined) throw packageMissing(identity, [feed]);
+    return found;
+  }
 
   async function packagePath(identity: PackageIdentity): Promise<string> {
     const names = packageNames(identity);
-    await requireVersion(identity);
-    return files.file([names.id, names.version, names.nupkg], (path) => fetchPackage(place, identity, path));
+    const { nupkg } = await find(identity);
+    return files.file([names.id, names.version, names.nupkg], (path) => fetchPackage(place, identity, nupkg, path));
   }
 
-  async function requireVersion(identity: PackageIdentity): Promise<void> {
-    const all = await versions(identity.id);
-    const isThere = all.some((version) => compareNuGetVersions(version, identity.version) === 0);
-    if (!isThere) throw packageMissing(identity, [feed]);
+  async function readNuspec(identity: PackageIdentity): Promise<Nuspec> {
+    const { nuspec: url } = await find(identity);
+    const alone = url === undefined ? undefined : await fetchNuspec(place, identity, url);
+    return alone ?? withPackageFile(await packagePath(identity), async (pkg) => pkg.nuspec);
   }
 
   const feed: Feed = {
     name: place.name,
-    versions,
-    nuspec: async (identity) => {
-      await requireVersion(identity);
-      return (await nuspec(identity)) ?? withPackageFile(await packagePath(identity), async (pkg) => pkg.nuspec);
-    },
+    versions: async (id) => (await listed(id)).map(({ version }) => version),
+    nuspec,
     open: async (identity, use) => withPackageFile(await packagePath(identity), use),
   };
   return feed;
@@ -100,19 +95,12 @@ function remember<Key, Value>(ask: (key: Key) => Promise<Value>, textOf: (key: K
   };
 }
 
-async function fetchVersions({ http, base, folder, request }: Place, id: string): Promise<readonly NuGetVersion[]> {
-  const url = versionListAddress(base, id);
-  const bytes = await fetchDocument(http, url, join(folder, packageIdKey(id), 'index.json'), request);
-  // A feed that does not know an id answers 404 (PackageBaseAddress, "Enumerate package versions").
-  return bytes === undefined ? [] : parseVersionList(bytes, url);
-}
-
 /** Not every server has nuspecs; every package has one. */
 async function fetchNuspec(
-  { http, base, folder, request }: Place,
+  { http, folder, request }: Place,
   identity: PackageIdentity,
+  url: string,
 ): Promise<Nuspec | undefined> {
-  const url = nuspecAddress(base, identity);
   const { id, version, nuspec: name } = packageNames(identity);
   const bytes = await fetchDocument(http, url, join(folder, id, version, `${name}.json`), {
     ...request,
@@ -125,8 +113,7 @@ async function fetchNuspec(
 }
 
 /** Writes the package to `path`, checked to be a package, and the one asked for. */
-async function fetchPackage(place: Place, identity: PackageIdentity, path: string): Promise<Digest> {
-  const url = nupkgAddress(place.base, identity);
+async function fetchPackage(place: Place, identity: PackageIdentity, url: string, path: string): Promise<Digest> {
   for (let count = 1; ; count++) {
     const { digest } = await place.http.download(url, path, place.request).catch((error: unknown) => {
       throw feedError(error, url);
@@ -164,30 +151,4 @@ function requireIdentity(found: PackageIdentity, wanted: PackageIdentity, url: s
     wanted: formatPackageIdentity(wanted),
     found: formatPackageIdentity(found),
   });
-}
-
-/** The document, or `undefined` where the server has none. */
-async function fetchDocument(
-  http: HttpClient,
-  url: string,
-  path: string,
-  request: HttpRequest,
-): Promise<Uint8Array | undefined> {
-  try {
-    return await revalidatedDocument(http, url, path, request);
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw feedError(error, url);
-  }
-}
-
-function feedError(error: unknown, url: string): unknown {
-  const status = statusOf(error);
-  if (status !== 401 && status !== 403) return error;
-  const why = status === 401 ? 'does not know us' : 'forbids it';
-  return new NupkgError('FEED_ACCESS_DENIED', `server ${why}`, { path: url, found: status, cause: error });
-}
-
-function statusOf(error: unknown): unknown {
-  return error instanceof PrimitivesError && error.code === 'HTTP_STATUS' ? error.details.found : undefined;
 }

@@ -5,6 +5,7 @@ import { formatNuGetVersion, parseNuGetVersion } from '@nuspine/primitives';
 import { createHttpClient } from '@nuspine/primitives/fs';
 import {
   type Fault,
+  registrationFeed,
   type ServedPackage,
   type TestServer,
   v3Feed,
@@ -68,6 +69,25 @@ describe('openHttpFeed', () => {
       expect(new Set(paths(server)).size).toBe(paths(server).length);
     });
   });
+
+  it.each([[[]], [['a']]])(
+    'takes packages from where registrations say they are, with pages of %j apart',
+    async (paged) => {
+      const packages = [
+        await served({ id: 'A', version: '2.0.0' }),
+        await served({ id: 'A', files: ['lib/net8.0/A.dll'], dependencies: { any: ['B 1.0'] } }),
+      ];
+      await withServer(registrationFeed(packages, paged), async ({ open, server }) => {
+        const feed = await open();
+        expect((await feed.versions('A')).map(formatNuGetVersion)).toEqual(['1.0.0', '2.0.0']);
+        expect(await feed.versions('None')).toEqual([]);
+        expect((await feed.nuspec(A1)).dependencyGroups).toHaveLength(1);
+        expect(await filesOf(feed)).toEqual(['lib/net8.0/A.dll']);
+        expect(new Set(paths(server)).size).toBe(paths(server).length);
+        expect(paths(server)).toContain('/download/1.0.0/of/a');
+      });
+    },
+  );
 
   it('reads a nuspec without its package where the server has it', async () => {
     const nuspec = Buffer.from('<package><metadata><id>A</id><version>1.0.0</version></metadata></package>');
