@@ -36,6 +36,11 @@ export const CENTRAL_CASES: readonly CentralCase[] = [
   { name: 'Overridden', items: version('A', '1.0.0'), references: ['A@2.0.0'] },
   { name: 'OverriddenAlone', items: version('B', '1.0.0'), references: ['A@2.0.0'] },
   { name: 'NoOverrides', items: version('A', '1.0.0'), properties: NO_OVERRIDES, references: ['A@2.0.0'] },
+  {
+    name: 'Doubled',
+    items: version('A', '1.0.0') + version('B', '1.0.0'),
+    references: ['A', 'B', 'a@2.0.0', 'b@2.0.0'],
+  },
   { name: 'AllWrong', items: version('B', '1.*'), properties: NO_OVERRIDES, references: ['A', 'B@1.0.0'] },
 ];
 

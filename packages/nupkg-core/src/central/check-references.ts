@@ -9,15 +9,36 @@ export interface CheckedReference {
   readonly isStated: boolean;
 }
 
+/** Of several references to a package the first counts, in whatever case they write its id (NU1504). */
+export function distinctReferences<Reference extends { readonly id: string }>(
+  references: readonly Reference[],
+): readonly Reference[] {
+  const first = new Map<string, Reference>();
+  for (const reference of references) {
+    const key = packageIdKey(reference.id);
+    if (!first.has(key)) first.set(key, reference);
+  }
+  return [...first.values()];
+}
+
 /**
  * What restore says of central versions and references before it looks for any package (NuGet.Commands,
  * RestoreCommand.AreCentralVersionRequirementsSatisfied). With an error among them it looks for none.
  */
 export function checkReferences(
-  references: readonly CheckedReference[],
+  all: readonly CheckedReference[],
   central: CentralPackages,
 ): readonly ResolutionFinding[] {
-  if (central === NO_CENTRAL_PACKAGES) return [];
+  const references = distinctReferences(all);
+  const named = Map.groupBy(all, ({ id }) => packageIdKey(id));
+  const doubled = references.filter(({ id }) => (named.get(packageIdKey(id)) ?? []).length > 1);
+  const doubts = doubled.map(({ id }) =>
+    finding('NU1504', 'warning', id, `${id} is referred to several times, of which the first counts`),
+  );
+  return central === NO_CENTRAL_PACKAGES ? doubts : [...checkCentral(references, central), ...doubts];
+}
+
+function checkCentral(references: readonly CheckedReference[], central: CentralPackages): readonly ResolutionFinding[] {
   const { versions, forbiddenFloating = [], versionOverrides = true, repeated = [] } = central;
   const unversioned = references.filter(({ id, isStated }) => !isStated && !versions.has(packageIdKey(id)));
   const overriding = versionOverrides ? [] : references.filter(({ isStated }) => isStated);

@@ -30,6 +30,8 @@ export interface OpenedSources {
   readonly feeds: readonly Feed[];
   /** Which of them a package may come from, by name. */
   readonly sourceMapping: SourceMapping;
+  /** Names of those that are servers. */
+  readonly servers: readonly string[];
 }
 
 const NO_MAPPING: SourceMapping = { patterns: [] };
@@ -42,7 +44,11 @@ const NO_MAPPING: SourceMapping = { patterns: [] };
  */
 export async function openSources(sources: readonly string[], nuGet?: NuGetOptions): Promise<OpenedSources> {
   if (nuGet === undefined) {
-    return { feeds: await Promise.all(sources.map((path) => openFolderFeed(path))), sourceMapping: NO_MAPPING };
+    return {
+      feeds: await Promise.all(sources.map((path) => openFolderFeed(path))),
+      sourceMapping: NO_MAPPING,
+      servers: [],
+    };
   }
   const chosen = await chooseSources(sources, nuGet);
   // One client for all, so that they share connections.
@@ -50,6 +56,7 @@ export async function openSources(sources: readonly string[], nuGet?: NuGetOptio
   return {
     feeds: await Promise.all(chosen.sources.map((source) => openFeed(source, http, nuGet))),
     sourceMapping: chosen.sourceMapping,
+    servers: chosen.sources.filter(isRemote).map(({ name }) => name),
   };
 }
 

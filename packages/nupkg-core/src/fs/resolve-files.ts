@@ -7,7 +7,8 @@ import {
   type TargetFramework,
 } from '@nuspine/primitives';
 import { type CentralPackages, NO_CENTRAL_PACKAGES } from '../central/central-packages.ts';
-import { checkReferences } from '../central/check-references.ts';
+import { checkReferences, distinctReferences } from '../central/check-references.ts';
+import { checkSources } from '../central/check-sources.ts';
 import { parseCentralPackages } from '../central/parse-central-packages.ts';
 import { NupkgError } from '../errors.ts';
 import { appFramework, parseAppFramework } from '../flatten/app-framework.ts';
@@ -62,11 +63,11 @@ export async function resolveFiles(options: ResolveFilesOptions): Promise<Resolu
   const central = await readCentral(options.central);
   const opened = await openSources(options.sources, options.nuGet);
   const isApp = others.length === 0 && (await isPackage(first, options.nuGet));
-  const references = isApp ? [] : options.roots.map((one) => parseRoot(one, central));
+  const stated = isApp ? [] : options.roots.map((one) => parseRoot(one, central));
   const { root, target } = isApp
     ? await readApp(first, framework, options.nuGet)
-    : referencesRoot(references, central, framework);
-  const said = checkReferences(references, central);
+    : referencesRoot(distinctReferences(stated), central, framework);
+  const said = [...checkReferences(stated, central), ...checkSources(opened.servers, opened.sourceMapping, central)];
   if (said.some(({ level }) => level === 'error')) {
     return { framework: formatTargetFramework(target), ok: false, packages: [], findings: said };
   }

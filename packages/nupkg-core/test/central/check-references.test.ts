@@ -1,7 +1,7 @@
 import { parseVersionRange } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { type CentralPackages, NO_CENTRAL_PACKAGES } from '../../src/index.ts';
-import { checkReferences } from '../../src/central/check-references.ts';
+import { checkReferences, distinctReferences } from '../../src/central/check-references.ts';
 
 const CENTRAL = { versions: new Map([['a', parseVersionRange('1.0')]]), transitivePinning: false };
 const A = { id: 'A', isStated: false };
@@ -30,7 +30,20 @@ describe('checkReferences', () => {
     expect(codes([own], central)).toEqual(['NU1011 error F', 'NU1013 error A']);
   });
 
+  it('warns of packages that are referred to twice', () => {
+    const again = [A, { id: 'a', isStated: true }, { id: 'B', isStated: true }];
+    expect(codes(again, NO_CENTRAL_PACKAGES)).toEqual(['NU1504 warning A']);
+    expect(codes(again, { ...CENTRAL, versionOverrides: false })).toEqual(['NU1013 error B', 'NU1504 warning A']);
+  });
+
   it('warns of ids that are there twice', () => {
     expect(codes([A], { ...CENTRAL, repeated: ['A'] })).toEqual(['NU1506 warning A']);
+  });
+});
+
+describe('distinctReferences', () => {
+  it('are the first of each package', () => {
+    const references = [A, { id: 'B' }, { id: 'a' }];
+    expect(distinctReferences(references).map(({ id }) => id)).toEqual(['A', 'B']);
   });
 });

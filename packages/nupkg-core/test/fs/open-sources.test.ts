@@ -63,6 +63,7 @@ describe('openSources', () => {
       const opened = await open([], SOURCES(index) + fallback + MAPPING);
       expect(names(opened)).toEqual(['One', 'Server', join(folder, 'two')]);
       expect(await holdings(opened)).toEqual([['one'], ['remote'], ['two']]);
+      expect(opened.servers).toEqual(['Server']);
       expect(opened.sourceMapping.patterns).toEqual([{ source: 'One', pattern: '*' }]);
     });
   });
@@ -103,7 +104,7 @@ describe('openSources', () => {
   it('opens folders alone when nothing is said of NuGet', async () => {
     await withPlace(async ({ folder }) => {
       expect(names(await openSources([join(folder, 'one')]))).toEqual([join(folder, 'one')]);
-      expect(await openSources([])).toEqual({ feeds: [], sourceMapping: { patterns: [] } });
+      expect(await openSources([])).toEqual({ feeds: [], sourceMapping: { patterns: [] }, servers: [] });
       await expect(openSources(['no-such-source'])).rejects.toThrowCode('FEED_UNREADABLE');
     });
   });

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withTemporaryFolder } from '@nuspine/testkit';
+import { v3Feed, withHttpServer, withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { resolveFiles, type ResolveFilesOptions } from '../../src/fs/index.ts';
 import { buildPackageBytes, type PackageRecipe } from '../builders/package.ts';
@@ -43,6 +43,34 @@ describe('resolveFiles', () => {
     const resolution = await resolved(app, { roots: ['A@1.0', 'B@1.0'], framework: 'net8.0' });
     expect(resolution).toMatchObject({ packages: [{ id: 'A' }], findings: [{ code: 'NU1101', id: 'B' }] });
     await expect(resolved(app, { roots: ['A@1.0'] })).rejects.toThrowCode('FLATTEN_FRAMEWORK_UNCLEAR');
+  });
+
+  it('takes the first of several references to a package', async () => {
+    const roots = ['a@[1.0]', 'A@2.0'];
+    expect(await resolved(app, { roots, framework: 'net8.0' })).toMatchObject({
+      ok: true,
+      packages: [{ id: 'A', path: ['a [1.0.0, 1.0.0]'] }],
+      findings: [{ code: 'NU1504', level: 'warning', id: 'a' }],
+    });
+  });
+
+  it('warns of several servers where versions are central', async () => {
+    const nupkg = await buildPackageBytes({ id: 'A' });
+    const resolution = await withHttpServer(v3Feed([{ id: 'a', version: '1.0.0', nupkg }]), ({ url }) =>
+      resolved(app, async (folder) => {
+        const central = join(folder, 'Directory.Packages.props');
+        await writeFile(
+          central,
+          '<Project><ItemGroup><PackageVersion Include="A" Version="1.0" /></ItemGroup></Project>',
+        );
+        const sources = [`${url}/v3/index.json`, `${url}/v3/index.json?other`, folder];
+        const config = join(folder, 'NuGet.config');
+        await writeFile(config, '<configuration />');
+        const nuGet = { environment: {}, config, cache: join(folder, 'cache') };
+        return { roots: ['A'], framework: 'net8.0', central, sources, nuGet };
+      }),
+    );
+    expect(resolution).toMatchObject({ ok: true, packages: [{ id: 'A' }], findings: [{ code: 'NU1507' }] });
   });
 
   it('takes central versions', async () => {
