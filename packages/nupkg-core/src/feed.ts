@@ -8,6 +8,11 @@ import type { Package } from './package/read-package.ts';
 export interface Feed {
   /** What messages call it: a folder's path, a server's address. */
   readonly name: string;
+  /**
+   * Whether its packages count as installed, as those of a fallback folder do: they need no source mapping, and a range
+   * that floats does not choose among them.
+   */
+  readonly isInstalled?: boolean;
   /** All versions of a package, lowest first; none when the feed does not know the id. */
   versions(id: string): Promise<readonly NuGetVersion[]>;
   /** The nuspec of a version the feed has. Throws `FEED_PACKAGE_MISSING`. */

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type Environment, type HttpClient, isHttpUrl } from '@nuspine/primitives';
@@ -12,6 +12,7 @@ import type { SourceMapping } from '../resolve/source-mapping.ts';
 import { openFolderFeed } from './folder-feed.ts';
 import { cacheFolder } from './http-feed/cache-folder.ts';
 import { openHttpFeed } from './http-feed/http-feed.ts';
+import { openInstalledFolder } from './installed-folder.ts';
 import { readNuGetConfig } from './nuget-config-file.ts';
 
 /** What sources other than folders need. */
@@ -38,7 +39,7 @@ const NO_MAPPING: SourceMapping = { patterns: [] };
 
 /**
  * Opens sources: folders, addresses of V3 feeds, and names from a NuGet.config. None at all means those that are on in
- * NuGet.config, with its fallback folders behind them. Source mapping applies where every source comes from NuGet.config.
+ * NuGet.config, with its fallback folders, or those of NUGET_FALLBACK_PACKAGES, behind them. Source mapping applies where every source comes from NuGet.config.
  * Without `nuGet` every source is a folder, and no NuGet.config is read.
  * Throws `FEED_*`, `NUGET_CONFIG_INVALID` and `HTTP_*`.
  */
@@ -54,7 +55,10 @@ export async function openSources(sources: readonly string[], nuGet?: NuGetOptio
   // One client for all, so that they share connections.
   const http = createHttpClient({ environment: nuGet.environment });
   return {
-    feeds: await Promise.all(chosen.sources.map((source) => openFeed(source, http, nuGet))),
+    feeds: await Promise.all([
+      ...chosen.sources.map((source) => openFeed(source, http, nuGet)),
+      ...chosen.fallbackFolders.map(openInstalledFolder),
+    ]),
     sourceMapping: chosen.sourceMapping,
     servers: chosen.sources.filter(isRemote).map(({ name }) => name),
   };
@@ -83,6 +87,7 @@ function pathOfUrl(location: string): string {
 
 interface ChosenSources {
   readonly sources: readonly PackageSource[];
+  readonly fallbackFolders: readonly string[];
   readonly sourceMapping: SourceMapping;
 }
 
@@ -90,20 +95,36 @@ async function chooseSources(texts: readonly string[], nuGet: NuGetOptions): Pro
   const areFolders = await Promise.all(texts.map(isFolder));
   // A folder is what it is, whatever a NuGet.config somewhere above calls by that name.
   if (texts.length > 0 && areFolders.every(Boolean)) {
-    return { sources: texts.map(unnamed), sourceMapping: NO_MAPPING };
+    return { sources: texts.map(unnamed), fallbackFolders: [], sourceMapping: NO_MAPPING };
   }
   const { environment, config: file } = nuGet;
   const config = await readNuGetConfig({ environment, platform: process.platform, file });
-  if (texts.length === 0) return configuredSources(config);
+  if (texts.length === 0) return configuredSources(config, environment);
   const found = texts.map((text, at) => (areFolders[at] === true ? undefined : findSource(config, text)));
   return {
     sources: texts.map((text, at) => found[at] ?? unnamed(text)),
+    fallbackFolders: [],
     sourceMapping: found.includes(undefined) ? NO_MAPPING : config.sourceMapping,
   };
 }
 
-function configuredSources({ sources, fallbackFolders, sourceMapping }: NuGetConfig): ChosenSources {
-  return { sources: [...sources.filter(({ isEnabled }) => isEnabled), ...fallbackFolders.map(unnamed)], sourceMapping };
+function configuredSources(config: NuGetConfig, environment: Environment): ChosenSources {
+  const { sources, sourceMapping } = config;
+  const fallbackFolders = namedFallbackFolders(environment) ?? config.fallbackFolders;
+  return { sources: sources.filter(({ isEnabled }) => isEnabled), fallbackFolders, sourceMapping };
+}
+
+/** The variable takes the place of what NuGet.config says, and has semicolons on every system. */
+function namedFallbackFolders({ NUGET_FALLBACK_PACKAGES: text = '' }: Environment): readonly string[] | undefined {
+  if (text === '') return undefined;
+  const paths = text.split(';').map((path) => path.trim());
+  const named = paths.filter((path) => path !== '');
+  const relative = named.find((path) => !isAbsolute(path));
+  if (relative === undefined) return named;
+  throw new NupkgError('FEED_UNREADABLE', 'NUGET_FALLBACK_PACKAGES names a folder by a relative path', {
+    path: relative,
+    wanted: 'absolute path',
+  });
 }
 
 /** A source of the configuration by its name or address, also one that is off; with it come its credentials. */

@@ -1,7 +1,7 @@
 import { type Feed, joinFeeds } from '../feed.ts';
 import { mappedSources, type SourceMapping } from './source-mapping.ts';
 
-/** The feeds that a package may come from, as source mapping says. */
+/** The feeds that a package may come from, as source mapping says. It says nothing of packages that are installed. */
 export interface AllowedFeeds {
   /** In the order given. */
   readonly of: (id: string) => readonly Feed[];
@@ -14,7 +14,9 @@ export function allowedFeeds(feeds: readonly Feed[], mapping: SourceMapping): Al
   const joined = new Map<string, Feed>();
   function of(id: string): readonly Feed[] {
     const sources = mappedSources(mapping, id);
-    return sources === undefined ? feeds : feeds.filter(({ name }) => sources.has(name));
+    return sources === undefined
+      ? feeds
+      : feeds.filter(({ name, isInstalled = false }) => isInstalled || sources.has(name));
   }
   return {
     of,

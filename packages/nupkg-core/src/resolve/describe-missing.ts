@@ -17,7 +17,7 @@ import type { ResolutionFinding } from './resolution.ts';
 export async function describeMissing(way: Way, feedsOf: (id: string) => readonly Feed[]): Promise<ResolutionFinding> {
   const request = way.at(-1);
   if (request === undefined) throw new RangeError('the root itself cannot be missing');
-  const feeds = feedsOf(request.id);
+  const feeds = feedsOf(request.id).filter(({ isInstalled = false }) => !isInstalled);
   const about = { level: 'error', id: request.id, path: way.map(formatRequest) } as const;
   const wanted = formatRequest(request);
   if (feeds.length === 0) return { code: 'NU1100', message: `no feed may be asked for ${wanted}`, ...about };

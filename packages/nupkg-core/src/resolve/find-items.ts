@@ -21,7 +21,7 @@ export type FindItem = (request: Request) => Promise<Item>;
 const NO_VERSION = parseNuGetVersion('0.0.0-0');
 
 export interface FindOptions {
-  readonly feedOf: (id: string) => Feed;
+  readonly feedOf: (request: Request) => Feed;
   readonly framework: TargetFramework;
   /** By `packageIdKey`: the only versions to take, whatever is asked for. A package that is not among them is missing. */
   readonly locked: ReadonlyMap<string, NuGetVersion> | undefined;
@@ -31,7 +31,7 @@ export interface FindOptions {
   readonly add?: AddRequests | undefined;
 }
 
-/** Looks items up in the feed of their id, and each only once. */
+/** Looks items up in the feed of their request, and each only once. */
 export function itemFinder(options: FindOptions): FindItem {
   const known = new Map<string, Promise<Item>>();
   return (request) => {
@@ -42,7 +42,7 @@ export function itemFinder(options: FindOptions): FindItem {
 }
 
 async function findItem(request: Request, { feedOf, framework, locked, prune, add }: FindOptions): Promise<Item> {
-  const feed = feedOf(request.id);
+  const feed = feedOf(request);
   const versions = await feed.versions(request.id);
   const version = locked === undefined ? bestMatch(request.range, versions) : lockedVersion(request, versions, locked);
   if (version === undefined) {

@@ -1,5 +1,11 @@
 import type { NuGetVersion, PackageIdentity, RuntimeIdentifier, TargetFramework } from '@nuspine/primitives';
-import { formatTargetFramework, packageIdKey, parseNuGetVersion, parseVersionRange } from '@nuspine/primitives';
+import {
+  formatTargetFramework,
+  isFloating,
+  packageIdKey,
+  parseNuGetVersion,
+  parseVersionRange,
+} from '@nuspine/primitives';
 import type { Feed } from '../feed.ts';
 import type { Nuspec } from '../nuspec/nuspec.ts';
 import { type CentralPackages, NO_CENTRAL_PACKAGES } from '../central/central-packages.ts';
@@ -14,7 +20,7 @@ import { analyzeChoices } from './graph/analyze-choices.ts';
 import { chooseVersions, MAX_REQUESTS } from './graph/choose-versions.ts';
 import { analyzeTree } from './legacy/analyze-tree.ts';
 import { walkDependencies } from './legacy/walk.ts';
-import { type Item, makeRequest } from './request.ts';
+import { type Item, makeRequest, type Request } from './request.ts';
 import type { Resolution } from './resolution.ts';
 import { type AddRequests, runtimeGraphOf, runtimeRequests } from './runtime-requests.ts';
 import type { SourceMapping } from './source-mapping.ts';
@@ -90,9 +96,9 @@ export async function analyzeDependencies(root: ResolveRoot, options: ResolveOpt
 async function analyze(root: ResolveRoot, options: ResolveOptions, add?: AddRequests): Promise<Analysis> {
   const rootItem = itemOf(root, options.framework, add);
   const rootRequest = makeRequest(rootItem.id, parseVersionRange(NO_VERSION), new Set());
-  const { feeds, framework, lock, prune } = options;
-  const allowed = allowedFeeds(feeds, options.sourceMapping ?? NO_MAPPING);
-  const find = itemFinder({ feedOf: (id) => allowed.joined(id), framework, locked: lock?.versions, prune, add });
+  const { framework, lock, prune } = options;
+  const locked = lock?.versions;
+  const find = itemFinder({ feedOf: feedsOfRequests(options), framework, locked, prune, add });
   const max = options.maxNodes ?? MAX_REQUESTS;
   if (options.resolver === 'legacy') {
     return analyzeTree(await walkDependencies(rootRequest, rootItem, { find, maxNodes: max }));
@@ -101,6 +107,16 @@ async function analyze(root: ResolveRoot, options: ResolveOptions, add?: AddRequ
   const pins = transitivePinning ? versions : NO_CENTRAL_PACKAGES.versions;
   const choices = await chooseVersions(rootRequest, rootItem, { find, pins, maxRequests: max });
   return analyzeChoices(rootItem, choices, transitivePinning ? 'pinned' : 'free');
+}
+
+/** A range that floats asks for the newest of the sources, whatever is installed (NuGet.DependencyResolver, ResolverUtility). */
+function feedsOfRequests({ feeds, lock, sourceMapping = NO_MAPPING }: ResolveOptions): (request: Request) => Feed {
+  const all = allowedFeeds(feeds, sourceMapping);
+  const sources = allowedFeeds(
+    feeds.filter(({ isInstalled = false }) => !isInstalled),
+    sourceMapping,
+  );
+  return ({ id, range }) => (isFloating(range) && lock?.versions === undefined ? sources : all).joined(id);
 }
 
 /** An analysis in words: why each package is there and in that version, and what restore reports. */

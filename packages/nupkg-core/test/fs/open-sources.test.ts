@@ -5,6 +5,7 @@ import type { Environment } from '@nuspine/primitives';
 import { v3Feed, withHttpServer, withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { type OpenedSources, openSources } from '../../src/fs/index.ts';
+import { installPackage } from '../builders/installed-package.ts';
 import { buildPackageBytes } from '../builders/package.ts';
 
 interface Place {
@@ -59,12 +60,27 @@ const MAPPING =
 describe('openSources', () => {
   it('opens those that are on in NuGet.config when none is named, and fallback folders behind them', async () => {
     await withPlace(async ({ folder, index, open }) => {
-      const fallback = '<fallbackPackageFolders><add key="f" value="two"/></fallbackPackageFolders>';
+      const fallback = '<fallbackPackageFolders><add key="f" value="fallback"/></fallbackPackageFolders>';
+      await installPackage(join(folder, 'fallback'), 'two');
       const opened = await open([], SOURCES(index) + fallback + MAPPING);
-      expect(names(opened)).toEqual(['One', 'Server', join(folder, 'two')]);
+      expect(names(opened)).toEqual(['One', 'Server', join(folder, 'fallback')]);
       expect(await holdings(opened)).toEqual([['one'], ['remote'], ['two']]);
       expect(opened.servers).toEqual(['Server']);
       expect(opened.sourceMapping.patterns).toEqual([{ source: 'One', pattern: '*' }]);
+    });
+  });
+
+  it('takes fallback folders from the variable, where there is one, instead', async () => {
+    await withPlace(async ({ folder, open }) => {
+      const config = `<packageSources><add key="One" value="one"/></packageSources>
+        <fallbackPackageFolders><add key="f" value="no-such-folder"/></fallbackPackageFolders>`;
+      const paths = [join(folder, 'first'), join(folder, 'second')];
+      for (const path of paths) await installPackage(path, 'two');
+      const opened = await open([], config, { NUGET_FALLBACK_PACKAGES: `${paths.join(' ; ')};` });
+      expect(names(opened)).toEqual(['One', ...paths]);
+      await expect(open([], config)).rejects.toThrowCode('FEED_UNREADABLE');
+      const relative = { NUGET_FALLBACK_PACKAGES: 'first' };
+      await expect(open([], config, relative)).rejects.toThrowCode('FEED_UNREADABLE');
     });
   });
 

@@ -18,6 +18,13 @@ describe('allowedFeeds', () => {
     expect(await feeds.joined('A').versions('A')).toHaveLength(1);
     expect(feeds.of('B')).toEqual([]);
   });
+
+  it('are those of installed packages, too, which need no mapping', async () => {
+    const installed = { ...(await memoryFeed([{ id: 'B' }], 'installed')), isInstalled: true };
+    const feeds = allowedFeeds([...FEEDS, installed], { patterns: [{ source: 'two', pattern: 'A' }] });
+    expect(feeds.of('a').map(({ name }) => name)).toEqual(['two', 'installed']);
+    expect(feeds.of('B')).toEqual([installed]);
+  });
 });
 
 describe('allowedFeed', () => {

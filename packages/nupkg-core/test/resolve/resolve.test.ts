@@ -125,6 +125,21 @@ describe('resolve', () => {
     expect(findings).toMatchObject([{ code: 'NU1108', path: ['A [1.0.0, )', 'App [1.0.0, )'] }]);
   });
 
+  it('takes what is installed only where a range does not float, or is locked', async () => {
+    const installed = { ...(await memoryFeed([{ id: 'A', version: '1.9.0' }, { id: 'C' }])), isInstalled: true };
+    const feeds = [await memoryFeed([{ id: 'A', version: '1.5.0' }]), installed];
+    expect(await resolveFrom(feeds, [group(['A 1.9'])])).toMatchObject({ ok: true, packages: [{ version: '1.9.0' }] });
+    expect(await resolveFrom(feeds, [group(['A 1.*'])])).toMatchObject({ ok: true, packages: [{ version: '1.5.0' }] });
+    expect(await resolveFrom(feeds, [group(['C *'])])).toMatchObject({ ok: false, findings: [{ code: 'NU1101' }] });
+    const [missing] = (await resolveFrom(feeds, [group(['A 2.0'])])).findings;
+    expect(missing).toMatchObject({ code: 'NU1102', available: ['1.5.0'] });
+    const options = { framework: parseTargetFramework('net8.0'), feeds };
+    const lock = { versions: new Map([['a', parseNuGetVersion('1.9.0')]]) };
+    expect(await resolve({ dependencyGroups: [group(['A 1.*'])] }, { ...options, lock })).toMatchObject({
+      packages: [{ version: '1.9.0' }],
+    });
+  });
+
   it('takes packages from the sources that they are mapped to', async () => {
     const feeds = [
       await memoryFeed([{ id: 'A', version: '1.0.0' }], 'public'),
