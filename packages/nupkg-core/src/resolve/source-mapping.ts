@@ -15,22 +15,19 @@ export interface SourcePattern {
 
 /**
  * The keys of the sources that a package may come from; undefined when there is no mapping. An id of its own beats
- * prefixes, and of those the longest wins; case does not count (NuGet.Configuration, PackageSourceMapping).
+ * prefixes, and of those the longest wins; case does not count, and what follows a `*` has no meaning. A pattern with a `*` and
+ * one without that are otherwise the same count for each other's packages (NuGet.Configuration, PackageSourceMapping and
+ * SearchTree, which keeps the sources of both in one place).
  */
 export function mappedSources({ patterns }: SourceMapping, id: string): ReadonlySet<string> | undefined {
   if (patterns.length === 0) return undefined;
   const key = packageIdKey(id);
-  const matching = patterns.filter(({ pattern }) => matches(packageIdKey(pattern.trim()), key));
-  const best = Math.max(...matching.map(rank));
-  return new Set(matching.filter((pattern) => rank(pattern) === best).map(({ source }) => source));
-}
-
-function matches(pattern: string, key: string): boolean {
-  return pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : pattern === key;
-}
-
-/** A whole id is as long as a prefix with its `*`, and one better. */
-function rank({ pattern }: SourcePattern): number {
-  const text = pattern.trim();
-  return text.endsWith('*') ? text.length - 1 : text.length + 1;
+  const parsed = patterns.map(({ source, pattern }) => {
+    const [start = '', ...rest] = packageIdKey(pattern.trim()).split('*');
+    return { source, start, isPrefix: rest.length > 0 };
+  });
+  const prefixes = parsed.filter(({ start, isPrefix }) => start === key || (isPrefix && key.startsWith(start)));
+  const longest = Math.max(...prefixes.map(({ start }) => start.length));
+  const place = prefixes.find(({ start }) => start.length === longest)?.start;
+  return new Set(parsed.filter(({ start }) => start === place).map(({ source }) => source));
 }

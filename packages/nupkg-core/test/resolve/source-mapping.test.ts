@@ -20,6 +20,19 @@ describe('mappedSources', () => {
     expect([...(mappedSources({ patterns: PATTERNS }, id) ?? [])].toSorted()).toEqual(sources);
   });
 
+  it.each([
+    [['A.B', 'A.B*'], 'a.b', ['0', '1']],
+    [['A.B', 'A.B*'], 'A.B.C', ['0', '1']],
+    [['A.B', 'A.*'], 'A.B', ['0']],
+    [['A.B', 'A.*'], 'A.B.C', ['1']],
+    [['A*B', 'AB'], 'AC', ['0']],
+    [['*A', 'B'], 'C', ['0']],
+    [[' A* '], 'AB', ['0']],
+  ])('takes %j to say of %s that it may come from %j, as NuGet does', (texts, id, sources) => {
+    const patterns = texts.map((pattern, at) => ({ source: String(at), pattern }));
+    expect([...(mappedSources({ patterns }, id) ?? [])].toSorted()).toEqual(sources);
+  });
+
   it('allows nothing that no pattern names', () => {
     expect(mappedSources({ patterns: PATTERNS.slice(1) }, 'Serilog')).toEqual(new Set());
   });
