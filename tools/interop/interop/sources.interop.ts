@@ -18,6 +18,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerQuestion } from '../src/answer-line.ts';
 import type { Question } from '../src/answers/question.ts';
 import { compareAnswers, type Disagreement } from '../src/compare-answers.ts';
+import { CORNER_ENVIRONMENT, writeConfigCorners } from '../src/config-corners.ts';
 import { HIERARCHY_ENVIRONMENT, writeHierarchy, writeMachineConfig } from '../src/config-hierarchies.ts';
 import { reasonToSkip } from '../src/needed-programs.ts';
 import { DOTNET_ENVIRONMENT, NUGET_PROGRAMS, openNuGet } from '../src/nuget.ts';
@@ -41,7 +42,7 @@ describe.skipIf(skipped !== undefined)(`NuGet's configuration ${skipped ?? ''}`,
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('says of random hierarchies of NuGet.config files what we say', async () => {
+  it('says of random hierarchies of NuGet.config files, and of odd files, what we say', async () => {
     const nuget = await openNuGet();
     const random = seededRandom(SEED);
     vi.stubEnv('HOME', join(folder, 'home'));
@@ -55,15 +56,19 @@ describe.skipIf(skipped !== undefined)(`NuGet's configuration ${skipped ?? ''}`,
       await mkdir(place, { recursive: true });
       questions.push(await writeHierarchy(place, random));
     }
+    for (const [name, value] of Object.entries(CORNER_ENVIRONMENT)) {
+      vi.stubEnv(`NuGetPackageSourceCredentials_${name}`, value);
+    }
+    questions.push(...(await writeConfigCorners(join(folder, 'corners'))));
     const theirs = await nuget.ask(questions);
-    expect(theirs).toHaveLength(HIERARCHIES);
+    expect(theirs).toHaveLength(questions.length);
     const found: Disagreement[] = [];
     for (const [index, question] of questions.entries()) {
       found.push(...compareAnswers(question, theirs[index] ?? {}, await answerQuestion(question)));
     }
     const refused = theirs.filter((answer) => answer['ok'] !== true).length;
     console.log(
-      `NuGet: NuGet.config: ${String(HIERARCHIES)} hierarchies of seed ${String(SEED)}, ${String(refused)} refused by NuGet, ${String(found.length)} read differently`,
+      `NuGet: NuGet.config: ${String(HIERARCHIES)} hierarchies of seed ${String(SEED)}, ${String(questions.length - HIERARCHIES)} odd files, ${String(refused)} refused by NuGet, ${String(found.length)} read differently`,
     );
     expect(found.slice(0, 10)).toEqual([]);
     expect(refused).toBeGreaterThan(0);

@@ -2,13 +2,14 @@ import type { Environment } from '@nuspine/primitives';
 import type { SourceCredentials } from '../package-source.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
 import { childElements, localName } from '../xml/xml-query.ts';
-import { type ConfigFile, invalidConfig, readSection } from './config-file.ts';
+import { type ConfigFile, invalidConfig, isElement, readSection, requiredAttribute, valueOf } from './config-file.ts';
 import { expandEnvironment } from './expand-environment.ts';
 import { type ConfigItem, mergeSection } from './merge-section.ts';
 
 const SECTION = 'packageSourceCredentials';
-const FROM_ENVIRONMENT =
-  /^\s*Username\s*=\s*(.*?)\s*;\s*Password\s*=\s*(.*?)\s*(?:;\s*ValidAuthenticationTypes\s*=\s*(.*))?$/i;
+/** Blanks are part of what stands between (NuGet.Configuration, PackageSourceProvider). */
+const FROM_ENVIRONMENT = /^Username=(.*?);\s*Password=(.*?)(?:;ValidAuthenticationTypes=(.*?))?$/i;
+const MEMBERS: ReadonlySet<string> = new Set(['username', 'password', 'cleartextpassword', 'validauthenticationtypes']);
 
 /**
  * Finds the credentials of a source: those of the environment (`NuGetPackageSourceCredentials_<name>`) before those of the
@@ -39,24 +40,40 @@ function firstOfEachName(items: readonly ConfigItem[]): readonly ConfigItem[] {
 }
 
 function fromEnvironment(text: string | undefined): SourceCredentials | undefined {
-  const [, username, password, types] = FROM_ENVIRONMENT.exec(text ?? '') ?? [];
+  const [, username, password, types] = FROM_ENVIRONMENT.exec((text ?? '').trim()) ?? [];
   return username === undefined || password === undefined ? undefined : stated(username, password, types);
 }
 
 function readCredentials(element: XmlElement, file: string, environment: Environment): SourceCredentials {
-  const values = new Map(
-    childElements(element, 'add').map(({ attributes }) => [
-      attributes['key']?.toLowerCase(),
-      expandEnvironment(attributes['value'] ?? '', environment),
-    ]),
-  );
+  const values = readMembers(element, file, environment);
   const username = values.get('username');
   const password = values.get('cleartextpassword');
+  if (username === '' || password === '') {
+    throw invalidConfig(`has an empty user name or password in the credentials ${localName(element)}`, file);
+  }
   if (username !== undefined && password !== undefined) {
     return stated(username, password, values.get('validauthenticationtypes'));
   }
   if (username !== undefined && values.has('password')) return { kind: 'encrypted', username, file };
   throw invalidConfig(`lacks user name or password in the credentials ${localName(element)}`, file);
+}
+
+/** By their keys in lower case. Two of a kind are refused, and an encrypted password is of the kind of one in clear text. */
+function readMembers(element: XmlElement, file: string, environment: Environment): ReadonlyMap<string, string> {
+  const members = childElements(element).filter((child) => isElement(child, 'add'));
+  const values = new Map<string, string>();
+  const kinds = new Set<string>();
+  for (const member of members) {
+    const value = expandEnvironment(valueOf(member, file), environment);
+    const key = requiredAttribute(member, 'key', file).toLowerCase();
+    const kind = key === 'cleartextpassword' ? 'password' : key;
+    if (MEMBERS.has(key) && kinds.has(kind)) {
+      throw invalidConfig(`has more than one ${kind} in the credentials ${localName(element)}`, file);
+    }
+    kinds.add(kind);
+    values.set(key, value);
+  }
+  return values;
 }
 
 /** `types` are the ways that credentials may be shown in; Basic, which sends the password itself, is ours. All may be used where none is said. */

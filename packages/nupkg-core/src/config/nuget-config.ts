@@ -2,8 +2,7 @@ import { type Environment, isHttpUrl } from '@nuspine/primitives';
 import { isFileUrl, type PackageSource } from '../package-source.ts';
 import type { SourceMapping } from '../resolve/source-mapping.ts';
 import type { XmlElement } from '../xml/parse-xml.ts';
-import { localName } from '../xml/xml-query.ts';
-import { type ConfigFile, requiredAttribute } from './config-file.ts';
+import { type ConfigFile, isElement, optionalAttribute, requiredAttribute, valueOf } from './config-file.ts';
 import { configuredCredentials } from './configured-credentials.ts';
 import { expandEnvironment } from './expand-environment.ts';
 import { type ConfigItem, type KeyOf, mergeSection } from './merge-section.ts';
@@ -57,15 +56,18 @@ function configuredSources(files: readonly ConfigFile[], options: NuGetConfigOpt
     location: locationOf(item, options),
     // Whatever its value says, "false" included: PackageSourceProvider asks whether the key is there.
     isEnabled: !disabled.has(item.key),
-    allowsInsecure: item.element.attributes['allowInsecureConnections']?.toLowerCase() === 'true',
+    allowsInsecure: optionalAttribute(item.element, 'allowInsecureConnections')?.trim().toLowerCase() === 'true',
     credentials: credentials(item.key),
     certificateIn: certificates.get(item.key.toUpperCase()),
   }));
 }
 
 /** `add` elements by their key; others have no meaning in these sections. */
-const addKey: KeyOf = (element, file) =>
-  localName(element) === 'add' ? requiredAttribute(element, 'key', file) : undefined;
+const addKey: KeyOf = (element, file) => {
+  if (!isElement(element, 'add')) return undefined;
+  valueOf(element, file);
+  return requiredAttribute(element, 'key', file);
+};
 
 /** `fileCert` and `storeCert` elements, by the source they are for. */
 const sourceKey: KeyOf = (element, file) => requiredAttribute(element, 'packageSource', file).toUpperCase();
@@ -85,8 +87,8 @@ function distinct(items: readonly ConfigItem[]): readonly ConfigItem[] {
 }
 
 /** 2 where nothing is said; versions that NuGet does not know do not count. */
-function protocolOf({ attributes }: XmlElement): number {
-  const version = Number(attributes['protocolVersion'] ?? 2);
+function protocolOf(element: XmlElement): number {
+  const version = Number(optionalAttribute(element, 'protocolVersion') ?? 2);
   return version <= 3 ? version : 2;
 }
 

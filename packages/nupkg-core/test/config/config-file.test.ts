@@ -28,6 +28,12 @@ describe('readSection', () => {
   });
 });
 
+describe('parseConfigFile of a root in another case', () => {
+  it('reads it, as NuGet does', () => {
+    expect(parseConfigFile(Buffer.from('<Configuration/>'), 'NuGet.config').path).toBe('NuGet.config');
+  });
+});
+
 describe('requiredAttribute', () => {
   it('names what is missing', () => {
     const { root } = parseConfigFile(Buffer.from('<configuration key=""/>'), 'NuGet.config');

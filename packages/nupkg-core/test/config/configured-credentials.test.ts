@@ -45,7 +45,8 @@ describe('configuredCredentials', () => {
 
   it.each([
     ['Username=eve;Password=p;w', 'p;w'],
-    ['username = eve ; password = p ; ValidAuthenticationTypes=basic', 'p'],
+    [' username=eve;  password=p;ValidAuthenticationTypes=basic ', 'p'],
+    ['Username=eve;Password= p ; w', ' p ; w'],
   ])('takes %j of the environment first', (text, password) => {
     const environment = { NuGetPackageSourceCredentials_a: text };
     expect(credentials(`<a>${PLAIN}</a>`, 'a', environment)).toEqual({ kind: 'plain', username: 'eve', password });
@@ -67,7 +68,20 @@ describe('configuredCredentials', () => {
     expect(credentials('', 'a', { NuGetPackageSourceCredentials_a: 'eve:p' })).toBeUndefined();
   });
 
-  it.each([`<a>${ADA}</a>`, '<a/>', '<clear/>'])('refuses %s', (text) => {
+  it('reads names of elements and keys in any case', () => {
+    const text = '<a><Add key="USERNAME" value="ada"/><ADD key="cleartextPassword" value="s"/></a>';
+    expect(credentials(text, 'a')).toMatchObject({ kind: 'plain', password: 's' });
+  });
+
+  it.each([
+    `<a>${ADA}</a>`,
+    '<a/>',
+    '<clear/>',
+    `<a>${PLAIN}${ADA}</a>`,
+    `<a>${PLAIN}<add key="Password" value="AQAA"/></a>`,
+    `<a>${ADA}<add key="ClearTextPassword" value=""/></a>`,
+    `<a>${ADA}<add key="ClearTextPassword"/></a>`,
+  ])('refuses %s', (text) => {
     expect(() => credentials(text, 'a')).toThrowCode('NUGET_CONFIG_INVALID');
   });
 });

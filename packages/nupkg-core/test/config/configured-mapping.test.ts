@@ -18,7 +18,14 @@ describe('configuredMapping', () => {
     expect(mapping(near, far)).toEqual(['Feed: A.*', 'Feed: B', 'far: *']);
   });
 
+  it('reads names of elements in any case, and keys without the blanks around them', () => {
+    expect(mapping('<PackageSource key="feed "><Package pattern="A"/></PackageSource>')).toEqual(['Feed: A']);
+  });
+
   it.each([
+    '<packageSource key="a"/>',
+    '<packageSource key="a"/><clear/>',
+    '<packageSource key="a"><package pattern=" "/></packageSource>',
     '<packageSource key="a"/><clear/><packageSource key="A"/>',
     '<packageSource/>',
     '<packageSource key="a"><package/></packageSource>',

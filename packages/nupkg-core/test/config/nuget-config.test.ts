@@ -70,7 +70,24 @@ describe('mergeNuGetConfig', () => {
     expect(config.sourceMapping.patterns).toEqual([{ source: 'a', pattern: '*' }]);
   });
 
-  it.each(['<add value="1"/>', '<add key="" value="1"/>'])('refuses %s', (text) => {
+  it('reads names of elements in any case, and of attributes that may be missing', () => {
+    const far = sources('<add key="far" value="1"/>');
+    const near = `<packageSources><CLEAR/><Add key="a" value="http://feed.test/" AllowInsecureConnections=" true "/>
+      <add key="A" value="2" ProtocolVersion="3"/></packageSources>
+      <disabledPackageSources><ADD key="A" value="true"/></disabledPackageSources>`;
+    expect(locations(merged(near, far))).toEqual(['A (off): file0/2']);
+    const insecure = near.replace(' ProtocolVersion="3"', '');
+    expect(merged(insecure, far).sources).toMatchObject([{ name: 'a', allowsInsecure: true }]);
+  });
+
+  it.each([
+    '<add value="1"/>',
+    '<add key="" value="1"/>',
+    '<add key=" " value="1"/>',
+    '<add key="a"/>',
+    '<add Key="a" Value="1"/>',
+    '<add key="a" value="1"><add/></add>',
+  ])('refuses %s', (text) => {
     expect(() => merged(sources(text))).toThrowCode('NUGET_CONFIG_INVALID');
   });
 });
