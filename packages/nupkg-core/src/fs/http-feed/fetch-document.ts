@@ -2,6 +2,9 @@ import { type HttpClient, type HttpRequest, PrimitivesError } from '@nuspine/pri
 import { NupkgError } from '../../errors.ts';
 import { revalidatedDocument } from './document-cache.ts';
 
+/** Both are how servers say that they know no such package (NuGet.Protocol, HttpSource). */
+const NOTHING: ReadonlySet<unknown> = new Set([404, 204]);
+
 /**
  * The document, or `undefined` where the server has none. It is kept in the file at `path`. Throws `FEED_ACCESS_DENIED` and
  * `HTTP_*`.
@@ -15,7 +18,7 @@ export async function fetchDocument(
   try {
     return await revalidatedDocument(http, url, path, request);
   } catch (error) {
-    if (statusOf(error) === 404) return undefined;
+    if (NOTHING.has(statusOf(error))) return undefined;
     throw feedError(error, url);
   }
 }
