@@ -18,7 +18,7 @@ export function withoutComputed(original: Uint8Array, peer: Uint8Array | undefin
   const table = findCertificates(original);
   const computed = table === undefined ? undefined : findComputedBytes(original);
   if (table === undefined || computed === undefined) return { content: original };
-  const content = Uint8Array.from(original);
+  const content = new Uint8Array(original);
   const peerTable = peer === undefined ? undefined : findCertificates(peer);
   const replace = (offset: number, size: number, from: number | undefined): void => {
     if (from === undefined || peer === undefined) content.fill(0, offset, offset + size);

@@ -42,8 +42,10 @@ export function authenticodeDigest(file: Uint8Array, { offset, end, checksum, di
     .digest();
 }
 
-/** Words that are added before the sum is taken out of 32 bits. */
-const WORDS_AT_ONCE = 2 ** 13;
+/** Two words. */
+const PAIR_SIZE = 4;
+/** Of these so many are added before the sum is taken out of 32 bits. */
+const PAIRS_AT_ONCE = 2 ** 13;
 
 /** The checksum that a file should have (PE/COFF §3.4.2): its 16-bit words, added with carry, and its size. */
 export function peChecksum(file: Uint8Array, checksum: number): number {
@@ -54,22 +56,24 @@ export function peChecksum(file: Uint8Array, checksum: number): number {
   return (sum + file.length) % 2 ** 32;
 }
 
-/** Two words are read at a time. */
+/** Two words are read at a time, from an array of them: a view of bytes takes many times as long until it has been compiled. */
 function sumOfWords(file: Uint8Array): number {
-  const view = new DataView(file.buffer, file.byteOffset, file.length);
-  const end = file.length - (file.length % 4);
+  const { buffer, byteOffset } = file.byteOffset % PAIR_SIZE === 0 ? file : new Uint8Array(file);
+  const pairs = new Int32Array(buffer, byteOffset, Math.floor(file.length / PAIR_SIZE));
   let sum = 0;
-  for (let at = 0; at < end; at += 4 * WORDS_AT_ONCE) sum += sumSome(view, at, Math.min(end, at + 4 * WORDS_AT_ONCE));
-  for (let at = end; at < file.length; at += 2) sum += wordAt(file, at);
+  for (let at = 0; at < pairs.length; at += PAIRS_AT_ONCE) {
+    sum += sumSome(pairs, at, Math.min(pairs.length, at + PAIRS_AT_ONCE));
+  }
+  for (let at = pairs.byteLength; at < file.length; at += 2) sum += wordAt(file, at);
   return sum;
 }
 
 /** A sum of few enough words to stay below 2^31. */
-function sumSome(view: DataView, start: number, end: number): number {
+function sumSome(pairs: Int32Array, start: number, end: number): number {
   let sum = 0;
-  for (let at = start; at < end; at += 4) {
-    const words = view.getInt32(at, true);
-    sum += (words & 0xffff) + (words >>> 16);
+  for (let at = start; at < end; at += 1) {
+    const pair = pairs[at] ?? 0;
+    sum += (pair & 0xffff) + (pair >>> 16);
   }
   return sum;
 }

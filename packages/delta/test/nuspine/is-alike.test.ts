@@ -23,6 +23,16 @@ describe('isAlike', () => {
     expect(isAlike(signedAnew.subarray(0, -1), base)).toBe(false);
   });
 
+  it('counts changes in every part of a long file', () => {
+    const spread = (every: number): Uint8Array =>
+      Uint8Array.from(FILE, (byte, at) => (at % every === 0 ? byte ^ 1 : byte));
+    expect(isAlike(spread(72), FILE)).toBe(true);
+    expect(isAlike(spread(56), FILE)).toBe(false);
+    // In one part, and to its last word.
+    expect(isAlike(Uint8Array.from(FILE).fill(7, 60_100), FILE)).toBe(true);
+    expect(isAlike(Uint8Array.from(FILE).fill(7, 59_900), FILE)).toBe(false);
+  });
+
   it('compares files of no length', () => {
     expect(isAlike(new Uint8Array(), new Uint8Array())).toBe(true);
   });

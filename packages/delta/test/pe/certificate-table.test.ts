@@ -41,6 +41,8 @@ describe('peChecksum', () => {
       }
       while (sum > 0xffff) sum = (sum % 0x1_0000) + Math.floor(sum / 0x1_0000);
       expect(peChecksum(file, checksum)).toBe(sum + size);
+      // At a place of memory where no word begins.
+      expect(peChecksum(Buffer.concat([Buffer.alloc(1), file]).subarray(1), checksum)).toBe(sum + size);
     }
   });
 });
