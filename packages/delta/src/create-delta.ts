@@ -10,7 +10,7 @@ import type { CreateNuspineOptions } from './nuspine/create-nuspine-delta.ts';
 
 export interface CreateDeltaOptions
   extends CreateOptions,
-    Pick<CreateNuspineOptions, 'finder' | 'effort' | 'groupSize' | 'askCanonical' | 'afterGroup'> {
+    Pick<CreateNuspineOptions, 'finder' | 'effort' | 'groupSize' | 'askCanonical' | 'afterGroup' | 'takeAhead'> {
   /** Default `squirrel`. */
   readonly format?: DeltaFormatName;
 }

@@ -1,9 +1,10 @@
-import { type OnProgress, type Package, readEntryAside } from '@nuspine/nupkg-core';
+import { type Package, readEntryAside } from '@nuspine/nupkg-core';
 import { type ByteSink, hashingSink } from '@nuspine/primitives';
 import { canonicalProof, isCanonical, ownForm, rewrittenForm } from '../canonical-form.ts';
 import type { DeltaFile, DeltaReport } from '../delta-report.ts';
 import type { Effort } from '../engine/effort.ts';
 import type { ApplyOptions } from '../formats/delta-format.ts';
+import { oneAhead } from '../one-ahead.ts';
 import { type PackageStamp, stampPackage } from '../package-stamp.ts';
 import { nuspineDeltaFileName } from '../release-file-name.ts';
 import type { AskCanonical, AskedProof } from './asked-proof.ts';
@@ -15,15 +16,14 @@ import { formatContainer, type SizedDigest } from './container.ts';
 import { writeDeltaFacts } from './delta-facts.ts';
 import { describeForm } from './describe-form.ts';
 import { encodeGroup } from './encode-group.ts';
-import { detailsWriter, type FileDetails } from './file-details.ts';
-import type { FileMode, ListedFile } from './file-list.ts';
+import type { ListedFile } from './file-list.ts';
 import { type MatchFinder, portableFinder } from './match-finder.ts';
 import { type DigestedFile, digestFiles, packageFiles } from './package-files.ts';
 import type { PackageForm } from './package-form.ts';
 import { PATCH_STREAMS, type PatchWriter, patchWriter } from './patch-streams.ts';
-import { chooseOthers, planFile, readAhead, readOthers } from './planned-file.ts';
+import { chooseOthers, planFile, readOthers } from './planned-file.ts';
 import { groupFiles, type OtherFiles } from './solid.ts';
-import { takeApart } from './take-apart.ts';
+import { type Listing, takeGroups } from './take-groups.ts';
 
 export interface CreateNuspineOptions extends ApplyOptions {
   /** What finds the target in its references. By default the portable engine, in this thread. */
@@ -37,6 +37,8 @@ export interface CreateNuspineOptions extends ApplyOptions {
    * default it is worked out here, before.
    */
   readonly askCanonical?: AskCanonical;
+  /** Takes the files of a group apart while the one before is searched, which takes less time and more memory. */
+  readonly takeAhead?: boolean;
   /** Called when nothing of a group is needed any longer. */
   readonly afterGroup?: () => void;
 }
@@ -151,7 +153,7 @@ interface CodedFiles {
   readonly details: Uint8Array;
 }
 
-/** Codes the files of the target, group by group: only those of one group, and their peers, are in memory. */
+/** Codes the files of the target, group by group: only those of one group, or two, and their peers, are in memory. */
 async function codeFiles(
   base: readonly DigestedFile[],
   target: readonly DigestedFile[],
@@ -159,54 +161,19 @@ async function codeFiles(
   options: CreateNuspineOptions & { readonly finder: MatchFinder },
   patches: PatchWriter,
 ): Promise<CodedFiles> {
-  const { finder, groupSize = GROUP_SIZE, onProgress, afterGroup } = options;
+  const { finder, groupSize = GROUP_SIZE, takeAhead = false, afterGroup } = options;
   const plans = target.map(({ size }, index) => planFile(size, peers[index]));
   const others = chooseOthers(plans, base);
   const groups = groupFiles(plans, groupSize);
-  const details = byteWriter();
-  const describe = detailsWriter(details);
-  const files: ListedFile[] = [];
-  for (const count of groups) {
-    const first = files.length;
-    const apart = [];
-    const inGroup = target.slice(first, first + count).map((file, index) => ({ file, plan: plans[first + index] }));
-    for await (const { file, plan, content, peer } of readAhead(inGroup, base)) {
-      onProgress?.({ phase: 'diff', done: files.length, total: target.length, item: file.path });
-      if (content === undefined) {
-        files.push(listedFile(file, 'same', plan?.peer, {}));
-        continue;
-      }
-      const each = takeApart(content, peer, options.effort);
-      files.push(listedFile(file, each.mode, plan?.peer, each.details));
-      describe(each.details, peer);
-      apart.push(each);
-    }
+  const listing: Listing = { files: [], details: byteWriter() };
+  const planned = target.map((file, index) => ({ file, plan: plans[index] }));
+  const taken = takeGroups(planned, groups, base, listing, options);
+  for await (const apart of takeAhead ? oneAhead(taken) : taken) {
     await encodeGroup(apart, apart.length === 0 ? [] : await readOthers(plans, base, others), finder, patches);
     apart.length = 0;
     afterGroup?.();
   }
-  reportEnd(onProgress, target.length);
-  return { others, files, groups, details: details.written() };
-}
-
-function reportEnd(onProgress: OnProgress | undefined, total: number): void {
-  onProgress?.({ phase: 'diff', done: total, total });
-}
-
-function listedFile(
-  { path, size }: DigestedFile,
-  mode: FileMode,
-  peer: number | undefined,
-  details: FileDetails,
-): ListedFile {
-  return {
-    path,
-    mode,
-    size,
-    ...(peer === undefined ? {} : { peer }),
-    symbols: details.symbols === undefined ? 'none' : 'packed',
-    computed: details.computed === undefined ? 'none' : 'some',
-  };
+  return { others, groups, files: listing.files, details: listing.details.written() };
 }
 
 function reportFiles(
