@@ -8,6 +8,8 @@ import type { ListedPackage, ReleaseEntry } from './releases-index.ts';
 export type FeedProblem =
   | { readonly kind: 'missing'; readonly path: string }
   | { readonly kind: 'size-mismatch'; readonly path: string; readonly wanted: number; readonly found: number }
+  /** A server gives more than the `wanted` bytes; how many more is not waited for. */
+  | { readonly kind: 'larger'; readonly path: string; readonly wanted: number }
   | { readonly kind: 'sha1-mismatch'; readonly path: string; readonly wanted: string; readonly found: string }
   | { readonly kind: 'digest-mismatch'; readonly path: string; readonly wanted: Digest; readonly found: Digest }
   /** A delta that clients of this index do not apply; Squirrel destroys its installation with one of Velopack's. */
@@ -46,7 +48,7 @@ export interface FeedReport {
 
 /** What was found behind one line of the index. */
 export type ReleaseFacts = { readonly entry: ReleaseEntry } & (
-  | { readonly state: 'missing' | 'remote' }
+  | { readonly state: 'missing' | 'remote' | 'larger' }
   | {
       readonly state: 'present';
       readonly stamp: FileStamp;
@@ -92,6 +94,7 @@ export function matchesLine(entry: ReleaseEntry, stamp: FileStamp): boolean {
 function lineProblems(fact: ReleaseFacts): FeedProblem[] {
   const { entry } = fact;
   const path = entry.fileName;
+  if (fact.state === 'larger') return [{ kind: 'larger', path, wanted: entry.size }];
   if (fact.state !== 'present') return fact.state === 'missing' ? [{ kind: 'missing', path }] : [];
   const { stamp, content } = fact;
   if (stamp.size !== entry.size) return [{ kind: 'size-mismatch', path, wanted: entry.size, found: stamp.size }];

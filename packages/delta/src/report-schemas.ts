@@ -56,6 +56,7 @@ const feedProblem = Type.Object(
     kind: Type.Enum([
       'missing',
       'size-mismatch',
+      'larger',
       'sha1-mismatch',
       'digest-mismatch',
       'format-mismatch',

@@ -43,8 +43,8 @@ async function readIfThere(client: HttpClient, url: string): Promise<Uint8Array 
   }
 }
 
-/** RFC 9110 §15.5.5, §15.5.11. */
-function isMissing(error: unknown): boolean {
+/** Whether a server says that it has no such file (RFC 9110 §15.5.5, §15.5.11). */
+export function isMissing(error: unknown): boolean {
   return (
     error instanceof PrimitivesError &&
     error.code === 'HTTP_STATUS' &&

@@ -26,6 +26,6 @@ export { httpAccess } from './http-access.ts';
 export type { OpenFeedOptions } from './open-feed.ts';
 export { planFeedUpdate, type PlanFeedUpdateOptions, type UpdateWishes } from './plan-feed-update.ts';
 export { updatePackage, type UpdatePackageOptions, type UpdateReport } from './update-package.ts';
-export { verifyFeed } from './verify-feed.ts';
+export { verifyFeed, type VerifyFeedOptions } from './verify-feed.ts';
 export { type ThreadOptions, withThreadedEngine } from './threaded-engine.ts';
 export { type NoDelta, type ReleaseDelta } from './release-delta.ts';

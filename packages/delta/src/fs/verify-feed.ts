@@ -1,74 +1,97 @@
-import { type ByteSource, CodedError, type FileStamp, stampSource } from '@nuspine/primitives';
-import { withFileSource } from '@nuspine/primitives/fs';
-import { readdir, stat } from 'node:fs/promises';
+import type { OnProgress } from '@nuspine/nupkg-core';
+import { withTemporaryFolder } from '@nuspine/primitives/fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readDeltaDeclaration } from '../delta-declaration.ts';
+import { indexesOfChannel } from '../channel-indexes.ts';
+import type { FeedIndex } from '../feed-index.ts';
 import {
   type FeedNote,
   type FeedProblem,
   type FeedReport,
   findFeedNotes,
   findFeedProblems,
-  matchesLine,
-  type ReleaseContent,
   type ReleaseFacts,
 } from '../feed-report.ts';
 import type { ReleaseEntry } from '../releases-index.ts';
 import { LOCK_FILE_NAME } from './feed-lock.ts';
+import { inspectReleaseAt, inspectServedRelease } from './inspect-release.ts';
+import { isFeedAddress, openFeed, type OpenFeedOptions } from './open-feed.ts';
 import { type Feed, readFeed } from './read-feed.ts';
+import { readEveryIndex } from './read-indexes.ts';
 import { isLeftover } from './work-folder.ts';
 
+export interface VerifyFeedOptions extends Omit<OpenFeedOptions, 'feed'> {
+  /** Told of the bytes that were looked at. */
+  readonly onProgress?: OnProgress;
+}
+
 /**
- * Compares a feed folder with its indexes: every file's size and hashes, what each package calls itself, whose clients
- * apply each delta, and that its base and target are listed. Throws as `readFeed` if an index itself cannot be read.
+ * Compares a feed with its indexes, all channels of a folder if none is asked for: every file's size and hashes, what each package
+ * calls itself, whose clients apply each delta, and that its base and target are listed. From an address every file is
+ * fetched as clients do, one at a time. Throws as `listFeed` if an index itself cannot be read, and what fetching throws.
  */
-export async function verifyFeed(path: string): Promise<FeedReport> {
+export async function verifyFeed(feed: string, options: VerifyFeedOptions = {}): Promise<FeedReport> {
+  return isFeedAddress(feed) ? verifyServed(feed, options) : verifyFolder(feed, options);
+}
+
+async function verifyFolder(path: string, { channel, onProgress }: VerifyFeedOptions): Promise<FeedReport> {
   const feed = await readFeed(path);
-  const inspected = new Map<string, Inspection>();
-  const problems: FeedProblem[] = [];
-  const notes: FeedNote[] = [];
-  let checked = 0;
-  for (const { entries, format } of feed.indexes) {
-    const facts: ReleaseFacts[] = [];
-    for (const entry of entries) facts.push(await inspectRelease(feed.folder, entry, inspected));
-    problems.push(...findFeedProblems(facts, format));
-    notes.push(...findFeedNotes(facts, format));
-    checked += facts.filter((fact) => fact.state === 'present').length;
-  }
-  return { ok: problems.length === 0, checked, problems, notes: [...notes, ...(await folderNotes(feed))] };
+  const inspect: Inspect = (entry) => inspectReleaseAt(join(feed.folder, entry.fileName), entry);
+  const report = await compare(ofChannel(feed.indexes, channel), inspect, onProgress);
+  return { ...report, notes: [...report.notes, ...(await folderNotes(feed))] };
 }
 
-/** What is known of a file, whichever index lists it. */
-type Inspection = { readonly stamp: FileStamp; readonly content?: ReleaseContent };
-
-async function inspectRelease(
-  folder: string,
-  entry: ReleaseEntry,
-  inspected: Map<string, Inspection>,
-): Promise<ReleaseFacts> {
-  const path = join(folder, entry.fileName);
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isFile() !== true) return { entry, state: entry.baseUrl === undefined ? 'missing' : 'remote' };
-  const known = inspected.get(path) ?? (await inspectFile(path, entry));
-  inspected.set(path, known);
-  return { entry, state: 'present', ...known };
-}
-
-/** A file with other bytes than the listed ones is not opened. */
-async function inspectFile(path: string, entry: ReleaseEntry): Promise<Inspection> {
-  return withFileSource(path, async (source) => {
-    const stamp = await stampSource(source);
-    return matchesLine(entry, stamp) ? { stamp, content: await inspectContent(source) } : { stamp };
+async function verifyServed(feed: string, { onProgress, ...options }: VerifyFeedOptions): Promise<FeedReport> {
+  const access = openFeed({ feed, ...options });
+  const indexes = ofChannel(await readEveryIndex(access), options.channel);
+  return withTemporaryFolder(async (folder) => {
+    const path = join(folder, 'package');
+    return compare(indexes, (entry, onBytes) => inspectServedRelease(access, entry, path, onBytes), onProgress);
   });
 }
 
-async function inspectContent(source: ByteSource): Promise<ReleaseContent> {
-  try {
-    return await readDeltaDeclaration(source);
-  } catch (error) {
-    if (error instanceof CodedError) return { code: error.code, message: error.message };
-    throw error;
+function ofChannel(indexes: readonly FeedIndex[], channel: string | undefined): readonly FeedIndex[] {
+  return channel === undefined ? indexes : indexesOfChannel(indexes, channel);
+}
+
+type Inspect = (entry: ReleaseEntry, onBytes: (done: number) => void) => Promise<ReleaseFacts>;
+
+/** Each file is looked at once, whichever indexes list it. */
+async function compare(
+  indexes: readonly FeedIndex[],
+  inspect: Inspect,
+  onProgress: OnProgress = () => undefined,
+): Promise<FeedReport> {
+  const sizes = indexes.flatMap(({ entries }) => entries.map((entry) => [fileOf(entry), entry.size] as const));
+  const total = [...new Map(sizes).values()].reduce((sum, size) => sum + size, 0);
+  const inspected = new Map<string, ReleaseFacts>();
+  const problems: FeedProblem[] = [];
+  const notes: FeedNote[] = [];
+  let [checked, before] = [0, 0];
+  for (const { entries, format } of indexes) {
+    const facts: ReleaseFacts[] = [];
+    for (const entry of entries) {
+      const item = entry.fileName;
+      const show = (done: number): void => {
+        onProgress({ phase: 'verify', done: Math.min(before + done, total), total, item });
+      };
+      const known = inspected.get(fileOf(entry));
+      const found = known ?? (await inspect(entry, show));
+      if (known === undefined) before += entry.size;
+      show(0);
+      inspected.set(fileOf(entry), found);
+      facts.push({ ...found, entry });
+    }
+    problems.push(...findFeedProblems(facts, format));
+    notes.push(...findFeedNotes(facts, format));
+    checked += facts.filter(({ state }) => state === 'present' || state === 'larger').length;
   }
+  return { ok: problems.length === 0, checked, problems, notes };
+}
+
+/** What two lines mean by the same file: of another size or hash it is another, or one of them is wrong. */
+function fileOf({ baseUrl = '', fileName, query = '', size, sha1 }: ReleaseEntry): string {
+  return [baseUrl, fileName, query, size, sha1].join('\n');
 }
 
 async function folderNotes({ folder, indexes }: Feed): Promise<FeedNote[]> {
