@@ -97,6 +97,7 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ['CHANNEL_STORE_UNSAFE', EXIT.environment],
   ['REGISTRY_REFERENCE_INVALID', EXIT.usage],
   ['REGISTRY_LOGIN_INVALID', EXIT.badInput],
+  ['REGISTRY_HELPER_FAILED', EXIT.environment],
   ['REGISTRY_NOT_FOUND', EXIT.finding],
   ['REGISTRY_DENIED', EXIT.environment],
   ['REGISTRY_UNREACHABLE', EXIT.environment],

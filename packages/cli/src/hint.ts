@@ -78,8 +78,10 @@ export const HINTS: Readonly<Record<string, string>> = {
   BUNDLE_TARGET_OCCUPIED: 'move what is in the way aside, or list it with nuspine offline update',
   REGISTRY_ANSWER_INVALID: 'do not use what came of it; ask whoever runs the registry, naming the address above',
   REGISTRY_DENIED:
-    'run docker login, or set NUSPINE_REGISTRY_USERNAME and NUSPINE_REGISTRY_PASSWORD; --auth-host for a token server elsewhere',
-  REGISTRY_LOGIN_INVALID: 'correct the file, or write it again with docker login',
+    'run docker login or podman login, or set NUSPINE_REGISTRY_USERNAME and NUSPINE_REGISTRY_PASSWORD; --auth-host for a token server elsewhere',
+  REGISTRY_HELPER_FAILED:
+    'give the program named above the server on its input and the argument get, and see what it says; or take it out of the file, or set NUSPINE_REGISTRY_USERNAME and NUSPINE_REGISTRY_PASSWORD',
+  REGISTRY_LOGIN_INVALID: 'correct the file, or write it again with docker login or podman login',
   REGISTRY_NOT_FOUND: 'check the repository and the tag; what was never pushed is not there',
   REGISTRY_REFERENCE_INVALID: 'write it as host/repository:tag, in lower case',
   REGISTRY_UNREACHABLE: 'run the same command again: what was sent or received is kept',

@@ -10,14 +10,18 @@ export interface RunningRegistry {
   readonly host: string;
 }
 
-/** Starts Debian's docker-registry on a free port of this machine, with its storage and configuration in a folder. */
-export async function startDockerRegistry(folder: string): Promise<RunningRegistry> {
+/**
+ * Starts Debian's docker-registry on a free port of this machine, with its storage and configuration in a folder, for everybody
+ * or for those in an htpasswd file.
+ */
+export async function startDockerRegistry(folder: string, htpasswd?: string): Promise<RunningRegistry> {
   const host = `127.0.0.1:${String(await freePort())}`;
   const config = join(folder, 'registry.yml');
   const storage = join(folder, 'registry');
+  const auth = htpasswd === undefined ? '' : `auth: {htpasswd: {realm: registry, path: ${htpasswd}}}\n`;
   await writeFile(
     config,
-    `version: 0.1\nlog: {level: error, accesslog: {disabled: true}}\nstorage: {filesystem: {rootdirectory: ${storage}}}\nhttp: {addr: "${host}"}\n`,
+    `version: 0.1\nlog: {level: error, accesslog: {disabled: true}}\nstorage: {filesystem: {rootdirectory: ${storage}}}\nhttp: {addr: "${host}"}\n${auth}`,
   );
   const child = spawn('docker-registry', ['serve', config], {
     stdio: 'ignore',
@@ -25,7 +29,7 @@ export async function startDockerRegistry(folder: string): Promise<RunningRegist
   });
   for (let attempt = 0; attempt < 200; attempt++) {
     const answer = await fetch(`http://${host}/v2/`).catch(() => undefined);
-    if (answer?.status === 200) return { registry: child, host };
+    if (answer !== undefined) return { registry: child, host };
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   child.kill('SIGKILL');

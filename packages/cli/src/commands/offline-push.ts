@@ -15,7 +15,7 @@ export const offlinePush: Command = defineCommand<Args>({
   name: 'offline push',
   summary: 'Send a bundle in an image layout to a registry',
   description:
-    'Blobs that the registry has are not sent, large ones in pieces that go on after a cut, the manifest last. The login is NUSPINE_REGISTRY_USERNAME and NUSPINE_REGISTRY_PASSWORD, or what docker login wrote; no other host is told it. With OFFLINE=1 nothing is sent.',
+    'Blobs that the registry has are not sent, large ones in pieces that go on after a cut, the manifest last. The login is NUSPINE_REGISTRY_USERNAME and NUSPINE_REGISTRY_PASSWORD, or what docker login or podman login wrote, credential helpers included; no other host is told it. With OFFLINE=1 nothing is sent.',
   schema: 'manifest/schema/transfer-report.schema.json',
   params: {
     bundle: argument('<bundle>', 'folder of an image layout, as export --form oci writes it'),

@@ -14,7 +14,7 @@ export const spineCheck: Command = defineCommand<Args>({
   name: 'spine check',
   summary: 'Find every artifact whose version differs from the one they share',
   description:
-    'Which artifacts share the version of a package.json stands in spine.toml: npm manifests, MSBuild properties, nuspecs, built packages, image layouts, images in Compose files and Dockerfiles, and docs. Images in registries are asked with --published, as after a release; the login is NUSPINE_REGISTRY_USERNAME and NUSPINE_REGISTRY_PASSWORD, or what docker login wrote. Exits with 1 when one differs.',
+    'Which artifacts share the version of a package.json stands in spine.toml: npm manifests, MSBuild properties, nuspecs, built packages, image layouts, images in Compose files and Dockerfiles, and docs. Images in registries are asked with --published, as after a release; the login is NUSPINE_REGISTRY_USERNAME and NUSPINE_REGISTRY_PASSWORD, or what docker login or podman login wrote, credential helpers included. Exits with 1 when one differs.',
   schema: 'spine/schema/spine-report.schema.json',
   params: {
     ...SPINE_PARAMS,

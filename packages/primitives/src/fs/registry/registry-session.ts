@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Digest } from '../../digest.ts';
 import { PrimitivesError } from '../../errors.ts';
@@ -11,7 +12,7 @@ import {
   retryDelay,
   type RetryPolicy,
 } from '../../http/retry.ts';
-import { mayTell, parseChallenge } from '../../registry/registry-challenge.ts';
+import { mayTell, parseChallenge, type RegistryChallenge } from '../../registry/registry-challenge.ts';
 import type { RegistryReference } from '../../registry/registry-reference.ts';
 import {
   openTransport,
@@ -42,13 +43,17 @@ export interface RegistrySession {
   retrying<T>(work: () => Promise<T>): Promise<T>;
 }
 
+type BearerChallenge = Extract<RegistryChallenge, { readonly scheme: 'bearer' }>;
+type PasswordLogin = Extract<RegistryLogin, { readonly username: string }>;
+
 const MAX_TOKEN_BYTES = 1 << 20;
 
 /** Opens a conversation. Nothing is sent yet; with `OFFLINE=1` the first request throws `HTTP_OFFLINE`. */
 export function openRegistry(
-  { server, repository }: RegistryReference,
+  reference: RegistryReference,
   { environment, authHosts = [], retry = DEFAULT_RETRY_POLICY }: RegistrySessionOptions,
 ): RegistrySession {
+  const { server, repository } = reference;
   const { transport, asksToWait } = noticingWaits(openTransport(environment));
   let authorization: string | undefined;
   const once = async (request: RegistryRequest): Promise<RegistryAnswer> => {
@@ -60,7 +65,7 @@ export function openRegistry(
     const answer = await follow(once, request);
     if (answer.status !== 401) return requireAllowed(answer);
     answer.body.resume();
-    authorization = await authorize(answer, server, { environment, authHosts, transport });
+    authorization = await authorize(answer, reference, { environment, authHosts, transport });
     return requireAllowed(await follow(once, request));
   };
   const retrying = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -125,37 +130,52 @@ function requireAllowed(answer: RegistryAnswer): RegistryAnswer {
   });
 }
 
+interface AuthorizeOptions {
+  readonly environment: Environment;
+  readonly authHosts: readonly string[];
+  readonly transport: Transport;
+}
+
 /** The header that the registry wants to see. Passwords go to the registry, and to nobody else that was not allowed. */
 async function authorize(
   answer: RegistryAnswer,
-  server: URL,
-  {
-    environment,
-    authHosts,
-    transport,
-  }: { readonly environment: Environment; readonly authHosts: readonly string[]; readonly transport: Transport },
+  reference: RegistryReference,
+  { environment, authHosts, transport }: AuthorizeOptions,
 ): Promise<string | undefined> {
+  const { server } = reference;
   const challenge = parseChallenge(answer.headers['www-authenticate'], server);
-  const login = await registryLogin(environment, server.host);
   if (challenge === undefined) return undefined;
-  if (challenge.scheme === 'basic') return login === undefined ? undefined : basic(login);
-  const url = new URL(challenge.realm);
-  for (const [name, value] of Object.entries(challenge.query)) url.searchParams.set(name, value);
-  const told = login !== undefined && mayTell(url, server, authHosts) ? { authorization: basic(login) } : {};
-  const token = await transport({ method: 'GET', url, headers: told });
+  const login = await registryLogin(environment, reference);
+  if (challenge.scheme === 'basic') return login === undefined || 'identityToken' in login ? undefined : basic(login);
+  const told = mayTell(challenge.realm, server, authHosts) ? login : undefined;
+  const token = await transport(tokenRequest(challenge, told));
   if (token.status !== 200) {
     token.body.destroy();
     // Who has too many requests to answer has not said no.
-    if (isRetryableStatus(token.status)) throw unreachable(url, token.status);
+    if (isRetryableStatus(token.status)) throw unreachable(token.url, token.status);
     throw new PrimitivesError('REGISTRY_DENIED', 'registry hands out no token', {
-      path: printableUrl(url),
+      path: printableUrl(token.url),
       found: token.status,
     });
   }
-  return `Bearer ${tokenOf(await readBody(token, MAX_TOKEN_BYTES), url)}`;
+  return `Bearer ${tokenOf(await readBody(token, MAX_TOKEN_BYTES), token.url)}`;
 }
 
-function basic({ username, password }: RegistryLogin): string {
+/** With a password a token is asked for as with none; an identity token is sent as OAuth 2 says (RFC 6749 §6). */
+function tokenRequest({ realm, query }: BearerChallenge, login: RegistryLogin | undefined): RegistryRequest {
+  const url = new URL(realm);
+  if (login !== undefined && 'identityToken' in login) {
+    const grant = { grant_type: 'refresh_token', client_id: 'nuspine', refresh_token: login.identityToken };
+    const bytes = Buffer.from(new URLSearchParams({ ...query, ...grant }).toString(), 'utf8');
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = { size: bytes.length, open: () => Readable.from([bytes]) };
+    return { method: 'POST', url, headers, body };
+  }
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return { method: 'GET', url, headers: login === undefined ? {} : { authorization: basic(login) } };
+}
+
+function basic({ username, password }: PasswordLogin): string {
   return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 }
 

@@ -1,4 +1,15 @@
-import { BASIC_LOGIN, emptyRegistry, type RegistryBehaviour, withHttpServer, withRegistry } from '@nuspine/testkit';
+import { writeFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import {
+  BASIC_LOGIN,
+  emptyRegistry,
+  type RegistryBehaviour,
+  withHttpServer,
+  withRegistry,
+  withTemporaryFolder,
+} from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RETRY_POLICY, parseRegistryReference } from '../../../src/index.ts';
 import { openRegistry, readBody, requireDigest } from '../../../src/fs/registry/registry-session.ts';
@@ -27,6 +38,58 @@ describe('openRegistry', () => {
       expect(requests.filter((request) => request.url?.startsWith('/token') === true)).toHaveLength(1);
       expect(requests.filter(({ headers }) => headers.authorization === BASIC_LOGIN)).toHaveLength(1);
     });
+  });
+});
+
+describe('openRegistry with an identity token', () => {
+  async function askWith(serve: RequestListener): Promise<readonly (readonly [string, string])[]> {
+    const seen: (readonly [string, string])[] = [];
+    const listener: RequestListener = (request, response) => {
+      void text(request).then((body) => {
+        seen.push([`${request.method ?? ''} ${request.url ?? ''}`, body]);
+        serve(request, response);
+      });
+    };
+    await withTemporaryFolder(async (folder) => {
+      await withHttpServer(listener, async ({ url }) => {
+        const { host } = new URL(url);
+        const config = { auths: { [host]: { identitytoken: 'eyJ+/=' } } };
+        await writeFile(join(folder, 'config.json'), JSON.stringify(config));
+        const session = openRegistry(parseRegistryReference(`${host}/a/b`), { environment: { DOCKER_CONFIG: folder } });
+        const answer = await session.ask({ method: 'GET', url: session.at('manifests/v1') });
+        answer.body.resume();
+        expect(answer.status).toBe(200);
+      });
+    });
+    return seen;
+  }
+
+  it('gets a token for it as OAuth 2 says', async () => {
+    const seen = await askWith((request, response) => {
+      const realm = `http://${request.headers.host ?? ''}/token`;
+      const challenge = `Bearer realm="${realm}",service="acr",scope="repository:a/b:pull"`;
+      if (request.url === '/token') response.end('{"access_token":"given"}');
+      else if (request.headers.authorization === 'Bearer given') response.end('{}');
+      else response.writeHead(401, { 'www-authenticate': challenge }).end();
+    });
+    expect(seen.map(([line]) => line)).toEqual(['GET /v2/a/b/manifests/v1', 'POST /token', 'GET /v2/a/b/manifests/v1']);
+    expect(Object.fromEntries(new URLSearchParams(seen[1]?.[1]))).toEqual({
+      grant_type: 'refresh_token',
+      client_id: 'nuspine',
+      refresh_token: 'eyJ+/=',
+      service: 'acr',
+      scope: 'repository:a/b:pull',
+    });
+  });
+
+  it('does not send it to who asks for a password', async () => {
+    const seen: unknown[] = [];
+    const asked = askWith((request, response) => {
+      seen.push(request.headers.authorization);
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end();
+    });
+    await expect(asked).rejects.toThrowCode('REGISTRY_DENIED');
+    expect(seen).toEqual([undefined, undefined]);
   });
 });
 
