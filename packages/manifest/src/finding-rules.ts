@@ -51,8 +51,8 @@ export const FINDING_RULES: Readonly<Record<FindingCode, FindingRule>> = {
   'link-outside': rule('error', 'links stay in the repository', 'delete the link'),
   'submodule-unverified': rule(
     'warning',
-    'a submodule, or a repository inside, is no part of the layout',
-    'verify it by itself, and list it under exempt',
+    'a submodule, or a repository inside, is no part of what git hands on',
+    'verify it by itself and list it under exempt, or delete its .git',
   ),
   'path-collision': rule('error', 'no two paths are one on a file system without case', 'rename one of them'),
   'path-unsafe': rule('error', 'paths in roots work on every operating system', 'rename it'),

@@ -10,7 +10,10 @@ import { UNWALKED } from './unwalked.ts';
 
 /** The files of a repository and of its layout, and what tells whether they are still these. */
 export interface LayoutListing {
-  /** In order: what git lists, and in the roots of the layout everything, ignored or not. Neither cache nor exemptions. */
+  /**
+   * In order: what git lists, and in the roots of the layout everything, ignored or not, but what git itself keeps: of a
+   * repository inside it is the folder. Neither cache nor exemptions.
+   */
   readonly paths: readonly string[];
   /** Files that can set properties for a build, of those that git lists. */
   readonly buildFiles: readonly string[];
@@ -87,7 +90,9 @@ function walk(root: string, starts: readonly string[], { isLeftOut, isOwn }: Wal
     const odd = oddNames(join(root, folder), entries);
     for (const entry of inOrder(entries)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (odd.has(entry.name)) {
+      if (isOfGit(entry.name)) {
+        if (isOwn(folder) && !isLeftOut(folder)) paths.push(folder);
+      } else if (odd.has(entry.name)) {
         if (!isLeftOut(path)) unreadable.push(path);
       } else if (entry.isDirectory()) {
         if (!(passesOver && UNWALKED.has(entry.name)) && !isLeftOut(path)) visit(path);
@@ -100,6 +105,11 @@ function walk(root: string, starts: readonly string[], { isLeftOut, isOwn }: Wal
   for (const start of starts) visit(start);
   const sorted = isInOrder(paths) ? paths : paths.toSorted(compareOrdinal);
   return { paths: sorted, buildFiles, unreadable, folders: [...folders] };
+}
+
+/** No version of git takes in what has this name, at any depth (`verify_path`): it is of one machine and never of a layout. */
+function isOfGit(name: string): boolean {
+  return name.toLowerCase() === '.git';
 }
 
 /** As their paths are in order: a folder counts with the "/" that follows it. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +42,38 @@ describe('listLayout', () => {
       git,
     );
   });
+
+  it.each([true, false])(
+    'lists a repository inside, its files, and nothing that git keeps in it; with git: %s',
+    async (git) => {
+      await withLayout(
+        async (root) => {
+          for (const folder of ['copied', 'nobody', 'left'])
+            execFileSync('git', ['-C', join(root, 'vendor', folder), 'init', '-q']);
+          const exempt = [{ path: 'vendor/left', reason: 'a test' }];
+          const { paths } = await listLayout(root, { ...DEFAULT_OFFLINE_CONFIG, exempt });
+          expect(paths.filter((path) => path.startsWith('vendor'))).toEqual([
+            'vendor/copied',
+            'vendor/copied/tool.bin',
+            'vendor/nobody',
+            'vendor/nobody/.gitignore',
+            'vendor/part',
+            'vendor/part/lib.bin',
+            'vendor/tool.bin',
+          ]);
+        },
+        {
+          '.gitignore': 'nobody\n',
+          'vendor/copied/tool.bin': 'x',
+          'vendor/left/tool.bin': 'x',
+          'vendor/nobody/.gitignore': '',
+          'vendor/part/.git': 'gitdir: ../../.git/modules/part',
+          'vendor/part/lib.bin': 'x',
+        },
+        git,
+      );
+    },
+  );
 
   it('orders files as their paths are, beside folders of the same beginning', async () => {
     await withLayout(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildPackage } from '@nuspine/testkit/packages';
 import { describe, expect, it } from 'vitest';
 import { scanLayout } from '../../src/fs/scan-layout.ts';
+import { readManifests } from '../../src/fs/layout-files.ts';
 import { checkLayout, updateLayout } from '../../src/fs/update-layout.ts';
 import { verifyLayout } from '../../src/fs/verify-layout.ts';
 import { DEFAULT_OFFLINE_CONFIG, type OfflineConfig } from '../../src/offline-config.ts';
@@ -142,6 +143,24 @@ describe('scanLayout', () => {
       },
       {},
       true,
+    );
+  });
+
+  it.each([true, false])('warns of a repository in a root, and lists its files alone; with git: %s', async (git) => {
+    await withLayout(
+      async (root) => {
+        execFileSync('git', ['-C', join(root, 'vendor/copied'), 'init', '-q']);
+        await writeFiles(root, { 'vendor/copied/.git/objects/ab/cdef': BINARY });
+        await updateLayout(root);
+        const { vendor } = (await readManifests(root, DEFAULT_OFFLINE_CONFIG)).manifests;
+        const listed = vendor.files.map(({ path }) => path).filter((path) => path.includes('copied'));
+        expect(listed).toEqual(['vendor/copied/tool.bin']);
+        const { findings } = await checkLayout(root);
+        const codes = findings.map(({ code, path }) => `${code} ${path}`).filter((line) => line.includes('submodule'));
+        expect(codes).toEqual(['submodule-unverified vendor/copied']);
+      },
+      { 'vendor/copied/tool.bin': BINARY },
+      git,
     );
   });
 
