@@ -43,7 +43,10 @@ export const BUILD_PARAMS: Params<BuildArgs> = {
 
 /** The build that the options say, or the file. Throws `CLI_USAGE` for what is missing. */
 export async function readBuildArgs(args: BuildArgs & { readonly now?: string }, io: CommandIo): Promise<Build> {
-  if (args.build !== undefined) return readBuildFile(args.build);
+  if (args.build !== undefined) {
+    requireAlone(args);
+    return readBuildFile(args.build);
+  }
   const { formatInstant } = await import('@nuspine/channels');
   const version = required(args.version, '--package-version');
   const { id = version, label, feed, branch = 'main' } = args;
@@ -60,6 +63,18 @@ export async function readBuildArgs(args: BuildArgs & { readonly now?: string },
     ...(args.dependency.length === 0 ? {} : { dependencies: args.dependency.map(readPackage) }),
     artifacts: await readArtifacts(args, version),
   };
+}
+
+/** A file says all of a build: what is said beside it would be left out, and nobody would notice. */
+function requireAlone(args: BuildArgs): void {
+  const values: Readonly<Record<string, unknown>> = { ...args };
+  for (const [key, { flags }] of Object.entries(BUILD_PARAMS)) {
+    const value = values[key];
+    const isGiven = Array.isArray(value) ? value.length > 0 : value !== undefined;
+    if (key === 'build' || !isGiven) continue;
+    const [flag = flags] = flags.split(' ');
+    throw new CliError('CLI_USAGE', `--build says all of the build: leave out ${flag}, or --build`);
+  }
 }
 
 async function readBuildFile(path: string): Promise<Build> {

@@ -13,8 +13,8 @@ export async function changeDraft(
   io: CommandIo,
   change: (context: SigningContext, bytes: Uint8Array) => Promise<WrittenDraft>,
 ): Promise<void> {
-  const { readDocument } = await import('@nuspine/channels/fs');
-  const before = await readDocument(draft);
+  const { readRootFile } = await import('@nuspine/channels/fs');
+  const before = await readRootFile(draft);
   await writeDraft(draft, await change(await openForSigning(args, io), before), io);
 }
 

@@ -1,3 +1,4 @@
+import { codedSystemError } from '@nuspine/primitives';
 import { CommanderError } from 'commander';
 import type { Command } from './command.ts';
 import { commandIo, type OutputOptions, type ProgressView } from './command-io.ts';
@@ -46,9 +47,10 @@ function answerParserError(error: unknown, argv: readonly string[], io: Io): Exi
 }
 
 function tell(error: unknown, output: OutputOptions, io: Io): ExitCode {
-  const document = errorDocument(error);
+  const told = codedSystemError(error);
+  const document = errorDocument(told);
   if (output.json) io.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
-  io.stderr.write(errorText(error));
+  io.stderr.write(errorText(told));
   const isTraced = output.verbose || (io.env['NUSPINE_DEBUG'] ?? '') !== '';
   if (isTraced && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
   return document.error.exitCode;

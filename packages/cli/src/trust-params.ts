@@ -2,6 +2,7 @@ import type { ChannelStore, SigningContext, TrustAnchor } from '@nuspine/channel
 import type { Params } from './command.ts';
 import type { CommandIo } from './command-io.ts';
 import { nowOf, TIME_PARAM } from './channel-params.ts';
+import { CliError } from './errors.ts';
 import { option, type Param, repeatedOption } from './param.ts';
 
 /** What a reader of signed channels brings along. */
@@ -41,14 +42,14 @@ export const SIGNING_PARAMS: Params<SigningArgs> = {
 /** The store and the keys that sign it. */
 export async function openForSigning(args: SigningArgs, io: CommandIo): Promise<SigningContext> {
   const { TRUST_LIFETIMES } = await import('@nuspine/channels');
-  const { openStore, readDocument, readTrustKeys } = await import('@nuspine/channels/fs');
+  const { openStore, readRootFile, readTrustKeys } = await import('@nuspine/channels/fs');
   const { store: place = '.', key, trust } = args;
   return {
     store: await openStore(place, io.env),
     keys: await readTrustKeys(key, io.env),
     now: nowOf(args, io),
     lifetimes: TRUST_LIFETIMES,
-    ...(trust === undefined ? {} : { root: await readDocument(trust) }),
+    ...(trust === undefined ? {} : { root: await readRootFile(trust) }),
   };
 }
 
@@ -58,9 +59,15 @@ export async function trusted(
   args: TrustArgs & { readonly now?: string },
   io: CommandIo,
 ): Promise<ChannelStore> {
+  requireTrust(args);
   if (args.trust === undefined) return opened;
   const { trustedStore } = await import('@nuspine/channels/fs');
   return trustedStore(opened, await readAnchor(args.trust, args, io));
+}
+
+/** Whoever names what was seen thinks that something is compared with it. Throws `CLI_USAGE`. */
+export function requireTrust({ trust, trustState }: TrustArgs): void {
+  if (trust === undefined && trustState !== undefined) throw new CliError('CLI_USAGE', '--trust-state needs --trust');
 }
 
 /** The root that is trusted, and what was seen before. */

@@ -40,6 +40,14 @@ describe('readBuildArgs', () => {
     expect(order).toEqual([1, 20260131, 2]);
   });
 
+  it('refuses what is said beside a file, which would be left out', async () => {
+    const file = { build: 'build.json', package: [], dependency: [], artifact: [] };
+    for (const more of [{ artifact: ['app.nupkg'] }, { version: '1.0.0' }, { baseUrl: 'https://example.test/' }]) {
+      await expect(readBuildArgs({ ...file, ...more }, io)).rejects.toThrowCode('CLI_USAGE');
+    }
+    await expect(readBuildArgs({ ...file, now: '2026-01-31T12:00:00Z' }, io)).rejects.toThrowCode('SOURCE_READ_FAILED');
+  });
+
   it('says which option is missing or wrong', async () => {
     const { version: _, ...noVersion } = ARGS;
     expect(_).toBe('1.0.0');

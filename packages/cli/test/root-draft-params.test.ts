@@ -13,14 +13,15 @@ const report = { version: 2, expires: '', changes: [], before: signers, after: s
 
 describe('changeDraft', () => {
   it('writes over what it was given, and prints what is known of it', async () => {
-    await withSigned(async ({ store, keys }) => {
+    await withSigned(async ({ store, keys, root }) => {
       const [io, draft] = [capturedIo(), join(store, 'draft.json')];
-      await writeFile(draft, 'before');
+      const before = await readFile(root);
+      await writeFile(draft, before);
       await changeDraft(
         { draft, store, key: [keys] },
         commandIo(io, output, HIDDEN_PROGRESS),
         async (context, bytes) => {
-          expect([context.keys.length > 3, Buffer.from(bytes).toString()]).toEqual([true, 'before']);
+          expect([context.keys.length > 3, before.equals(bytes)]).toEqual([true, true]);
           return { bytes: Buffer.from('after'), report };
         },
       );

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { CliError, EXIT, runCli } from '../src/index.ts';
 import { capturedIo, run } from './captured-io.ts';
@@ -61,6 +62,22 @@ describe('runCli', () => {
     });
     expect(exitCode).toBe(EXIT.usage);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'CLI_USAGE', message: 'no' } });
+  });
+
+  it('tells an error of the system as one of ours, with the path', async () => {
+    const reading = {
+      ...sampleCommand(),
+      run: async () => ((await readFile('none/file')).length > 0 ? EXIT.ok : EXIT.finding),
+    };
+    const { exitCode, stdout } = await run([...GIVEN, '--json'], { commands: [reading] });
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: {
+        code: 'SOURCE_READ_FAILED',
+        details: { path: 'none/file' },
+        causes: [expect.stringContaining('ENOENT')],
+      },
+    });
   });
 
   it('keeps the stack trace to itself unless asked', async () => {

@@ -22,6 +22,7 @@ describe('trusted', () => {
     await withSigned(async ({ store }) => {
       const { store: opened } = await openForSigning({ store, key: [] }, io());
       expect(await trusted(opened, {}, io())).toBe(opened);
+      await expect(trusted(opened, { trustState: 'seen' }, io())).rejects.toThrowCode('CLI_USAGE');
     });
   });
 });

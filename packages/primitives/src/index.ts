@@ -12,6 +12,7 @@ export { CodedError, type ErrorDetails } from './coded-error.ts';
 export { type Digest, digestBytes, digestSource, isDigest, parseDigest } from './digest.ts';
 export { type FileStamp, hashingSink, type HashingSink, stampSource } from './hashing-sink.ts';
 export { PrimitivesError, type PrimitivesErrorCode } from './errors.ts';
+export { codedSystemError } from './system-error.ts';
 export {
   type FloatBehavior,
   type FloatRange,

@@ -20,7 +20,7 @@ export { type ArtifactOptions, readArtifact } from './read-artifact.ts';
 export { type GateCommand, runGate } from './run-gate.ts';
 export { subscribe, type SubscribeReport } from './subscribe.ts';
 export { showChannel, type ShowQuestion } from './show-channel.ts';
-export { readDocument, readEvidenceFiles } from './read-document.ts';
+export { readDocument, readEvidenceFiles, readRootFile } from './read-document.ts';
 export {
   applyRepositoryFlow,
   type FlowOptions,

@@ -12,7 +12,7 @@ import {
 } from '../trust/trust-key.ts';
 import { formatTrustState, parseTrustState } from '../trust/trust-state.ts';
 import { isCode, readIfThere } from './file-writes.ts';
-import { readDocument } from './read-document.ts';
+import { readDocument, readRootFile } from './read-document.ts';
 import type { TrustAnchor } from './trusted-store.ts';
 
 /** The variable that holds private keys, as PEM blocks one after the other. */
@@ -67,12 +67,12 @@ export async function readPublicKeys(paths: readonly string[]): Promise<readonly
   return (await Promise.all(paths.map(read))).flat();
 }
 
-/** What a reader trusts, from a file, with what they have seen in another beside it. Throws `SOURCE_READ_FAILED`. */
+/** What a reader trusts, from a file, with what they have seen in another beside it. Throws what `readRootFile` throws. */
 export async function readTrustAnchor(
   rootPath: string,
   { now, statePath = `${rootPath}.seen` }: { readonly now: Date; readonly statePath?: string },
 ): Promise<TrustAnchor> {
-  const root = await readDocument(rootPath);
+  const root = await readRootFile(rootPath);
   return {
     root,
     now,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
 import { CHANNEL_LIMITS } from '../../src/index.ts';
-import { readDocument, readEvidenceFiles } from '../../src/fs/index.ts';
+import { readDocument, readEvidenceFiles, readRootFile } from '../../src/fs/index.ts';
 import { passed } from '../channel-builder.ts';
 
 describe('readDocument', () => {
@@ -13,7 +13,20 @@ describe('readDocument', () => {
       await writeFile(path, '');
       await truncate(path, CHANNEL_LIMITS.entryBytes + 1);
       await expect(readDocument(path)).rejects.toThrowCode('CHANNEL_LIMIT_EXCEEDED');
-      await expect(readDocument(join(folder, 'none.json'))).rejects.toThrowCode('SOURCE_READ_FAILED');
+      for (const other of [join(folder, 'none.json'), folder]) {
+        const error = { code: 'SOURCE_READ_FAILED', details: { path: other } };
+        await expect(readDocument(other)).rejects.toMatchObject(error);
+      }
+    });
+  });
+});
+
+describe('readRootFile', () => {
+  it('names a file that is no root', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'root.json');
+      await writeFile(path, '{}');
+      await expect(readRootFile(path)).rejects.toMatchObject({ code: 'TRUST_METADATA_INVALID', details: { path } });
     });
   });
 });

@@ -2,9 +2,17 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
-import { KEYS_VARIABLE, makeKeyFile, readTrustAnchor, readTrustKeys } from '../../src/fs/index.ts';
+import {
+  folderStore,
+  initTrust,
+  KEYS_VARIABLE,
+  makeKeyFile,
+  readTrustAnchor,
+  readTrustKeys,
+} from '../../src/fs/index.ts';
 import { newTrustState } from '../../src/index.ts';
 import { minute } from '../channel-builder.ts';
+import { firstRoot, signer } from '../trust/trust-builder.ts';
 
 describe('makeKeyFile', () => {
   it('writes a new key that only its owner may read', async () => {
@@ -52,8 +60,8 @@ describe('readTrustKeys', () => {
 describe('readTrustAnchor', () => {
   it('keeps what was seen beside the root', async () => {
     await withTemporaryFolder(async (folder) => {
-      const path = join(folder, 'root.json');
-      await writeFile(path, '{}');
+      await initTrust({ store: folderStore(folder), ...signer() }, firstRoot());
+      const path = join(folder, 'trust/1.root.json');
       const { seen, root } = await readTrustAnchor(path, { now: minute(1) });
       expect(await seen.read()).toBeUndefined();
       await seen.write({ ...newTrustState(root), timestamp: 4 });

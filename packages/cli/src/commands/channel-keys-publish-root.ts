@@ -19,8 +19,8 @@ export const channelKeysPublishRoot: Command = defineCommand<RootDraftArgs>({
     },
   ],
   run: async ({ draft, ...args }, io) => {
-    const { publishNextRoot, readDocument } = await import('@nuspine/channels/fs');
-    const bytes = await readDocument(draft);
+    const { publishNextRoot, readRootFile } = await import('@nuspine/channels/fs');
+    const bytes = await readRootFile(draft);
     const report = await publishNextRoot(await openForSigning(args, io), bytes);
     io.print(report, () => trustText(report));
     return EXIT.ok;

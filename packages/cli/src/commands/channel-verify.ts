@@ -7,7 +7,7 @@ import { CliError } from '../errors.ts';
 import { EXIT } from '../exit-code.ts';
 import { checkedOption, switchOption } from '../param.ts';
 import { PROVENANCE_PARAMS, type ProvenanceKeyArgs, withProvenanceProblems } from '../provenance-params.ts';
-import { readAnchor, TRUST_PARAMS, type TrustArgs } from '../trust-params.ts';
+import { readAnchor, requireTrust, TRUST_PARAMS, type TrustArgs } from '../trust-params.ts';
 
 interface Args extends ChannelArgs, TrustArgs, ProvenanceKeyArgs {
   readonly seen?: string;
@@ -36,6 +36,7 @@ export const channelVerify: Command = defineCommand<Args>({
   ],
   run: async ({ seen, repair, ...args }, io) => {
     const { repairFiles, verifySignedChannel, verifyStoredChannel } = await import('@nuspine/channels/fs');
+    requireTrust(args);
     const { store, channel } = await openChannel(args, io);
     if (repair) await repairFiles(store, channel);
     const log =

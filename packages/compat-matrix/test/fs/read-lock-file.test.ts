@@ -12,4 +12,12 @@ describe('readLockFile', () => {
       expect(await readLockFile(path)).toEqual([{ component: 'a', version: '1.0.0' }]);
     });
   });
+
+  it('names a file that is none', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'lock.json');
+      await writeFile(path, '');
+      await expect(readLockFile(path)).rejects.toMatchObject({ code: 'MATRIX_LOCK_INVALID', details: { path } });
+    });
+  });
 });

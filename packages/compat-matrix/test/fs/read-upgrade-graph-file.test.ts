@@ -8,4 +8,10 @@ describe('readUpgradeGraphFile', () => {
     const { components, edges } = await readUpgradeGraphFile(path, 'release');
     expect([components.get('release')?.versions.length, edges.length]).toEqual([102, 3257]);
   });
+
+  it('names a file that is none', async () => {
+    const path = fileURLToPath(import.meta.url);
+    const error = { code: 'MATRIX_GRAPH_INVALID', details: { path } };
+    await expect(readUpgradeGraphFile(path, 'release')).rejects.toMatchObject(error);
+  });
 });

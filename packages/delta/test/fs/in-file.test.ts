@@ -1,3 +1,4 @@
+import { NupkgError } from '@nuspine/nupkg-core';
 import { describe, expect, it } from 'vitest';
 import { inFile } from '../../src/fs/in-file.ts';
 import { DeltaError } from '../../src/index.ts';
@@ -11,6 +12,13 @@ describe('inFile', () => {
       details: { path: 'a-delta.nupkg', wanted: 1 },
       cause: error,
     });
+  });
+
+  it('names the file of an archive that cannot be read, if nobody has', () => {
+    const error = new NupkgError('NUPKG_ARCHIVE_NOT_ZIP', 'not a zip archive');
+    const named = inFile(error, 'a-delta.nupkg');
+    expect(named).toMatchObject({ code: 'NUPKG_ARCHIVE_NOT_ZIP', details: { path: 'a-delta.nupkg' }, cause: error });
+    expect(inFile(named, 'b')).toBe(named);
   });
 
   it('leaves errors of others as they are', () => {

@@ -1,14 +1,15 @@
 import { logger } from '@nx/devkit';
-import { CodedError } from '@nuspine/primitives';
+import { CodedError, codedSystemError } from '@nuspine/primitives';
 import { ReleaseLineError } from '../release-line-error.ts';
 
-/** Runs an executor's work. An error with a code is told in one line; any other is a fault of ours and goes on. */
+/** Runs an executor's work. An error with a code, or of the system with a file, is told in one line; any other is a fault of ours and goes on. */
 export async function outcome(work: () => Promise<boolean>): Promise<{ success: boolean }> {
   try {
     return { success: await work() };
   } catch (error) {
-    if (!(error instanceof CodedError || error instanceof ReleaseLineError)) throw error;
-    logger.error(errorText(error));
+    const told = codedSystemError(error);
+    if (!(told instanceof CodedError || told instanceof ReleaseLineError)) throw error;
+    logger.error(errorText(told));
     return { success: false };
   }
 }
@@ -18,8 +19,9 @@ export async function onMarked<T>(marker: string, work: () => Promise<T>): Promi
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof CodedError)) throw error;
-    throw new Error(`${marker}: ${errorText(error)}`, { cause: error });
+    const told = codedSystemError(error);
+    if (!(told instanceof CodedError)) throw error;
+    throw new Error(`${marker}: ${errorText(told)}`, { cause: error });
   }
 }
 

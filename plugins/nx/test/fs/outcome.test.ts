@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { CodedError } from '@nuspine/primitives';
 import { describe, expect, it } from 'vitest';
 import { errorText, onMarked, outcome } from '../../src/fs/outcome.ts';
@@ -14,6 +15,10 @@ describe('outcome', () => {
       expect(await outcome(() => Promise.reject(error))).toEqual({ success: false });
     },
   );
+
+  it('is no success if the system has no such file', async () => {
+    expect(await outcome(async () => (await readFile('none')).length > 0)).toEqual({ success: false });
+  });
 
   it('passes a fault of ours on', async () => {
     await expect(outcome(() => Promise.reject(new TypeError('bug')))).rejects.toThrow(TypeError);

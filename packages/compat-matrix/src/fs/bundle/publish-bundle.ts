@@ -108,6 +108,14 @@ function untestedRefusals(
   }));
 }
 
+async function readInstaller(path: string | URL): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new PrimitivesError('SOURCE_READ_FAILED', 'installer cannot be read', { path: String(path), cause });
+  }
+}
+
 async function writeFiles(
   { archive, registry, installer }: PublishBundleOptions,
   { document, rules, folder }: UnpackedBundle,
@@ -116,7 +124,7 @@ async function writeFiles(
 ): Promise<readonly string[]> {
   const name = releaseName(document);
   const home = `bundles/${name}`;
-  const program = await readFile(installer ?? INSTALLER);
+  const program = await readInstaller(installer ?? INSTALLER);
   await mkdir(join(registry, home), { recursive: true });
   await mkdir(join(registry, PACKAGES_FOLDER), { recursive: true });
   const facts = { document, archive: `${name}.tar.gz`, digest: bundle.digest, installerDigest: digestBytes(program) };

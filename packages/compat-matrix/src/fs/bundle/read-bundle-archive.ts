@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { CodedError, hashingSink } from '@nuspine/primitives';
+import { CodedError, hashingSink, PrimitivesError } from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
 import { extract, type Extract, type Header } from 'tar-stream';
 import {
@@ -68,8 +68,14 @@ async function feed(archive: Extract, path: string): Promise<void> {
 
 /** Of what went wrong at both ends: what we said of the archive, then what the system said, then what zlib did. */
 function firstOf(reasons: readonly unknown[], path: string): unknown {
-  const known = reasons.find((one) => one instanceof CodedError) ?? reasons.find(isSystemError);
-  return known ?? new MatrixError('MATRIX_BUNDLE_INVALID', 'file is no tar in gzip', { path, cause: reasons[0] });
+  const known = reasons.find((one) => one instanceof CodedError);
+  const cause = reasons.find(isSystemError);
+  // The system names the path where it cannot open it, and not where it cannot read it.
+  const unread =
+    cause === undefined ? undefined : new PrimitivesError('SOURCE_READ_FAILED', 'file cannot be read', { path, cause });
+  return (
+    known ?? unread ?? new MatrixError('MATRIX_BUNDLE_INVALID', 'file is no tar in gzip', { path, cause: reasons[0] })
+  );
 }
 
 function isSystemError(error: unknown): boolean {

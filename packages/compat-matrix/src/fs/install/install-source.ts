@@ -13,10 +13,11 @@ import {
   parseExtensionManifest,
 } from '../../install/extension-manifest.ts';
 import type { Offer, OfferedBundle } from '../../install/wanted-parts.ts';
-import { parseMatrix } from '../../parse-matrix.ts';
 import { findPackages, packageIdOf, packagesIn } from '../bundle/find-package.ts';
 import { readBundleArchive } from '../bundle/read-bundle-archive.ts';
 import { PACKAGES_FOLDER, RULES_FILE } from '../bundle/write-bundle-archive.ts';
+import { readMatrixFile } from '../read-matrix-file.ts';
+import { readTextFile } from '../read-text-file.ts';
 
 /** Where packages and rules come from. */
 export interface InstallSource {
@@ -95,7 +96,7 @@ async function openFolder(folder: string, index: string): Promise<InstallSource>
   const { bundles } = parseBundleRegistry(index, join(folder, REGISTRY_FILE));
   return {
     offer: offerOf(bundles),
-    rules: await readFile(join(folder, RULES_FILE), 'utf8'),
+    rules: await readTextFile(join(folder, RULES_FILE)),
     fetch: ({ file }) => Promise.resolve(join(folder, PACKAGES_FOLDER, file)),
   };
 }
@@ -121,14 +122,17 @@ async function openServer(from: string, { environment, staging }: SourceOptions)
 }
 
 /** Every component of which the folder has a package. */
-async function openFeed(folder: string, { matrix: path }: SourceOptions): Promise<InstallSource> {
+async function openFeed(
+  folder: string,
+  { matrix: path = join(folder, RULES_FILE) }: SourceOptions,
+): Promise<InstallSource> {
   if ((await stat(folder)).isFile()) {
     throw new MatrixError('MATRIX_BUNDLE_INVALID', 'file is neither an archive of a bundle nor a package', {
       path: folder,
     });
   }
-  const rules = await readFile(path ?? join(folder, RULES_FILE), 'utf8');
-  const matrix = parseMatrix(rules);
+  const matrix = await readMatrixFile(path);
+  const rules = await readTextFile(path);
   const files = await packagesIn(folder);
   const names = new Set(files.map((file) => file.split(/[/\\]/).at(-1)?.toLowerCase()));
   const pins = [...matrix.components.values()].flatMap(({ name: component, versions }) =>

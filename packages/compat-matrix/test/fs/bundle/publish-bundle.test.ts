@@ -102,7 +102,7 @@ describe('publishBundle', () => {
   it('makes no registry for an archive that is not there', async () => {
     await withProduct(async ({ registry, installer }) => {
       const failed = publishBundle({ archive: `${registry}.tar.gz`, registry, now: '2026-06-01', installer });
-      await expect(failed).rejects.toThrowCode('ENOENT');
+      await expect(failed).rejects.toThrowCode('SOURCE_READ_FAILED');
       await expect(readdir(registry)).rejects.toThrowCode('ENOENT');
     });
   });

@@ -1,10 +1,11 @@
 // A thread that looks at files once it is told where. It is loaded by itself, and starts while others still read what to compare with.
 import { parentPort } from 'node:worker_threads';
 import { type LookJob, lookShare } from './look-share.ts';
+import { type ReadFault, readFaultOf } from './read-fault.ts';
 
 /** What a thread answers: nothing, or why it stopped. */
 export interface LookAnswer {
-  readonly error?: string;
+  readonly error?: ReadFault;
 }
 
 parentPort?.once('message', (job: LookJob) => {
@@ -16,6 +17,6 @@ function answerFor(job: LookJob): LookAnswer {
     lookShare(job);
     return {};
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: readFaultOf(error) };
   }
 }

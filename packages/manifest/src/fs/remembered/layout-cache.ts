@@ -146,7 +146,7 @@ function withFile<T>(file: string, use: (handle: number) => T): T | undefined {
   const handle = openIfThere(file);
   if (handle === undefined) return undefined;
   try {
-    return use(handle);
+    return fstatSync(handle).isFile() ? use(handle) : undefined;
   } finally {
     closeSync(handle);
   }

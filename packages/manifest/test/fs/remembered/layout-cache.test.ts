@@ -15,6 +15,15 @@ function layout(ctimeMs = 1): RememberedLayout {
 }
 
 describe('openLayoutCache', () => {
+  it('is empty where a folder is in its place', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const cache = openLayoutCache(folder, options);
+      expect([cache.read(), cache.count()]).toEqual([undefined, 0]);
+      cache.write(layout());
+      expect(openLayoutCache(folder, options).read()).toBeUndefined();
+    });
+  });
+
   it('gives back what was kept', async () => {
     await withTemporaryFolder(async (folder) => {
       const file = join(folder, 'below/cache');
