@@ -8,5 +8,5 @@ export function parseBuild(bytes: Uint8Array, path: string): Build {
   const refuse = (found: readonly DocumentFault[], cause?: unknown): never => {
     throw new ChannelError('CHANNEL_BUILD_INVALID', 'build does not follow its schema', { path, found, cause });
   };
-  return checkBuild(parseJson(bytes, refuse), refuse);
+  return checkBuild(parseJson(bytes, refuse, { byteOrderMark: true }), refuse);
 }

@@ -8,5 +8,5 @@ export function parseEvidence(bytes: Uint8Array, path: string): readonly Evidenc
   const refuse = (found: readonly DocumentFault[], cause?: unknown): never => {
     throw new ChannelError('CHANNEL_EVIDENCE_INVALID', 'evidence does not follow its schema', { path, found, cause });
   };
-  return checkEvidence(parseJson(bytes, refuse), refuse);
+  return checkEvidence(parseJson(bytes, refuse, { byteOrderMark: true }), refuse);
 }

@@ -7,6 +7,11 @@ describe('parseBuild', () => {
     expect(parseBuild(Buffer.from(JSON.stringify(build('b1'))), 'build.json')).toEqual(build('b1'));
   });
 
+  it('takes a byte order mark, as tools on Windows write it', () => {
+    const bytes = Buffer.from(`\ufeff${JSON.stringify(build('b1'))}\r\n`);
+    expect(parseBuild(bytes, 'build.json')).toEqual(build('b1'));
+  });
+
   it.each(['', '[]', '{"id":"b1"}', JSON.stringify({ ...build('b1'), extra: 1 })])('refuses %s', (text) => {
     expect(() => parseBuild(Buffer.from(text), 'build.json')).toThrowCode('CHANNEL_BUILD_INVALID');
   });

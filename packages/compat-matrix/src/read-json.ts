@@ -4,7 +4,7 @@ import { MatrixError, type MatrixErrorCode } from './errors.ts';
 
 /** Reads a JSON document by its schema. What it gives throws an error of `code` with every fault. */
 export function jsonReader<T>(schema: TSchema, code: MatrixErrorCode): (text: string, path?: string) => T {
-  const read = documentReader<TSchema, T>(schema);
+  const read = documentReader<TSchema, T>(schema, { byteOrderMark: true });
   return (text, path) =>
     read(text, (faults, cause) => {
       const found = faults.map(({ pointer, message }) => `${pointer} ${message}`.trim());

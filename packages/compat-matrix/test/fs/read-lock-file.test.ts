@@ -10,6 +10,9 @@ describe('readLockFile', () => {
       const path = join(folder, 'lock.json');
       await writeFile(path, '{"solved":true,"state":"declared","set":[{"component":"a","version":"1.0.0"}]}');
       expect(await readLockFile(path)).toEqual([{ component: 'a', version: '1.0.0' }]);
+      // As PowerShell writes it.
+      await writeFile(path, '\ufeff{"solved":true,"state":"declared","set":[{"component":"a","version":"1.0.0"}]}\r\n');
+      expect(await readLockFile(path)).toEqual([{ component: 'a', version: '1.0.0' }]);
     });
   });
 

@@ -8,7 +8,7 @@ export interface JsonOptions {
 
 // Made once: logs have hundreds of thousands of small documents.
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const LENIENT = new TextDecoder('utf-8', { fatal: true });
+const MARK = '\ufeff';
 
 /** Parses JSON: a text, or bytes that are UTF-8. For what is none, `refuse` throws, told so and why. */
 export function parseJson(
@@ -17,7 +17,8 @@ export function parseJson(
   { byteOrderMark = false }: JsonOptions = {},
 ): unknown {
   try {
-    return JSON.parse(typeof content === 'string' ? content : (byteOrderMark ? LENIENT : STRICT).decode(content));
+    const text = typeof content === 'string' ? content : STRICT.decode(content);
+    return JSON.parse(byteOrderMark && text.startsWith(MARK) ? text.slice(1) : text);
   } catch (cause) {
     return refuse([{ pointer: '', message: 'is not JSON in UTF-8' }], cause);
   }

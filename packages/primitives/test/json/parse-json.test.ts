@@ -17,6 +17,9 @@ describe('parseJson', () => {
   });
 
   it('takes a byte order mark where the reader is to', () => {
-    expect(parseJson(Buffer.from('\ufeff{"a":1}'), refuse, { byteOrderMark: true })).toEqual({ a: 1 });
+    const text = '\ufeff{"a":1}';
+    for (const content of [text, Buffer.from(text)])
+      expect(parseJson(content, refuse, { byteOrderMark: true })).toEqual({ a: 1 });
+    expect(() => parseJson(`\ufeff${text}`, refuse, { byteOrderMark: true })).toThrow('is not JSON in UTF-8');
   });
 });
