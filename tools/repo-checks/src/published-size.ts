@@ -12,8 +12,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   primitives: 800 * KILOBYTE,
   // With an inflater in WebAssembly beside the deflater, all that restore says of central versions, and feeds of registrations and fallback folders.
   'nupkg-core': 1730 * KILOBYTE,
-  // With the form of any zip archive, a Brotli reader that counts bits for `delta explain`, and channels and staging of updates.
-  delta: 2025 * KILOBYTE,
+  // With the form of any zip archive, a Brotli reader that counts bits for `delta explain`, and channels and staging of updates, and feeds that are verified at an address.
+  delta: 2050 * KILOBYTE,
   // With bundles, push and pull, and the net jail, and one file that holds all that verify begins with.
   manifest: 1750 * KILOBYTE,
   // With TUF, provenance and dependency flow.
