@@ -16,7 +16,7 @@ import type { Offer, OfferedBundle } from '../../install/wanted-parts.ts';
 import { findPackages, packageIdOf, packagesIn } from '../bundle/find-package.ts';
 import { readBundleArchive } from '../bundle/read-bundle-archive.ts';
 import { PACKAGES_FOLDER, RULES_FILE } from '../bundle/write-bundle-archive.ts';
-import { readMatrixFile } from '../read-matrix-file.ts';
+import { readMatrixText } from '../read-matrix-file.ts';
 import { readTextFile } from '../read-text-file.ts';
 
 /** Where packages and rules come from. */
@@ -131,8 +131,7 @@ async function openFeed(
       path: folder,
     });
   }
-  const matrix = await readMatrixFile(path);
-  const rules = await readTextFile(path);
+  const { text: rules, matrix } = await readMatrixText(path);
   const files = await packagesIn(folder);
   const names = new Set(files.map((file) => file.split(/[/\\]/).at(-1)?.toLowerCase()));
   const pins = [...matrix.components.values()].flatMap(({ name: component, versions }) =>

@@ -13,8 +13,7 @@ import { type WantedSet, wantedSet } from '../../install/wanted-parts.ts';
 import type { Matrix } from '../../matrix.ts';
 import { parseMatrix } from '../../parse-matrix.ts';
 import { RULES_FILE } from '../bundle/write-bundle-archive.ts';
-import { readMatrixFile } from '../read-matrix-file.ts';
-import { readTextFile } from '../read-text-file.ts';
+import { readMatrixText } from '../read-matrix-file.ts';
 import { type Change, changeInstallation, installGeneration, reportOf } from './change-installation.ts';
 import { generationFolder, type PointerKind, pointerKind } from './current-pointer.ts';
 import { type InstallSource, isFileRequest, openInstallSource } from './install-source.ts';
@@ -96,11 +95,8 @@ async function rulesOf(
   { root, before }: Change,
   sources: readonly InstallSource[],
 ): Promise<string> {
-  if (matrix !== undefined) {
-    // What is wrong with it is said of the file.
-    await readMatrixFile(matrix);
-    return readTextFile(matrix);
-  }
+  // What is wrong with it is said of the file.
+  if (matrix !== undefined) return (await readMatrixText(matrix)).text;
   const own = sources.find(({ rules }) => rules !== undefined)?.rules;
   if (own !== undefined) return own;
   return before === undefined ? '' : readFile(join(root, generationFolder(before.generation), RULES_FILE), 'utf8');
