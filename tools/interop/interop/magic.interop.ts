@@ -16,6 +16,8 @@ const LOOKED_AT: readonly string[] =
     ' ',
   );
 
+const VENDOR = fileURLToPath(new URL('../../../vendor', import.meta.url));
+
 const skipped = await reasonToSkip(SAMPLE_PROGRAMS);
 
 describe.skipIf(skipped !== undefined)(`files as real tools make them ${skipped ?? ''}`, () => {
@@ -32,7 +34,7 @@ describe.skipIf(skipped !== undefined)(`files as real tools make them ${skipped 
     async ({ kind, file, script, at }) => {
       const cwd = join(folder, `sample-${String(at)}`);
       await mkdir(cwd);
-      await mustRun('sh', ['-ec', script], { cwd, env: { NPM: folder, DOTNET_NOLOGO: '1', HOME: cwd } });
+      await mustRun('sh', ['-ec', script], { cwd, env: { NPM: folder, VENDOR, DOTNET_NOLOGO: '1', HOME: cwd } });
       const path = join(cwd, file);
       expect(existsSync(path)).toBe(true);
       const by = kind === 'git-lfs' ? 'pointer' : 'magic';

@@ -29,11 +29,11 @@ export const SAMPLE_PACKAGES: readonly string[] = [
 
 /** Programs that the scripts call. */
 export const SAMPLE_PROGRAMS: readonly string[] =
-  'ar arj avifenc bsdiff bsdtar bzip2 compress convert cpio dotnet flac gcab genisoimage git git-lfs gzip jar javac jmod lame llc llvm-as llvm-lipo-19 llvm-mc lz4 lzip mcs mke2fs mksquashfs mono npm objcopy oggenc openssl png2icns pzstd python3 qemu-img rpmbuild tar wixl xz yaml2obj zip zstd 7z'.split(
+  'ar arj avifenc bsdiff bsdtar bzip2 compress convert cpio dotnet flac gcab genisoimage git git-lfs gzip jar javac jmod lame llc llvm-as llvm-lipo-19 llvm-mc lz4 lzip mcs mke2fs mksquashfs mono npm objcopy oggenc openssl png2icns pzstd python3 qemu-img rpmbuild tar wixl xz zip zstd 7z'.split(
     ' ',
   );
 
-/** A real file of every format, of its variants too: a tool of Debian or a package of npm makes or has it. */
+/** A real file of every format, of its variants too: a tool of Debian makes it, or a package of npm or `vendor/` has it. */
 export const FORMAT_SAMPLES: readonly FormatSample[] = [
   ...PROGRAM_SAMPLES,
   ...ARCHIVE_SAMPLES,

@@ -1,4 +1,4 @@
-import { type FormatSample, found, node, python, sample, TEXT } from './format-sample.ts';
+import { type FormatSample, found, node, python, sample, TEXT, vendored } from './format-sample.ts';
 
 const COMMIT = 'git -C r -c user.name=a -c user.email=a@b commit -q --allow-empty -m a';
 
@@ -105,19 +105,6 @@ await book.xlsx.writeFile('out');`,
   sample('git-lfs', 'out', `${TEXT} && git-lfs pointer --file=text > out`),
 ];
 
-/** Apple's own tool alone makes one: this is written after its header, and readers of others say that it is one. */
-const DMG = `import base64, struct, zlib
-data = bytes(4096)
-def check(of): return struct.pack('>II128s', 2, 32, struct.pack('>I', zlib.crc32(of)))
-def run(kind, at, count, offset, size): return struct.pack('>IIQQQQ', kind, 0, at, count, offset, size)
-mish = struct.pack('>4sIQQQII24x', b'mish', 1, 0, 8, 0, 0, 0) + check(data) + struct.pack('>I', 2)
-mish += run(1, 0, 8, 0, len(data)) + run(0xffffffff, 8, 0, len(data), 0)
-part = '<dict><key>Attributes</key><string>0x0050</string><key>Data</key><data>%s</data><key>ID</key><string>0</string><key>Name</key><string>a</string></dict>' % base64.b64encode(mish).decode()
-plist = ('<?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict><key>resource-fork</key><dict><key>blkx</key><array>%s</array></dict></dict></plist>' % part).encode()
-koly = struct.pack('>4sIIIQQQQQII16s', b'koly', 4, 512, 1, 0, 0, len(data), 0, 0, 1, 1, bytes(16)) + check(data)
-koly += struct.pack('>QQ120x', len(data), len(plist)) + check(struct.pack('>I', zlib.crc32(data))) + struct.pack('>IQ12x', 1, 8)
-open('out', 'wb').write(data + plist + koly)`;
-
 export const DISK_SAMPLES: readonly FormatSample[] = [
   sample('iso9660', 'out', `${TEXT} && genisoimage -quiet -o out text`),
   sample('ext-file-system', 'out', 'truncate -s 4M out && mke2fs -q out'),
@@ -130,9 +117,6 @@ export const DISK_SAMPLES: readonly FormatSample[] = [
     'out',
     `for i in $(seq 50); do qemu-img create -q --object secret,id=s,data=x -f luks -o key-secret=s,iter-time=10 out 1M && break; done`,
   ),
-  sample(
-    'dmg',
-    'out',
-    `cat > make.py <<'END'\n${DMG}\nEND\npython3 make.py && 7z t -tdmg out && qemu-img info -f dmg out`,
-  ),
+  // Apple's own tool alone makes one; readers of others say that it is one.
+  vendored('dmg', 'out', 'dfvfs/hfsplus_zlib.dmg', '7z t -tdmg out && qemu-img info -f dmg out'),
 ];

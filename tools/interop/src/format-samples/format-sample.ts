@@ -4,7 +4,7 @@ export interface FormatSample {
   readonly kind: string;
   /** Name of the file that comes of it. */
   readonly file: string;
-  /** For sh, in an empty folder. `$NPM` is the folder with the packages of `SAMPLE_PACKAGES`. */
+  /** For sh, in an empty folder. `$NPM` is the folder with the packages of `SAMPLE_PACKAGES`, `$VENDOR` the one of this repository. */
   readonly script: string;
 }
 
@@ -16,6 +16,10 @@ export const sample = (kind: string, file: string, script: string): FormatSample
 /** Somebody else's file, by its pattern in the installed packages. */
 export const found = (kind: string, file: string, pattern: string): FormatSample =>
   sample(kind, file, `cp "$(find $NPM/node_modules -path '*${pattern}' | sort | head -n 1)" ${file}`);
+
+/** A file that this repository has itself, and what other programs must be content with in it. */
+export const vendored = (kind: string, file: string, path: string, ...checks: readonly string[]): FormatSample =>
+  sample(kind, file, [`cp "$VENDOR/${path}" ${file}`, ...checks].join(' && '));
 
 /** What a module of Node writes that sees the installed packages. */
 export const node = (kind: string, file: string, script: string): FormatSample =>

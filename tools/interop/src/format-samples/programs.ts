@@ -1,4 +1,4 @@
-import { type FormatSample, found, node, sample, TEXT } from './format-sample.ts';
+import { type FormatSample, found, node, sample, TEXT, vendored } from './format-sample.ts';
 
 const HELLO = 'class A { static void Main() { System.Console.WriteLine(1); } }';
 const FUNCTION = 'define i32 @a() { ret i32 1 }';
@@ -52,17 +52,8 @@ export const PROGRAM_SAMPLES: readonly FormatSample[] = [
   sample('mach-o', 'powerpc', `${UNIVERSAL} && 7z e -so universal '*.ppc*' > powerpc`),
   // With places of 64 bits.
   sample('mach-o', 'universal', 'llvm-lipo-19 -create -fat64 "$(find $NPM -name fsevents.node)" -output universal'),
-  // Of PowerPC with 64 bits, which no compiler makes any more.
-  sample(
-    'mach-o',
-    'out',
-    `cat > a.yaml <<'END'
---- !mach-o
-IsLittleEndian: false
-FileHeader: { magic: 0xFEEDFACF, cputype: 0x01000012, cpusubtype: 0, filetype: 1, ncmds: 0, sizeofcmds: 0, flags: 0, reserved: 0 }
-END
-yaml2obj a.yaml -o out`,
-  ),
+  // Of PowerPC with 64 bits, for which no compiler writes objects of Apple any more.
+  vendored('mach-o', 'out', 'llvm/trivial.obj.macho-ppc64'),
   ...['thumbv7', 'i386', 'aarch64', 'x86_64'].map((machine) =>
     sample('coff', 'out.obj', `echo .text | llvm-mc -triple ${machine}-windows -filetype=obj -o out.obj`),
   ),
