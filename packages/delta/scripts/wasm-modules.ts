@@ -23,6 +23,13 @@ export const WASM_MODULES: readonly WasmModule[] = [
     ],
   },
   { owner, entry: 'assembly/clr/index.ts', output: 'src/clr/clr.wasm.ts', constant: 'CLR_WASM' },
+  {
+    owner,
+    entry: 'assembly/sums/index.ts',
+    output: 'src/bsdiff40/sums.wasm.ts',
+    constant: 'SUMS_WASM',
+    options: ['--enable', 'simd'],
+  },
   { owner, entry: 'assembly/bzip2/index.ts', output: 'src/bzip2/bzip2.wasm.ts', constant: 'BZIP2_WASM' },
   { owner, entry: 'assembly/bunzip2/index.ts', output: 'src/bzip2/bunzip2.wasm.ts', constant: 'BUNZIP2_WASM' },
 ];

@@ -1,6 +1,6 @@
 import { DeltaError } from '../errors.ts';
 import { DEFAULT_PATCH_LIMITS, type PatchLimits } from '../limits.ts';
-import { addBytes } from './byte-words.ts';
+import { addBytes } from './byte-sums.ts';
 import { type Bsdiff40, parseBsdiff40 } from './bsdiff40.ts';
 import {
   closeSection,

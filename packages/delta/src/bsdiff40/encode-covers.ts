@@ -3,7 +3,7 @@ import { eachCover } from '../engine/cover-ints.ts';
 import type { Cover } from '../engine/diff-engine.ts';
 import { DeltaError } from '../errors.ts';
 import { formatBsdiff40 } from './bsdiff40.ts';
-import { subtractBytes } from './byte-words.ts';
+import { subtractBytes } from './byte-sums.ts';
 import { NUMBER_SIZE, writeSignedMagnitude } from './signed-magnitude.ts';
 
 const STEP_SIZE = 3 * NUMBER_SIZE;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addBytes, subtractBytes } from '../../src/bsdiff40/byte-words.ts';
+import { addBytes, subtractBytes } from '../../src/bsdiff40/byte-sums.ts';
 
 const arbitrary = fc.tuple(fc.uint8Array({ minLength: 300, maxLength: 300 }), fc.nat(70), fc.nat(200));
 
