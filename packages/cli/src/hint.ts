@@ -72,7 +72,8 @@ export const HINTS: Readonly<Record<string, string>> = {
     'on an export, run nuspine offline verify; on an import, get the bundle again from where it was made',
   BUNDLE_INCOMPLETE: 'run nuspine offline verify where the bundle is made, then export it again',
   BUNDLE_INVALID: 'get the bundle again from where it was made; docs/formats/offline-bundle.md says what it may hold',
-  BUNDLE_PATH_REFUSED: 'do not use this bundle; a sound export writes no such path',
+  BUNDLE_PATH_REFUSED:
+    'on an export, do what nuspine offline verify says of the path; on an import, do not use this bundle: a sound export writes no such path',
   BUNDLE_ROOTS_DIFFER: 'give both sides the same folders in nuspine.offline.json',
   MANIFEST_SPARSE_CHECKOUT: 'bring the files into the working tree with git sparse-checkout add, naming their folders',
   BUNDLE_TARGET_OCCUPIED: 'move what is in the way aside, or list it with nuspine offline update',

@@ -1,9 +1,8 @@
 import { pathCollisionKey } from '@nuspine/primitives';
 import { type Finding, finding, sortFindings } from './finding.ts';
-import { folderSet } from './folder-set.ts';
 import { differences, kindsOf, type Members, unlisted } from './judge-vendored-file.ts';
 import type { BinaryFacts, LayoutFacts, StrayBinary } from './layout-facts.ts';
-import { vendoredRoots } from './layout-places.ts';
+import { vendoredPlaces } from './layout-places.ts';
 import { manifestPaths, type Manifests } from './manifests.ts';
 import type { OfflineConfig } from './offline-config.ts';
 import { owesWords, VENDORED_WORDS, type VendorManifestEntry } from './vendor-manifest.ts';
@@ -53,13 +52,13 @@ function judgePackages(facts: LayoutFacts, { packages }: Manifests, config: Offl
 }
 
 function judgeVendored(facts: LayoutFacts, { vendor }: Manifests, config: OfflineConfig): readonly Finding[] {
-  const isInRoot = folderSet(vendoredRoots(config));
+  const isVendored = vendoredPlaces(config);
   return [
     ...compareVendored(facts.binaries, vendor.files),
     ...duplicates(vendor.files),
     ...vendor.files.filter(owesWords).flatMap(({ path, ...entry }) => owed(path, entry, VENDORED_WORDS)),
     ...vendor.files
-      .filter(({ path }) => !isInRoot(path))
+      .filter(({ path }) => !isVendored(path))
       .map(({ path }) => finding('entry-misplaced', manifestPaths(config).vendor, { found: path })),
   ];
 }

@@ -1,5 +1,6 @@
 import { folderSet, type FolderSet } from './folder-set.ts';
 import type { OfflineConfig } from './offline-config.ts';
+import { isInToolFolder } from './tool-folders.ts';
 
 /** Which part of a layout a path lies in. */
 export interface LayoutPlaces {
@@ -11,20 +12,21 @@ export interface LayoutPlaces {
   readonly isStray: FolderSet;
 }
 
-/** The folders whose binaries the manifest of vendored files lists. */
-export function vendoredRoots({ vendor, owners, approved }: OfflineConfig): readonly string[] {
-  return [vendor, ...owners, ...approved];
+/** Whether the manifest of vendored files lists what binaries lie there. */
+export function vendoredPlaces({ vendor, owners, approved }: OfflineConfig): FolderSet {
+  const isInRoot = folderSet([vendor, ...owners, ...approved]);
+  return (path) => isInRoot(path) && !isInToolFolder(path);
 }
 
 export function layoutPlaces(config: OfflineConfig): LayoutPlaces {
   const { packages, bundles } = config;
-  const vendored = vendoredRoots(config);
-  const isInRoot = folderSet([packages, bundles, ...vendored]);
+  const isVendored = vendoredPlaces(config);
+  const isInOther = folderSet([packages, bundles]);
   return {
     isInPackages: folderSet([packages]),
     isInBundles: folderSet([bundles]),
-    isVendored: folderSet(vendored),
-    isStray: (path) => !isInRoot(path),
+    isVendored,
+    isStray: (path) => !isInOther(path) && !isVendored(path),
   };
 }
 

@@ -1,7 +1,6 @@
 import { pathCollisionKey } from '@nuspine/primitives';
-import { folderSet } from './folder-set.ts';
 import type { OfflineConfig } from './offline-config.ts';
-import { vendoredRoots } from './layout-places.ts';
+import { vendoredPlaces } from './layout-places.ts';
 import { owesWords, type VendorManifestEntry, visitVendorEntries } from './vendor-manifest.ts';
 
 const DIGEST_WIDTH = 32;
@@ -26,7 +25,7 @@ export interface VendorListing {
  * two entries are one on some file system: those are compared entry by entry.
  */
 export function readVendorListing(bytes: Uint8Array, config: OfflineConfig): VendorListing | undefined {
-  const isInRoot = folderSet(vendoredRoots(config));
+  const isVendored = vendoredPlaces(config);
   const digests = Buffer.alloc(Math.ceil(bytes.length / MIN_ENTRY_BYTES) * DIGEST_WIDTH);
   const listing = { paths: newTexts(), sizes: newNumbers(), kinds: newTexts(), owners: newTexts() };
   const remarkable = new Map<string, VendorManifestEntry>();
@@ -40,7 +39,7 @@ export function readVendorListing(bytes: Uint8Array, config: OfflineConfig): Ven
     listing.sizes.push(size);
     listing.kinds.push(kind);
     listing.owners.push(owner);
-    if (owesWords(entry) || !isInRoot(path)) remarkable.set(path, entry);
+    if (owesWords(entry) || !isVendored(path)) remarkable.set(path, entry);
     return true;
   });
   return isSound ? { ...listing, digests, remarkable } : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layoutPlaces, ownersIn, vendoredRoots } from '../src/layout-places.ts';
+import { layoutPlaces, ownersIn, vendoredPlaces } from '../src/layout-places.ts';
 import { DEFAULT_OFFLINE_CONFIG } from '../src/offline-config.ts';
 
 const config = { ...DEFAULT_OFFLINE_CONFIG, owners: ['plugins'], approved: ['assets'] };
@@ -17,9 +17,10 @@ describe('layoutPlaces', () => {
   });
 });
 
-describe('vendoredRoots', () => {
-  it('are the folder of vendored files, those of modules and the approved ones', () => {
-    expect(vendoredRoots(config)).toEqual(['vendor', 'plugins', 'assets']);
+describe('vendoredPlaces', () => {
+  it('are the folder of vendored files, those of modules and the approved ones, without what tools keep there', () => {
+    const paths = ['vendor/a', 'plugins/.a/b', 'assets/node_modules/a', 'vendor/.git', 'plugins/a/.SVN/b', 'src/a'];
+    expect(paths.filter(vendoredPlaces(config))).toEqual(['vendor/a', 'plugins/.a/b', 'assets/node_modules/a']);
   });
 });
 

@@ -1,7 +1,8 @@
 import { compareOrdinal, type Digest, digestBytes } from '@nuspine/primitives';
 import { ManifestError } from '../errors.ts';
+import { vendoredPlaces } from '../layout-places.ts';
 import { manifestPaths, type Manifests } from '../manifests.ts';
-import { CONFIG_PATH, isWithin, type OfflineConfig } from '../offline-config.ts';
+import { CONFIG_PATH, type OfflineConfig } from '../offline-config.ts';
 import type { BundleFile } from './bundle-document.ts';
 
 /** What a layout consists of by its own words. */
@@ -37,12 +38,12 @@ export function statedFiles({ config, manifests, documents }: StatedLayout): rea
     ),
     ...manifests.vendor.files.map(({ path, size, digest }) => stated(path, size, digest, 'vendor')),
   ];
-  const roots = [config.vendor, ...config.owners, ...config.approved];
-  const stray = files.find(({ path, group }) => group === 'vendor' && !roots.some((root) => isWithin(path, root)));
+  const isVendored = vendoredPlaces(config);
+  const stray = files.find(({ path, group }) => group === 'vendor' && !isVendored(path));
   if (stray !== undefined) {
     throw new ManifestError('BUNDLE_PATH_REFUSED', 'a manifest lists a file that lies in no root', {
       path: stray.path,
-      wanted: roots,
+      wanted: [config.vendor, ...config.owners, ...config.approved],
     });
   }
   return files.toSorted((a, b) => compareOrdinal(a.path, b.path));

@@ -4,6 +4,7 @@ import Type, { type Static, type TSchema } from 'typebox';
 import { digest, documentOptions, path, size } from '../document-schema.ts';
 import { ManifestError } from '../errors.ts';
 import { documentReader } from '../read-document.ts';
+import { isInToolFolder } from '../tool-folders.ts';
 
 const file = Type.Object(
   { path, size, digest, executable: Type.Optional(Type.Literal(true)) },
@@ -125,9 +126,6 @@ export function contentsDigest(files: readonly BundleFile[]): Digest {
   return `sha256:${hash.digest('hex')}`;
 }
 
-/** Folders that belong to tools and not to a layout, on any file system. */
-const FOREIGN: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.nuspine', 'node_modules']);
-
 function requirePaths(files: readonly BundleFile[], path: string): void {
   requireSorted(
     'files',
@@ -154,8 +152,7 @@ function requireSafePath(found: string, path: string): void {
     if (!(cause instanceof PrimitivesError)) throw cause;
     throw new ManifestError('BUNDLE_PATH_REFUSED', cause.message, { path, found, cause });
   }
-  if (found.split('/').some((name) => FOREIGN.has(pathCollisionKey(name))))
-    throw refused('bundle may not write there', path, found);
+  if (isInToolFolder(found)) throw refused('bundle may not write there', path, found);
 }
 
 function parentsOf(path: string): readonly string[] {

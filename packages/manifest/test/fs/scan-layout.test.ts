@@ -42,6 +42,12 @@ describe('scanLayout', () => {
     ]);
   });
 
+  it('finds binaries among what version control keeps in a root: no layout holds them', async () => {
+    expect(
+      await found({ 'vendor/a/.svn/pristine/a': BINARY, 'vendor/.HG/a': BINARY, 'vendor/node_modules/a': BINARY }),
+    ).toEqual(['stray vendor/.HG/a', 'stray vendor/a/.svn/pristine/a']);
+  });
+
   it('passes over what is exempt, and says what is exempt in vain', async () => {
     const exempt = ['src', 'gone'].map((path) => ({ path, reason: 'a test' }));
     expect(await found({ 'src/a': BINARY }, { exempt })).toEqual(['exemption-unused gone']);

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseBundlesManifest } from '../../../src/bundles-manifest.ts';
 import { exportBundle } from '../../../src/fs/bundle/export-bundle.ts';
+import { importBundle } from '../../../src/fs/bundle/import-bundle.ts';
 import { readBundleDocument } from '../../../src/fs/bundle/visit-bundle.ts';
 import { scanLayout } from '../../../src/fs/scan-layout.ts';
+import { checkLayout } from '../../../src/fs/update-layout.ts';
 import { DEFAULT_OFFLINE_CONFIG } from '../../../src/offline-config.ts';
-import { layoutSteps, makeLayout, withSites } from '../../bundle-layouts.ts';
+import { layoutSteps, makeLayout, treeOf, withSites } from '../../bundle-layouts.ts';
 
 const [first, second] = await layoutSteps();
 if (first === undefined || second === undefined) throw new Error('there are three steps');
@@ -22,6 +24,19 @@ describe('exportBundle', () => {
       const oci = await exportBundle(source, join(folder, 'a'), { form: 'oci' });
       expect((await exportBundle(other, join(folder, 'b'), { form: 'oci' })).digest).toBe(oci.digest);
       expect(oci.contents).toBe(a.contents);
+    });
+  });
+
+  it('carries what lies in node_modules of a root, as verify counts it in', async () => {
+    const files = { 'vendor/tool/node_modules/esbuild/bin/esbuild': Buffer.from('7f454c460201010000', 'hex') };
+    await withSites([first, { files, removed: [] }], async ({ folder, source, site }) => {
+      const out = join(folder, 'a.tar.zst');
+      await exportBundle(source, out);
+      await importBundle(site, out);
+      expect(await treeOf(site)).toEqual(await treeOf(source));
+      // Bundles are no part of a bundle, so that the site lacks their manifest.
+      expect((await checkLayout(site)).changes.map(({ path }) => path)).toEqual(['offline/feeds/manifest.json']);
+      expect(Object.keys(await treeOf(site))).toContain('vendor/tool/node_modules/esbuild/bin/esbuild');
     });
   });
 
