@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto';
-import { type Dirent, existsSync, readdirSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { compareOrdinal } from '@nuspine/primitives';
+import { compareOrdinal, pathCollisionKey } from '@nuspine/primitives';
 import { isBuildFile } from '../bypasses.ts';
 import { type FolderSet, folderSet } from '../folder-set.ts';
+import { vendoredPlaces } from '../layout-places.ts';
 import type { OfflineConfig } from '../offline-config.ts';
+import { isSafePath } from '../safe-path.ts';
 import { oddNames } from './odd-names.ts';
 import { UNWALKED } from './unwalked.ts';
 
@@ -21,14 +23,40 @@ export interface LayoutListing {
   readonly unreadable: readonly string[];
   /** Submodules that git lists, there or not. */
   readonly submodules: readonly string[];
+  /** What the manifest lists in a root, and what does not lie there. */
+  readonly absent: readonly string[];
   /** What git said, as a digest; empty where only the disk was asked. */
   readonly source: string;
   /** Folders that were read, from the root: while they are the same, they hold the same. */
   readonly folders: readonly string[];
 }
 
-/** Lists what a check of the layout looks at. Without git, everything but what version control and npm keep. */
-export async function listLayout(root: string, config: OfflineConfig): Promise<LayoutListing> {
+/**
+ * Lists what a check of the layout looks at. Without git, everything but what version control and npm keep. Of what the manifest
+ * of vendored files lists, also what git ignores: a module's library in `bin/`, say, that no repository hands on but a bundle does.
+ */
+export async function listLayout(
+  root: string,
+  config: OfflineConfig,
+  listed: readonly string[] = [],
+): Promise<LayoutListing> {
+  const listing = await listTree(root, config);
+  const [known, isVendored] = [new Set(listing.paths), vendoredPlaces(config)];
+  const isLeftOut = folderSet(config.exempt.map(({ path }) => path));
+  const passedOver = [...new Set(listed)].filter((path) => !known.has(path) && isVendored(path) && !isLeftOut(path));
+  if (passedOver.length === 0) return { ...listing, absent: [] };
+  const there = new Set(passedOver.filter((path) => isSafePath(path) && isFileBelowFolders(root, path)));
+  // Where case does not count, it lies there under the name that is listed.
+  const keys = new Set(listing.paths.map(pathCollisionKey));
+  const more = [...there].filter((path) => !keys.has(pathCollisionKey(path)));
+  return {
+    ...listing,
+    paths: [...listing.paths, ...more].toSorted(compareOrdinal),
+    absent: passedOver.filter((path) => !there.has(path)),
+  };
+}
+
+async function listTree(root: string, config: OfflineConfig): Promise<Omit<LayoutListing, 'absent'>> {
   const own = [config.packages, config.vendor, config.bundles];
   const isLeftOut = folderSet([config.cache, ...config.exempt.map(({ path }) => path)]);
   if (!isInRepository(root)) {
@@ -60,6 +88,16 @@ function sourceOf(listed: readonly { readonly path: string; readonly type: strin
   return hash('sha256', listed.map(({ path, type }) => `${type} ${path}\0`).join(''), 'hex');
 }
 
+/** A file or link that no link leads to. */
+function isFileBelowFolders(root: string, path: string): boolean {
+  const names = path.split('/');
+  return names.every((_, at) => {
+    const stat = lstatSync(join(root, ...names.slice(0, at + 1)), { throwIfNoEntry: false });
+    if (at < names.length - 1) return stat?.isDirectory() === true;
+    return stat !== undefined && !stat.isDirectory();
+  });
+}
+
 /** Whether git would look for a repository above; if not, there is no need to ask it. */
 function isInRepository(root: string): boolean {
   for (let folder = resolve(root); ; folder = dirname(folder)) {
@@ -68,7 +106,7 @@ function isInRepository(root: string): boolean {
   }
 }
 
-type Listed = Omit<LayoutListing, 'source' | 'submodules'>;
+type Listed = Omit<LayoutListing, 'absent' | 'source' | 'submodules'>;
 
 interface WalkRules {
   readonly isLeftOut: FolderSet;

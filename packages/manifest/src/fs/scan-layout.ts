@@ -1,7 +1,7 @@
 import { existsSync, readlinkSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { dirname } from 'node:path/posix';
-import { parseRelativePath, pathCollisionKey, PrimitivesError } from '@nuspine/primitives';
+import { pathCollisionKey } from '@nuspine/primitives';
 import type { Detection } from '../detect/detection.ts';
 import { type Finding, finding } from '../finding.ts';
 import { folderSet } from '../folder-set.ts';
@@ -9,6 +9,7 @@ import { kindsOf } from '../judge-vendored-file.ts';
 import type { BinaryFacts, LayoutFacts, PackageFacts, StrayBinary } from '../layout-facts.ts';
 import { type LayoutPlaces, layoutPlaces, ownersIn } from '../layout-places.ts';
 import type { OfflineConfig } from '../offline-config.ts';
+import { isSafePath } from '../safe-path.ts';
 import { readBundleFacts } from './bundle-facts.ts';
 import { copyKnown } from './examine/copy-known.ts';
 import { detectionsOf, examineFiles, type ExaminedFiles } from './examine/examine-files.ts';
@@ -19,6 +20,8 @@ import { type LayoutListing, listLayout } from './layout-listing.ts';
 import { duplicatePackages, readPackageFacts } from './package-facts.ts';
 
 export interface ScanOptions {
+  /** Paths that the manifest of vendored files lists: looked at though git ignores them. */
+  readonly listed?: readonly string[];
   /** What an earlier run found; without it every binary is read. */
   readonly remembered?: ScannedFiles;
   /** Whose turn it is to be read again though it seems the same. */
@@ -53,15 +56,19 @@ export interface PlacedFile {
 const AT_ONCE = 4;
 
 /** What lies in a repository, as far as its offline layout is concerned. Throws `MANIFEST_ROOT_MISSING`. */
-export async function scanLayout(root: string, config: OfflineConfig): Promise<LayoutFacts> {
-  const { facts, vendored, files } = await scanTree(root, config);
+export async function scanLayout(
+  root: string,
+  config: OfflineConfig,
+  options: Pick<ScanOptions, 'listed'> = {},
+): Promise<LayoutFacts> {
+  const { facts, vendored, files } = await scanTree(root, config, options);
   return { ...facts, binaries: vendored.map(describeVendored(files.table, config)) };
 }
 
 /** The same, with what a later run can do without reading. Throws `MANIFEST_ROOT_MISSING` and `SOURCE_READ_FAILED`. */
 export async function scanTree(root: string, config: OfflineConfig, options: ScanOptions = {}): Promise<ScannedLayout> {
   requireRoot(root);
-  const listing = await listLayout(root, config);
+  const listing = await listLayout(root, config, options.listed);
   const places = layoutPlaces(config);
   const examined = await examineListed(root, listing.paths, places, options);
   const all = placeFiles(listing.paths, examined);
@@ -216,7 +223,7 @@ function judgeNames(
     seen.set(key, path);
     return other === undefined ? [] : [finding('path-collision', path, { found: other })];
   });
-  const unsafe = paths.filter((path) => !isSafe(path)).map((path) => finding('path-unsafe', path));
+  const unsafe = paths.filter((path) => !isSafePath(path)).map((path) => finding('path-unsafe', path));
   const retired = config.retired.flatMap((name) => {
     const key = pathCollisionKey(name);
     const inTree = all.find(({ path }) => `/${pathCollisionKey(dirname(path))}/`.includes(`/${key}/`));
@@ -227,15 +234,6 @@ function judgeNames(
     .filter(({ path }) => !existsSync(join(root, path)))
     .map(({ path }) => finding('exemption-unused', path));
   return [...collisions, ...unsafe, ...retired, ...unused];
-}
-
-function isSafe(path: string): boolean {
-  try {
-    return parseRelativePath(path) === path;
-  } catch (error) {
-    if (error instanceof PrimitivesError) return false;
-    throw error;
-  }
 }
 
 function judgeEntry(root: string, { path, type }: PlacedFile, { isStray }: LayoutPlaces): readonly Finding[] {

@@ -57,7 +57,7 @@ async function planUpdate(root: string): Promise<UpdatePlan> {
   requireNoLayoutAbove(root);
   const { manifests } = await readManifests(root, config);
   await requireCheckedOut(root, config, manifests);
-  const facts = await scanLayout(root, config);
+  const facts = await scanLayout(root, config, { listed: manifests.vendor.files.map(({ path }) => path) });
   const next = nextManifests(facts, manifests);
   const paths = manifestPaths(config);
   const written = [

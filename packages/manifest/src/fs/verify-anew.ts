@@ -29,7 +29,8 @@ export async function verifyAnew(
   const { vendor, missing, ...others } = await readManifestsWith(vendorReader(config), root, config);
   const existing = askForNames(root, config);
   const known = remembered === undefined ? {} : { remembered };
-  const scanned = await scanTree(root, config, { ...known, turn: cache.turn });
+  const listed = vendor === undefined ? [] : listedPaths(vendor);
+  const scanned = await scanTree(root, config, { ...known, listed, turn: cache.turn });
   const { facts, vendor: entries } = vendoredSides(scanned, vendor ?? EMPTY_MANIFESTS.vendor, config);
   const { files, packages, bundles, strays } = facts;
   const manifests = { ...others, vendor: entries };
@@ -46,8 +47,9 @@ export async function verifyAnew(
     findings: [...judgeLayout(facts, manifests, config), ...missing.map((path) => finding('manifest-missing', path))],
   };
   if (cache.keeps) {
-    const { startedAt } = cache;
-    cache.write(rememberLayout(root, scanned, verdict, { manifests, existing, startedAt }));
+    const absent = scanned.listing.absent.map((path) => [path, false] as const);
+    const names = { manifests, existing: [...existing, ...absent] };
+    cache.write(rememberLayout(root, scanned, verdict, { ...names, startedAt: cache.startedAt }));
   }
   return verdict;
 }
@@ -60,6 +62,10 @@ function vendorReader(config: OfflineConfig): (bytes: Uint8Array, path: string) 
     requireDocumentSize(bytes.length, path);
     return readVendorListing(bytes, config) ?? parseVendorManifest(bytes, path);
   };
+}
+
+function listedPaths(vendor: ListedVendored): readonly string[] {
+  return 'files' in vendor ? vendor.files.map(({ path }) => path) : vendor.paths;
 }
 
 /** What is to be compared: of a manifest in columns, only what differs. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listingSource, listLayout } from '../../src/fs/layout-listing.ts';
@@ -88,6 +88,39 @@ describe('listLayout', () => {
         ]);
       },
       { 'vendor/a/b': '', 'vendor/a.b': '', 'vendor/a-b': '', 'vendor/a0': '' },
+    );
+  });
+});
+
+describe('listLayout of what a manifest lists', () => {
+  const LISTED = ['tools/x/bin/a.dll', 'tools/x/gone.dll', 'tools/x/node_modules/b.node', 'vendor/tool.bin'];
+  const REFUSED = ['src/bin/c.dll', 'tools/../README.md', 'tools/link/d.dll', 'tools/x/.svn/e', 'tools/left/bin/f.dll'];
+
+  it.each([true, false])('looks at what git ignores or npm keeps, in a root; with git: %s', async (git) => {
+    await withLayout(
+      async (root) => {
+        symlinkSync('../src/bin', join(root, 'tools/link'));
+        const { paths, absent } = await listLayout(
+          root,
+          { ...DEFAULT_OFFLINE_CONFIG, exempt: [{ path: 'tools/left', reason: 'a test' }] },
+          [...REFUSED, ...LISTED],
+        );
+        expect(paths).toEqual(paths.toSorted());
+        expect(new Set(paths).size).toBe(paths.length);
+        expect(paths.filter((path) => path.startsWith('tools/x'))).toEqual([LISTED[0], LISTED[2]]);
+        expect(REFUSED.filter((path) => paths.includes(path))).toEqual(git ? [] : ['src/bin/c.dll']);
+        expect(absent).toEqual(['tools/../README.md', 'tools/link/d.dll', 'tools/x/gone.dll']);
+      },
+      {
+        '.gitignore': 'bin\nnode_modules\nlink\n.svn\n',
+        'src/bin/c.dll': '',
+        'src/bin/d.dll': '',
+        'tools/left/bin/f.dll': '',
+        'tools/x/.svn/e': '',
+        'tools/x/bin/a.dll': '',
+        'tools/x/node_modules/b.node': '',
+      },
+      git,
     );
   });
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '@nuspine/testkit';
@@ -49,6 +50,24 @@ describe('updateLayout', () => {
       await updateLayout(elsewhere);
       expect(await read(elsewhere)).toEqual(first);
       await rm(elsewhere, { recursive: true });
+    });
+  });
+
+  it('keeps what is listed and there though git ignores it, or there is no git', async () => {
+    await withLayout(async (root) => {
+      await writeFiles(root, { 'plugins/nx/node_modules/x/a.node': Buffer.from([0]), '.gitignore': 'plugins\n' });
+      await updateLayout(root);
+      const path = join(root, MANIFESTS[1] ?? '');
+      await writeFile(path, (await readFile(path, 'utf8')).replaceAll('nx/native', 'nx/node_modules/native'));
+      const before = await readFile(path, 'utf8');
+      await cp(join(root, 'plugins/nx/native.node'), join(root, 'plugins/nx/node_modules/native.node'));
+      await rm(join(root, 'plugins/nx/native.node'));
+      expect((await updateLayout(root)).changes).toEqual([]);
+      execFileSync('git', ['-C', root, 'init', '-q']);
+      expect((await updateLayout(root)).changes).toEqual([]);
+      expect(await readFile(path, 'utf8')).toBe(before);
+      await rm(join(root, 'plugins/nx/node_modules/native.node'));
+      expect((await updateLayout(root)).changes).toMatchObject([{ removed: ['plugins/nx/node_modules/native.node'] }]);
     });
   });
 

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LayoutCache } from '../../../src/fs/remembered/layout-cache.ts';
@@ -40,6 +40,26 @@ describe.each([true, false])('verifyRemembered, with git: %s', (git) => {
         expect(await found(root, open())).toEqual(await found(root));
       },
       {},
+      git,
+    );
+  });
+
+  it('leaves to judge anew a listed file that git ignores, once it comes back', async () => {
+    await withRemembered(
+      async (root, open) => {
+        const [path, manifest] = [join(root, 'plugins/nx/native.node'), join(root, 'vendor/manifest.json')];
+        const bytes = readFileSync(path);
+        mkdirSync(join(root, 'plugins/nx/node_modules'));
+        rmSync(path);
+        writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('nx/native', 'nx/node_modules/native'));
+        expect(await found(root, open())).toEqual([
+          'binary-missing plugins/nx/node_modules/native.node undefined undefined',
+        ]);
+        expect(await found(root, open())).toHaveLength(1);
+        writeFileSync(join(root, 'plugins/nx/node_modules/native.node'), bytes);
+        expect(await found(root, open())).toEqual([]);
+      },
+      { '.gitignore': 'node_modules\n' },
       git,
     );
   });
