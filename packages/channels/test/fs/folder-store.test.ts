@@ -33,6 +33,18 @@ describe('folderStore', () => {
     });
   });
 
+  it('says of a folder that is not there, or is none, that it cannot list its channels', async () => {
+    await withTemporaryFolder(async (folder) => {
+      await writeFile(join(folder, 'file'), '');
+      for (const path of [join(folder, 'gone'), join(folder, 'file')]) {
+        const found = folderStore(path).channels();
+        await expect(found).rejects.toThrowCode('SOURCE_READ_FAILED');
+        await expect(found).rejects.toMatchObject({ details: { path } });
+      }
+      expect(await folderStore(folder).channels()).toEqual([]);
+    });
+  });
+
   it('leaves files of others alone', async () => {
     await withTemporaryFolder(async (folder) => {
       await publish(folder, 'b1');
