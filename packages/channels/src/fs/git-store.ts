@@ -55,6 +55,7 @@ export async function gitStore(options: GitStoreOptions): Promise<ChannelStore> 
     index: (name) => reading().index(name),
     add: (name, addition) => change(addition.message, (store) => store.add(name, addition)),
     trust: {
+      location,
       read: (name) => reading().trust.read(name),
       publish: (writes, message) => change(message, (store) => store.trust.publish(writes, message)),
     },

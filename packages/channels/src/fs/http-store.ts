@@ -38,6 +38,7 @@ export function httpStore(address: string, client: HttpClient, credentials?: Htt
     },
     index: (name) => read(indexPath(name)),
     trust: {
+      location,
       read: (path) => read(`${TRUST_FOLDER}/${path}`),
       publish: () => Promise.reject(readOnly(location, 'channels on a web server are only read')),
     },

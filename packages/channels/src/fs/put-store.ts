@@ -24,14 +24,16 @@ export function putStore(address: string, client: HttpClient, credentials?: Http
   const reading = httpStore(address, client, credentials);
   let probed: Promise<void> | undefined;
   const probe = (): Promise<void> => (probed ??= requireConditions(files));
+  const location = `put:${reading.location}`;
   const store: ChannelStore = {
     ...reading,
-    location: `put:${reading.location}`,
+    location,
     trust: {
+      location,
       read: reading.trust.read,
       publish: async (writes, message) => {
         await probe();
-        return trustFiles(files).publish(writes, message);
+        return trustFiles(files, location).publish(writes, message);
       },
     },
     add: async (name, { sequence, bytes, files: beside }) => {

@@ -3,7 +3,7 @@ import { CodedError } from '@nuspine/primitives';
 import { ChannelError } from '../errors.ts';
 import { parseRoot, parseSnapshot } from '../trust/parse-metadata.ts';
 import type { SigningBase } from '../trust/plan-signing.ts';
-import { readTargets, readTrust, type TrustedRepository, type TrustReader } from '../trust/read-trust.ts';
+import { missingMetadata, readTargets, readTrust, type TrustedRepository, type TrustReader } from '../trust/read-trust.ts';
 import { requireSignatures } from '../trust/require-signatures.ts';
 import { metadataName } from '../trust/trust-names.ts';
 
@@ -18,9 +18,8 @@ export async function readBase(
 ): Promise<SigningBase> {
   const anchor = trusted ?? (await files.read(metadataName('root', 1)));
   if (anchor === undefined) {
-    throw new ChannelError('TRUST_METADATA_MISSING', 'store has no keys yet: nuspine channel keys init makes them', {
-      path: metadataName('root', 1),
-    });
+    const message = 'store has no keys yet: nuspine channel keys init makes them';
+    throw missingMetadata(files, metadataName('root', 1), message);
   }
   const { root, snapshot: stated } = await readSigned(files, anchor, now);
   const { snapshot, next } = await newestSnapshot(files, root, stated);
@@ -50,7 +49,7 @@ async function readSigned(files: TrustReader, anchor: Uint8Array, now: Date): Pr
     const newest = await newestRootName(files);
     const bytes = await files.read(newest);
     if (!(error instanceof CodedError) || newest === metadataName('root', 1) || bytes === undefined) throw error;
-    const hidden = { read: (name: string) => (name === newest ? Promise.resolve(undefined) : files.read(name)) };
+    const hidden = { ...files, read: (name: string) => (name === newest ? Promise.resolve(undefined) : files.read(name)) };
     const before = await readTrust(hidden, question);
     const root = await parseRoot(bytes, newest);
     requireSignatures(before.root, 'root', root, newest);

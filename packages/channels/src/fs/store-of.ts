@@ -12,7 +12,7 @@ export function storeOf(files: StoreFiles, location: string): ChannelStore {
   const pathOf = (name: ChannelName, ...rest: readonly string[]): string => [channelFolder(name), ...rest].join('/');
   const store: ChannelStore = {
     location,
-    trust: trustFiles(files),
+    trust: trustFiles(files, location),
     refresh: () => Promise.resolve(),
     channels: () => findChannels(files, STORE_FOLDER, []),
     lastEntry: async (name) => {

@@ -3,8 +3,12 @@ import type { TrustStore } from './channel-store.ts';
 import type { StoreFiles } from './store-files.ts';
 
 /** Signed metadata among the files of a store. */
-export function trustFiles(files: Pick<StoreFiles, 'read' | 'create' | 'replace' | 'remove'>): TrustStore {
+export function trustFiles(
+  files: Pick<StoreFiles, 'read' | 'create' | 'replace' | 'remove'>,
+  location: string,
+): TrustStore {
   return {
+    location,
     read: (name) => files.read(`${TRUST_FOLDER}/${name}`),
     publish: async (writes) => {
       for (const { name, kind, bytes } of writes) {

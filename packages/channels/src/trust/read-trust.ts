@@ -3,11 +3,13 @@ import { digestBytes } from '@nuspine/primitives';
 import { ChannelError } from '../errors.ts';
 import { type AnyMetadata, parseRoot, parseSnapshot, parseTargets, parseTimestamp } from './parse-metadata.ts';
 import { requireSignatures, roleTerms } from './require-signatures.ts';
-import { metadataName, TIMESTAMP_NAME } from './trust-names.ts';
+import { metadataName, TIMESTAMP_NAME, TRUST_FOLDER } from './trust-names.ts';
 import { newTrustState, type TrustState } from './trust-state.ts';
 
 /** The files of the trust folder, by name. */
 export interface TrustReader {
+  /** The store, as people write it, for errors. */
+  readonly location?: string;
   read(name: string): Promise<Uint8Array | undefined>;
 }
 
@@ -153,7 +155,7 @@ export async function readTargets(
 ): Promise<Metadata<Targets>> {
   const meta = signed.meta['targets.json'];
   if (meta === undefined) {
-    throw new ChannelError('TRUST_METADATA_MISSING', 'snapshot does not name the targets', { path: 'targets.json' });
+    throw missingMetadata(files, 'targets.json', 'snapshot does not name the targets');
   }
   const targets = await readStated(files, meta, 'targets', parseTargets);
   const path = metadataName('targets', meta.version);
@@ -172,7 +174,13 @@ export async function readTargets(
 async function readWhole(files: TrustReader, path: string): Promise<Uint8Array> {
   const bytes = await files.read(path);
   if (bytes !== undefined) return bytes;
-  throw new ChannelError('TRUST_METADATA_MISSING', 'signed metadata is not there', { path });
+  throw missingMetadata(files, path, 'signed metadata is not there');
+}
+
+/** Names the store too: of the file alone, nobody knows whose it is. */
+export function missingMetadata({ location }: TrustReader, name: string, message: string): ChannelError {
+  const place = location === undefined ? { path: name } : { path: location, wanted: `${TRUST_FOLDER}/${name}` };
+  return new ChannelError('TRUST_METADATA_MISSING', message, place);
 }
 
 function requireVersion({ signed }: AnyMetadata, wanted: number, path: string): void {

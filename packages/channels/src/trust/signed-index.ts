@@ -3,7 +3,7 @@ import { ChannelError } from '../errors.ts';
 import { indexPath, type RepositoryName } from '../projections/releases-index.ts';
 import { indexRole } from './index-role.ts';
 import { readDelegated } from './read-delegated.ts';
-import type { TrustedRepository, TrustQuestion, TrustReader } from './read-trust.ts';
+import { missingMetadata, type TrustedRepository, type TrustQuestion, type TrustReader } from './read-trust.ts';
 import { metadataName, targetCopyName } from './trust-names.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function readSignedIndex(
   const copy = targetCopyName(target.path, target.hashes['sha256'] ?? '');
   const bytes = await files.read(copy);
   if (bytes === undefined) {
-    throw new ChannelError('TRUST_METADATA_MISSING', 'copy of the signed index is not there', { path: copy });
+    throw missingMetadata(files, copy, 'copy of the signed index is not there');
   }
   if (digestBytes(bytes) === wanted) return bytes;
   throw new ChannelError('TRUST_METADATA_MISMATCH', 'copy of the index is other than what is signed', {

@@ -40,6 +40,7 @@ describe('listTrust', () => {
     await withTemporaryFolder(async (folder) => {
       const none = listTrust({ store: folderStore(folder), now: minute(1) });
       await expect(none).rejects.toThrowCode('TRUST_METADATA_MISSING');
+      await expect(none).rejects.toMatchObject({ details: { path: folder, wanted: 'trust/1.root.json' } });
     });
   });
 });

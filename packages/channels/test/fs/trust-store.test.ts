@@ -9,7 +9,7 @@ const bytes = Buffer.from('x');
 describe('trustFiles', () => {
   it('stops at the first file that somebody else has made', async () => {
     await withTemporaryFolder(async (folder) => {
-      const files = trustFiles(diskFiles(folder, diskWrites));
+      const files = trustFiles(diskFiles(folder, diskWrites), folder);
       expect(await files.publish([{ name: '1.root.json', kind: 'create', bytes }], 'first')).toBe(true);
       const writes = [
         { name: 'a/b.txt', kind: 'replace', bytes },
