@@ -19,6 +19,8 @@ interface FallbackCase {
   readonly config?: string;
   /** What `NUGET_FALLBACK_PACKAGES` names. */
   readonly variable?: readonly string[];
+  /** A folder to name as the source, in place of those of NuGet.config. */
+  readonly source?: string;
 }
 
 const FIRST = '<fallbackPackageFolders><add key="f" value="../first" /></fallbackPackageFolders>';
@@ -43,6 +45,8 @@ const CASES: readonly FallbackCase[] = [
   { name: 'Two', references: ['C@2.0.0', 'A@1.9.0'], config: BOTH },
   { name: 'Variable', references: ['C@1.0.0', 'B@1.1.0'], config: FIRST, variable: ['second'] },
   { name: 'VariableOfTwo', references: ['C@2.0.0', 'A@1.9.0'], variable: ['second', 'first'] },
+  { name: 'Named', references: ['A@1.9.0', 'C@1.0.0'], config: FIRST, source: 'feed' },
+  { name: 'NamedByVariable', references: ['A@1.0.0', 'C@2.0.0'], variable: ['second'], source: 'feed' },
 ];
 
 const PACKAGES: Readonly<Record<string, readonly (readonly [id: string, version: string, b?: string])[]>> = {
@@ -69,18 +73,20 @@ describe.skipIf(skipped !== undefined)(`fallback folders in dotnet restore ${ski
   it('count for us as they do there', async () => {
     await withTemporaryFolder(async (folder) => {
       await writePackages(folder);
-      for (const { name, references, config = '', variable } of CASES) {
+      for (const { name, references, config = '', variable, source } of CASES) {
         const home = join(folder, name);
         await writeProject(home, references, config);
         const paths = variable?.map((one) => join(folder, one)).join(';');
         const environment = paths === undefined ? {} : { NUGET_FALLBACK_PACKAGES: paths };
         const env = { ...DOTNET_ENVIRONMENT, ...environment, NUGET_PACKAGES: join(home, 'packages') };
-        await runProgram('dotnet', ['restore', '-v', 'quiet', '-nologo'], { cwd: home, env });
+        const sources = source === undefined ? [] : [join(folder, source)];
+        const named = sources.flatMap((one) => ['--source', one]);
+        await runProgram('dotnet', ['restore', '-v', 'quiet', '-nologo', ...named], { cwd: home, env });
         const assets = join(home, 'obj', 'project.assets.json');
         const { targets, messages } = parseAssetsFile(await readFile(assets), assets);
         const { packages, findings } = await resolveFiles({
           roots: references,
-          sources: [],
+          sources,
           framework: 'net10.0',
           nuGet: { environment, config: join(home, 'NuGet.config') },
         });

@@ -59,7 +59,7 @@ async function flattenFileWith<Told>(
     ...(framework === undefined ? {} : { framework: parseAppFramework(framework) }),
     ...(rid === undefined ? {} : { rid: parseRuntimeIdentifier(rid) }),
   };
-  const opened = await openSources(sources, nuGet);
+  const opened = await openSources(sources, nuGet, { fallbackFolders: 'ask' });
   const frameworkPacks = await Promise.all(packPaths.map(readFrameworkPack));
   const appSize = await fileSize(appPath);
   return withDeflateThreads((compressor) => {

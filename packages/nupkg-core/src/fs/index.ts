@@ -1,5 +1,5 @@
 export { inspectPackageAt, type InspectAtOptions } from './inspect-package-at.ts';
-export { type NuGetOptions, type OpenedSources, openSources } from './open-sources.ts';
+export { type NuGetOptions, type OpenedSources, openSources, type OpenSourcesOptions } from './open-sources.ts';
 export { openFolderFeed } from './folder-feed.ts';
 export { withPackageFile } from './with-package-file.ts';
 export { readNuspecFile } from './read-nuspec-file.ts';

@@ -35,6 +35,11 @@ export interface OpenedSources {
   readonly servers: readonly string[];
 }
 
+export interface OpenSourcesOptions {
+  /** `ask`: fallback folders stand behind sources that are named, too, as restore has it. Otherwise only behind those of NuGet.config. */
+  readonly fallbackFolders?: 'ask';
+}
+
 const NO_MAPPING: SourceMapping = { patterns: [] };
 
 /**
@@ -43,7 +48,11 @@ const NO_MAPPING: SourceMapping = { patterns: [] };
  * Without `nuGet` every source is a folder, and no NuGet.config is read.
  * Throws `FEED_*`, `NUGET_CONFIG_INVALID` and `HTTP_*`.
  */
-export async function openSources(sources: readonly string[], nuGet?: NuGetOptions): Promise<OpenedSources> {
+export async function openSources(
+  sources: readonly string[],
+  nuGet?: NuGetOptions,
+  options: OpenSourcesOptions = {},
+): Promise<OpenedSources> {
   if (nuGet === undefined) {
     return {
       feeds: await Promise.all(sources.map((path) => openFolderFeed(path))),
@@ -51,7 +60,7 @@ export async function openSources(sources: readonly string[], nuGet?: NuGetOptio
       servers: [],
     };
   }
-  const chosen = await chooseSources(sources, nuGet);
+  const chosen = await chooseSources(sources, nuGet, options);
   // One client for all, so that they share connections.
   const http = createHttpClient({ environment: nuGet.environment });
   return {
@@ -91,27 +100,35 @@ interface ChosenSources {
   readonly sourceMapping: SourceMapping;
 }
 
-async function chooseSources(texts: readonly string[], nuGet: NuGetOptions): Promise<ChosenSources> {
+async function chooseSources(
+  texts: readonly string[],
+  { environment, config: file }: NuGetOptions,
+  options: OpenSourcesOptions,
+): Promise<ChosenSources> {
   const areFolders = await Promise.all(texts.map(isFolder));
+  const isAsking = options.fallbackFolders === 'ask';
   // A folder is what it is, whatever a NuGet.config somewhere above calls by that name.
-  if (texts.length > 0 && areFolders.every(Boolean)) {
+  if (texts.length > 0 && areFolders.every(Boolean) && !isAsking) {
     return { sources: texts.map(unnamed), fallbackFolders: [], sourceMapping: NO_MAPPING };
   }
-  const { environment, config: file } = nuGet;
   const config = await readNuGetConfig({ environment, platform: process.platform, file });
   if (texts.length === 0) return configuredSources(config, environment);
   const found = texts.map((text, at) => (areFolders[at] === true ? undefined : findSource(config, text)));
   return {
     sources: texts.map((text, at) => found[at] ?? unnamed(text)),
-    fallbackFolders: [],
+    fallbackFolders: isAsking ? fallbackFoldersOf(config, environment) : [],
     sourceMapping: found.includes(undefined) ? NO_MAPPING : config.sourceMapping,
   };
 }
 
 function configuredSources(config: NuGetConfig, environment: Environment): ChosenSources {
   const { sources, sourceMapping } = config;
-  const fallbackFolders = namedFallbackFolders(environment) ?? config.fallbackFolders;
+  const fallbackFolders = fallbackFoldersOf(config, environment);
   return { sources: sources.filter(({ isEnabled }) => isEnabled), fallbackFolders, sourceMapping };
+}
+
+function fallbackFoldersOf(config: NuGetConfig, environment: Environment): readonly string[] {
+  return namedFallbackFolders(environment) ?? config.fallbackFolders;
 }
 
 /** The variable takes the place of what NuGet.config says, and has semicolons on every system. */

@@ -61,7 +61,7 @@ export async function resolveFiles(options: ResolveFilesOptions): Promise<Resolu
     return resolveAssets(parseAssetsFile(await readDocumentBytes(first), first), framework);
   }
   const central = await readCentral(options.central);
-  const opened = await openSources(options.sources, options.nuGet);
+  const opened = await openSources(options.sources, options.nuGet, { fallbackFolders: 'ask' });
   const isApp = others.length === 0 && (await isPackage(first, options.nuGet));
   const stated = isApp ? [] : options.roots.map((one) => parseRoot(one, central));
   const { root, target } = isApp

@@ -84,6 +84,24 @@ describe('openSources', () => {
     });
   });
 
+  it('asks fallback folders behind sources that are named where restore would, and nowhere else', async () => {
+    await withPlace(async ({ folder, index, open }) => {
+      const [path, fallback] = [join(folder, 'one'), join(folder, 'fallback')];
+      await installPackage(fallback, 'two');
+      const folders = '<fallbackPackageFolders><add key="f" value="fallback"/></fallbackPackageFolders>';
+      for (const named of [[path], ['Server'], [path, 'Server']]) {
+        const plain = names(await open(named, SOURCES(index) + folders));
+        const config = join(folder, 'NuGet.config');
+        const asked = await openSources(named, { environment: {}, config, cache: folder }, { fallbackFolders: 'ask' });
+        expect(names(asked)).toEqual([...plain, fallback]);
+        expect(plain).toEqual(named);
+      }
+      const environment = { NUGET_FALLBACK_PACKAGES: fallback };
+      expect(names(await openSources([path], { environment }, { fallbackFolders: 'ask' }))).toEqual([path, fallback]);
+      expect(names(await openSources([path], undefined, { fallbackFolders: 'ask' }))).toEqual([path]);
+    });
+  });
+
   it('finds a source by its name in any case, or its address, also one that is off', async () => {
     await withPlace(async ({ index, open }) => {
       const opened = await open(['off', index, 'ONE'], SOURCES(index) + MAPPING);
