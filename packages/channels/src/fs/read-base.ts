@@ -3,7 +3,13 @@ import { CodedError } from '@nuspine/primitives';
 import { ChannelError } from '../errors.ts';
 import { parseRoot, parseSnapshot } from '../trust/parse-metadata.ts';
 import type { SigningBase } from '../trust/plan-signing.ts';
-import { missingMetadata, readTargets, readTrust, type TrustedRepository, type TrustReader } from '../trust/read-trust.ts';
+import {
+  missingMetadata,
+  readTargets,
+  readTrust,
+  type TrustedRepository,
+  type TrustReader,
+} from '../trust/read-trust.ts';
 import { requireSignatures } from '../trust/require-signatures.ts';
 import { metadataName } from '../trust/trust-names.ts';
 
@@ -49,7 +55,10 @@ async function readSigned(files: TrustReader, anchor: Uint8Array, now: Date): Pr
     const newest = await newestRootName(files);
     const bytes = await files.read(newest);
     if (!(error instanceof CodedError) || newest === metadataName('root', 1) || bytes === undefined) throw error;
-    const hidden = { ...files, read: (name: string) => (name === newest ? Promise.resolve(undefined) : files.read(name)) };
+    const hidden = {
+      ...files,
+      read: (name: string) => (name === newest ? Promise.resolve(undefined) : files.read(name)),
+    };
     const before = await readTrust(hidden, question);
     const root = await parseRoot(bytes, newest);
     requireSignatures(before.root, 'root', root, newest);

@@ -59,7 +59,7 @@ const AT_ONCE = 4;
 export async function scanLayout(
   root: string,
   config: OfflineConfig,
-  options: Pick<ScanOptions, 'listed'> = {},
+  options: { readonly listed?: readonly string[] } = {},
 ): Promise<LayoutFacts> {
   const { facts, vendored, files } = await scanTree(root, config, options);
   return { ...facts, binaries: vendored.map(describeVendored(files.table, config)) };
