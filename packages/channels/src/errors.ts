@@ -73,6 +73,7 @@ type FlowErrorCode =
 
 /** Signed metadata that does not hold, or that cannot be signed. */
 type TrustErrorCode =
+  | 'TRUST_KEY_AMBIGUOUS'
   | 'TRUST_KEY_INVALID'
   | 'TRUST_KEY_MISSING'
   | 'TRUST_KEY_UNKNOWN'

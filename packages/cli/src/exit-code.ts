@@ -87,6 +87,7 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ['SITE_NOTHING_FOUND', EXIT.finding],
   ['SITE_FOLDER_OCCUPIED', EXIT.finding],
   ['SITE_ADDRESS_TAKEN', EXIT.environment],
+  ['TRUST_KEY_AMBIGUOUS', EXIT.finding],
   ['TRUST_KEY_MISSING', EXIT.finding],
   ['TRUST_THRESHOLD_UNREACHABLE', EXIT.finding],
   ['TRUST_ROLE_UNKNOWN', EXIT.finding],

@@ -171,6 +171,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   PROVENANCE_SIGNATURE_INVALID: 'do not use it: it was changed after it was signed',
   PROVENANCE_PREDICATE_MISMATCH: 'attest the build from the commit that it was made of',
   PROVENANCE_SUBJECT_MISMATCH: 'attest the files that are published, after the last change to them',
+  TRUST_KEY_AMBIGUOUS: 'name more digits of the key; nuspine channel keys list --json shows all',
   TRUST_KEY_INVALID: 'name a file with an ed25519 key in PEM; nuspine channel keys init makes them',
   TRUST_KEY_MISSING: 'name the keys with --key; nuspine channel keys list shows which ones sign for what',
   TRUST_KEY_UNKNOWN: 'do not use it: somebody else has signed it, or the reader has an old root',

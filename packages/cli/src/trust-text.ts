@@ -1,7 +1,7 @@
 import type { TrustReport } from '@nuspine/channels';
 import { textTable } from './text-table.ts';
 
-/** A line for each role: keys are named by the first digits of their ids. */
+/** A line for each role: keys are named by the first digits of their ids, as commands take them. */
 export function trustText({ root, roles }: TrustReport): string {
   const rows = roles.map(({ role, version, threshold, keys, expires, expired }) => [
     role,

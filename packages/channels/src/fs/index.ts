@@ -39,7 +39,8 @@ export {
   type SigningContext,
 } from './sign-store.ts';
 export { draftNextRoot, publishNextRoot, type RootDraft, signNextRoot } from './sign-root.ts';
-export { KEYS_VARIABLE, makeKeyFile, readPublicKeys, readTrustAnchor, readTrustKeys } from './trust-files.ts';
+export { makeKeyFile, newKey, type NewKeys, newKeys } from './new-keys.ts';
+export { KEYS_VARIABLE, readPublicKeys, readTrustAnchor, readTrustKeys } from './trust-files.ts';
 export { type TrustAnchor, trustedStore, type TrustedStore } from './trusted-store.ts';
 export { verifySignedChannel } from './verify-trust.ts';
 export {

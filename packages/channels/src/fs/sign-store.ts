@@ -6,6 +6,7 @@ import { MAX_ATTEMPTS } from '../limits.ts';
 import { entryFileName } from '../log-entry.ts';
 import { channelFiles } from '../projections/channel-files.ts';
 import { planDelegation, planRenewal, planRevocation, planRotation, type RoleName } from '../trust/change-keys.ts';
+import { SHOWN_DIGITS } from '../trust/named-key.ts';
 import {
   planFirstTrust,
   planSigning,
@@ -16,7 +17,7 @@ import {
 } from '../trust/plan-signing.ts';
 import { readSignedChannel } from '../trust/signed-channel.ts';
 import type { TrustPublicKey } from '../trust/trust-key.ts';
-import { channelRole } from '../trust/trust-names.ts';
+import { channelRole, metadataName } from '../trust/trust-names.ts';
 import { type RoleKeys, type RootPlan, targetsPlan } from '../trust/trust-plan.ts';
 import { type TrustReport, trustReport } from '../trust/trust-report.ts';
 import type { ChannelStore } from './channel-store.ts';
@@ -30,14 +31,18 @@ export interface SigningContext extends Signer {
   readonly store: ChannelStore;
   /** The root that the signer trusts; the first one of the store by default. */
   readonly root?: Uint8Array;
+  /** Called when everything is signed and nothing is published yet: keys that were made for it are kept then. Maybe several times. */
+  readonly beforePublishing?: () => Promise<void>;
 }
 
 /** Makes the first metadata of a store. Throws `TRUST_ROOT_EXISTS` where there is some, and `TRUST_KEY_MISSING`. */
 export async function initTrust(context: SigningContext, plan: RootPlan): Promise<TrustReport> {
   const { store } = context;
   await store.refresh();
-  const writes = await planFirstTrust(plan, context);
-  if (!(await store.trust.publish(writes, 'trust: first keys'))) {
+  const isFirst = (await store.trust.read(metadataName('root', 1))) === undefined;
+  const writes = isFirst ? await planFirstTrust(plan, context) : [];
+  if (isFirst) await context.beforePublishing?.();
+  if (!isFirst || !(await store.trust.publish(writes, 'trust: first keys'))) {
     throw new ChannelError('TRUST_ROOT_EXISTS', 'store has a root already', { path: store.location });
   }
   return listTrust(context);
@@ -74,7 +79,7 @@ export function rotateKey(
 
 /** Takes a key away wherever it signs. */
 export function revokeKey(context: SigningContext, id: string): Promise<TrustReport> {
-  return publishTrust(context, `revoke ${id.slice(0, 16)}`, (base) => planRevocation(base, id, context));
+  return publishTrust(context, `revoke ${id.slice(0, SHOWN_DIGITS)}`, (base) => planRevocation(base, id, context));
 }
 
 /** Signs the timestamp again, and whatever has spent half of its lifetime and whose keys are at hand. */
@@ -176,6 +181,7 @@ export async function publishTrust(
     const base = await readBase(store.trust, { now, ...(root === undefined ? {} : { root }) });
     const change = await current(base);
     const writes = [...(await planSigning(base, change, context)), ...(await outdatedCopies(store.trust, change))];
+    await context.beforePublishing?.();
     if (!(await store.trust.publish(writes, `trust: ${message}`))) continue;
     if ((await freeVersion(store.trust, 'snapshot', base.nextSnapshot)) === base.nextSnapshot + 1) {
       return listTrust(context);

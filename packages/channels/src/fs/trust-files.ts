@@ -1,50 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Environment, PrimitivesError } from '@nuspine/primitives';
 import { writeFileAtomically } from '@nuspine/primitives/fs';
-import {
-  makeTrustKey,
-  parseTrustKeys,
-  parseTrustPublicKeys,
-  type TrustKey,
-  type TrustPublicKey,
-} from '../trust/trust-key.ts';
+import { parseTrustKeys, parseTrustPublicKeys, type TrustKey, type TrustPublicKey } from '../trust/trust-key.ts';
 import { formatTrustState, parseTrustState } from '../trust/trust-state.ts';
-import { isCode, readIfThere } from './file-writes.ts';
+import { readIfThere } from './file-writes.ts';
 import { readDocument, readRootFile } from './read-document.ts';
 import type { TrustAnchor } from './trusted-store.ts';
 
 /** The variable that holds private keys, as PEM blocks one after the other. */
 export const KEYS_VARIABLE = 'NUSPINE_TRUST_KEYS';
-
-/**
- * Makes a key and writes it to a file that only its owner may read, where the platform knows owners. A file that is
- * there is left alone. Throws `FILE_NOT_REPLACEABLE` then, and `FILE_WRITE_FAILED`.
- */
-export async function makeKeyFile(path: string): Promise<TrustKey> {
-  const text = makeTrustKey(randomBytes(32));
-  try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  } catch (cause) {
-    if (isThere(cause))
-      throw new PrimitivesError('FILE_NOT_REPLACEABLE', 'file is there already', { path, found: 'file' });
-    throw new PrimitivesError('FILE_WRITE_FAILED', 'key cannot be written to a new file', { path, cause });
-  }
-  return firstOf(parseTrustKeys(text, path));
-}
-
-/** A file in the place of the folder is another fault, which has the same code. */
-function isThere(cause: unknown): boolean {
-  return isCode(cause, 'EEXIST') && cause instanceof Error && 'syscall' in cause && cause.syscall === 'open';
-}
 
 /**
  * The private keys in files, in the `.pem` files of folders, and in `NUSPINE_TRUST_KEYS`. Throws `TRUST_KEY_INVALID` and
@@ -96,9 +61,4 @@ async function keyFiles(path: string): Promise<readonly string[]> {
     .filter((name) => name.endsWith('.pem'))
     .toSorted()
     .map((name) => join(path, name));
-}
-
-function firstOf([key]: readonly TrustKey[]): TrustKey {
-  if (key !== undefined) return key;
-  throw new PrimitivesError('FILE_WRITE_FAILED', 'no key was made');
 }

@@ -4,6 +4,7 @@ import { ChannelError } from '../errors.ts';
 import type { Signer, SigningBase, SigningChange } from './plan-signing.ts';
 import { withIndexRoles } from './index-role.ts';
 import { type SignedBytes, signMetadata } from './sign-metadata.ts';
+import { namedKey } from './named-key.ts';
 import type { TrustPublicKey } from './trust-key.ts';
 import { expiry, isHalfSpent } from './trust-lifetimes.ts';
 import { channelPatterns, channelRole } from './trust-names.ts';
@@ -47,8 +48,8 @@ export function planDelegation(
 }
 
 /**
- * Puts a key in the place of another, or beside the others when it replaces none. Throws `TRUST_ROLE_UNKNOWN` for a
- * channel without a role, and for a key that the role does not have.
+ * Puts a key in the place of another, which the beginning of its id names, or beside the others when it replaces none. Throws
+ * `TRUST_ROLE_UNKNOWN` for a channel without a role, and for a key that the role does not have, and `TRUST_KEY_AMBIGUOUS`.
  */
 export function planRotation(
   base: SigningBase,
@@ -57,8 +58,9 @@ export function planRotation(
 ): Promise<SigningChange> {
   const rotate = <T extends RoleKeys>(name: string, terms: T): T => {
     const { keys } = terms;
-    if (replaces !== undefined && !keys.some(({ id }) => id === replaces)) throw unknownRole(name, replaces);
-    return { ...terms, keys: [...keys.filter(({ id }) => id !== replaces && id !== key.id), key] };
+    const old = replaces === undefined ? undefined : namedKey(replaces, keys);
+    if (replaces !== undefined && old === undefined) throw unknownRole(name, replaces);
+    return { ...terms, keys: [...keys.filter(({ id }) => id !== old?.id && id !== key.id), key] };
   };
   if (typeof role === 'string') {
     const terms = rotate(role, rootPlan(base.root).roles[role]);
@@ -71,15 +73,23 @@ export function planRotation(
   return planTrustChange(base, { delegations: changed }, signer);
 }
 
-/** Takes a key away from every role that has it. Throws `TRUST_ROLE_UNKNOWN` when none has. */
-export function planRevocation(base: SigningBase, id: string, signer: Signer): Promise<SigningChange> {
+/**
+ * Takes a key away from every role that has it; the beginning of its id names it. Throws `TRUST_ROLE_UNKNOWN` when none has it,
+ * and `TRUST_KEY_AMBIGUOUS`.
+ */
+export function planRevocation(base: SigningBase, name: string, signer: Signer): Promise<SigningChange> {
+  const { roles } = rootPlan(base.root);
+  const { delegations } = targetsPlan(base.targets);
+  const all = [...TOP_ROLES.map((role) => roles[role]), ...delegations];
+  const id = namedKey(
+    name,
+    all.flatMap(({ keys }) => keys),
+  )?.id;
+  if (id === undefined) throw unknownRole('any role', name);
   const has = ({ keys }: RoleKeys): boolean => keys.some((key) => key.id === id);
   const without = <T extends RoleKeys>(terms: T): T => ({ ...terms, keys: terms.keys.filter((key) => key.id !== id) });
-  const { roles } = rootPlan(base.root);
   const hit = TOP_ROLES.filter((role) => has(roles[role]));
-  const { delegations } = targetsPlan(base.targets);
   const isDelegated = delegations.some(has);
-  if (hit.length === 0 && !isDelegated) throw unknownRole('any role', id);
   return planTrustChange(
     base,
     {

@@ -4,6 +4,7 @@ import { ChannelError } from '../errors.ts';
 import { formatInstant } from '../instant.ts';
 import { requireReachable, signTargetsFor } from './change-keys.ts';
 import { parseRoot } from './parse-metadata.ts';
+import { namedKey } from './named-key.ts';
 import type { Signer, SigningBase, SigningChange } from './plan-signing.ts';
 import { requireSignatures } from './require-signatures.ts';
 import { addSignatures } from './sign-metadata.ts';
@@ -16,15 +17,15 @@ import type { RootDraftReport, RootSigners } from './root-draft-report.ts';
 export interface RootWish {
   readonly role: TopRole;
   readonly add: readonly TrustPublicKey[];
-  /** Ids of keys. */
+  /** Ids of keys, or their beginnings. */
   readonly remove: readonly string[];
   readonly threshold?: number;
 }
 
 /**
  * The next root, signed with the keys at hand, if there are any: the others are added by their holders, one after the other
- * (channel-trust §5.2). Throws `TRUST_ROLE_UNKNOWN` for a key that the role does not have, and
- * `TRUST_THRESHOLD_UNREACHABLE`.
+ * (channel-trust §5.2). Throws `TRUST_ROLE_UNKNOWN` for a key that the role does not have,
+ * `TRUST_KEY_AMBIGUOUS` and `TRUST_THRESHOLD_UNREACHABLE`.
  */
 export async function draftRoot(
   base: SigningBase,
@@ -33,11 +34,12 @@ export async function draftRoot(
 ): Promise<Uint8Array> {
   const { version, roles } = rootPlan(base.root);
   const before = roles[role];
-  const missing = remove.find((id) => !before.keys.some((key) => key.id === id));
-  if (missing !== undefined) {
-    throw new ChannelError('TRUST_ROLE_UNKNOWN', `${role} does not have ${missing}`, { path: role, found: missing });
-  }
-  const kept = [...before.keys, ...add].filter(({ id }) => !remove.includes(id));
+  const removed = remove.map((name) => {
+    const found = namedKey(name, before.keys);
+    if (found !== undefined) return found.id;
+    throw new ChannelError('TRUST_ROLE_UNKNOWN', `${role} does not have ${name}`, { path: role, found: name });
+  });
+  const kept = [...before.keys, ...add].filter(({ id }) => !removed.includes(id));
   const distinct = [...new Map(kept.map((key) => [key.id, key])).values()];
   const after: RoleKeys = { keys: distinct, threshold: threshold ?? before.threshold };
   requireReachable(role, after);

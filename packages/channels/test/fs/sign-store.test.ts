@@ -33,6 +33,21 @@ describe('initTrust', () => {
       await expect(initTrust(context, firstRoot())).rejects.toThrowCode('TRUST_ROOT_EXISTS');
     });
   });
+
+  it('keeps new keys before anything is published, and none for what is refused', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const store = folderStore(folder);
+      const seen: unknown[] = [];
+      const beforePublishing = async (): Promise<void> => {
+        seen.push(await store.trust.read('1.root.json'));
+      };
+      const context = { store, ...signer(), beforePublishing };
+      await initTrust(context, firstRoot());
+      await expect(initTrust(context, firstRoot())).rejects.toThrowCode('TRUST_ROOT_EXISTS');
+      await expect(revokeKey(context, 'ffffffff')).rejects.toThrowCode('TRUST_ROLE_UNKNOWN');
+      expect(seen).toEqual([undefined]);
+    });
+  });
 });
 
 describe('listTrust', () => {

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
@@ -13,28 +13,6 @@ import {
 import { newTrustState } from '../../src/index.ts';
 import { minute } from '../channel-builder.ts';
 import { firstRoot, signer } from '../trust/trust-builder.ts';
-
-describe('makeKeyFile', () => {
-  it('writes a new key that only its owner may read', async () => {
-    await withTemporaryFolder(async (folder) => {
-      const path = join(folder, 'keys/one.pem');
-      const key = await makeKeyFile(path);
-      expect((await readTrustKeys([path], {}))[0]?.id).toBe(key.id);
-      // Windows knows no such modes.
-      if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
-    });
-  });
-
-  it('never writes over a file', async () => {
-    await withTemporaryFolder(async (folder) => {
-      const path = join(folder, 'one.pem');
-      await writeFile(path, 'mine');
-      await expect(makeKeyFile(path)).rejects.toThrowCode('FILE_NOT_REPLACEABLE');
-      await expect(makeKeyFile(join(path, 'below.pem'))).rejects.toThrowCode('FILE_WRITE_FAILED');
-      expect(await readFile(path, 'utf8')).toBe('mine');
-    });
-  });
-});
 
 describe('readTrustKeys', () => {
   it('reads files, folders and the environment, each key once', async () => {

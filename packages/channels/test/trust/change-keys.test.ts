@@ -39,6 +39,14 @@ describe('planRotation', () => {
     },
   );
 
+  it('knows the key that is replaced by the digits that are shown of it', async () => {
+    await withBase(async (base) => {
+      const [old] = KEYS.snapshot;
+      const change = await planRotation(base, { role: 'snapshot', key: NEW, replaces: old.id.slice(0, 16) }, withNew);
+      expect((await rolesOf(change)).snapshot.keys.map(({ id }) => id)).toEqual([NEW.id]);
+    });
+  });
+
   it('changes only the targets for a channel', async () => {
     await withBase(async (base) => {
       const change = await planRotation(base, { role: NAME, key: NEW }, withNew);
@@ -62,10 +70,12 @@ describe('planRotation', () => {
 });
 
 describe('planRevocation', () => {
-  it('takes a key away from the root', async () => {
+  it.each([64, 16, 8])('takes a key away from the root, named by %d digits', async (digits) => {
     await withBase(async (base) => {
-      const { root } = await rolesOf(await planRevocation(base, KEYS.root[2].id, signer()));
+      const { id } = KEYS.root[2];
+      const { root } = await rolesOf(await planRevocation(base, id.slice(0, digits), signer()));
       expect(root.keys).toHaveLength(2);
+      expect(root.keys.map((one) => one.id)).not.toContain(id);
     });
   });
 

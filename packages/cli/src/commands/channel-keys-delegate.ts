@@ -33,13 +33,13 @@ export const channelKeysDelegate: Command = defineCommand<Args>({
   ],
   run: async ({ channel, to, create, threshold = '1', ...args }, io) => {
     const { parseChannelName } = await import('@nuspine/channels');
-    const { delegateChannel, makeKeyFile, readPublicKeys } = await import('@nuspine/channels/fs');
+    const { delegateChannel, newKeys, readPublicKeys } = await import('@nuspine/channels/fs');
     const name = parseChannelName(channel);
     const context = await openForSigning(args, io);
-    const made = await Promise.all(create.map(makeKeyFile));
+    const { keys: made, keep } = await newKeys(create);
     const keys = [...(await readPublicKeys(to)), ...made];
     const wish = { channel: name, keys, threshold: readThreshold(threshold) };
-    const report = await delegateChannel(context, wish);
+    const report = await delegateChannel({ ...context, beforePublishing: keep }, wish);
     io.print(report, () => trustText(report));
     return EXIT.ok;
   },

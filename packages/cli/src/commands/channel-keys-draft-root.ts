@@ -26,7 +26,7 @@ export const channelKeysDraftRoot: Command = defineCommand<Args>({
     out: requiredOption('--out <file>', 'where the draft is put'),
     role: choiceOption('--role <role>', ROLES, 'role whose keys change; root by default'),
     add: repeatedOption('--add <file>', 'key that it gets; its public half is enough'),
-    remove: repeatedOption('--remove <id>', 'id of a key that it loses'),
+    remove: repeatedOption('--remove <id>', 'id of a key that it loses, or how that begins'),
     threshold: checkedOption('--threshold <number>', 'how many of its keys must sign', readThreshold),
     ...SIGNING_PARAMS,
   },

@@ -1,4 +1,4 @@
-import type { TrustKey } from '@nuspine/channels';
+import type { RoleKeys, TrustKey } from '@nuspine/channels';
 import { type Command, defineCommand } from '../command.ts';
 import { TIME_PARAM } from '../channel-params.ts';
 import { CliError } from '../errors.ts';
@@ -38,25 +38,26 @@ export const channelKeysInit: Command = defineCommand<Args>({
     },
   ],
   run: async ({ keys, rootKeys = '1', threshold = '1', ...args }, io) => {
-    const { initTrust, makeKeyFile } = await import('@nuspine/channels/fs');
+    const { initTrust, newKeys } = await import('@nuspine/channels/fs');
     const { expiry } = await import('@nuspine/channels');
     if (Number(threshold) > Number(rootKeys)) throw new CliError('CLI_USAGE', '--threshold is above --root-keys');
     const { keys: fromEnvironment, ...context } = await openForSigning({ ...args, key: [] }, io);
-    const make = (name: string): Promise<TrustKey> => makeKeyFile(`${keys}/${name}.pem`);
-    const one = async (name: string) => ({ keys: [await make(name)], threshold: 1 });
     const numbers = Array.from({ length: Number(rootKeys) }, (_, index) => String(index + 1));
-    const root = {
-      keys: await Promise.all(numbers.map((number) => make(`root-${number}`))),
-      threshold: Number(threshold),
-    };
-    const [targets, snapshot, timestamp] = [await one('targets'), await one('snapshot'), await one('timestamp')];
-    const made = [root, targets, snapshot, timestamp].flatMap((role) => role.keys);
+    const names = ['targets', 'snapshot', 'timestamp', ...numbers.map((number) => `root-${number}`)];
+    const made = await newKeys(names.map((name) => `${keys}/${name}.pem`));
+    const [targets = [], snapshot = [], timestamp = []] = made.keys.map((key) => [key]);
+    const one = (own: readonly TrustKey[]): RoleKeys => ({ keys: own, threshold: 1 });
     const report = await initTrust(
-      { ...context, keys: [...fromEnvironment, ...made] },
+      { ...context, keys: [...fromEnvironment, ...made.keys], beforePublishing: made.keep },
       {
         version: 1,
         expires: expiry(context.now, context.lifetimes.root),
-        roles: { root, targets, snapshot, timestamp },
+        roles: {
+          root: { keys: made.keys.slice(3), threshold: Number(threshold) },
+          targets: one(targets),
+          snapshot: one(snapshot),
+          timestamp: one(timestamp),
+        },
       },
     );
     io.print(report, () => trustText(report));

@@ -19,24 +19,25 @@ export const channelKeysRotate: Command = defineCommand<Args>({
   params: {
     role: requiredOption('--role <name>', 'root, targets, snapshot, timestamp, or a channel'),
     create: requiredOption('--new <file>', 'where the new key is put'),
-    replaces: option('--replaces <id>', 'id of the key that it replaces'),
+    replaces: option('--replaces <id>', 'id of the key that it replaces, or how it begins'),
     ...SIGNING_PARAMS,
   },
   examples: [
     {
       text: 'Another key for the timestamp',
       command:
-        'nuspine channel keys rotate --role timestamp --new timestamp-2.pem --replaces 5f2c… --key ~/nuspine-keys',
+        'nuspine channel keys rotate --role timestamp --new timestamp-2.pem --replaces 5f2cd3a9 --key ~/nuspine-keys',
     },
   ],
   run: async ({ role, create, replaces, ...args }, io) => {
     const { parseRoleName } = await import('@nuspine/channels');
-    const { makeKeyFile, rotateKey } = await import('@nuspine/channels/fs');
+    const { newKey, rotateKey } = await import('@nuspine/channels/fs');
     const name = parseRoleName(role);
     const context = await openForSigning(args, io);
-    const key = await makeKeyFile(create);
+    const { key, keep } = await newKey(create);
     const wish = { role: name, key, ...(replaces === undefined ? {} : { replaces }) };
-    const report = await rotateKey({ ...context, keys: [...context.keys, key] }, wish);
+    const signer = { ...context, keys: [...context.keys, key], beforePublishing: keep };
+    const report = await rotateKey(signer, wish);
     io.print(report, () => trustText(report));
     return EXIT.ok;
   },
