@@ -154,7 +154,7 @@ export async function wordsOf(line: string, folder: string, host: string): Promi
     '/opt/contoso': '../installed',
     'registry.example.test': host,
     '~/': `${folder}/home/`,
-    '5f2c…': line.includes('5f2c…') ? await keyId(folder, line) : '',
+    '5f2cd3a9': line.includes('5f2cd3a9') ? await keyId(folder, line) : '',
   };
   const said = Object.entries(places).reduce((text, [from, to]) => text.replaceAll(from, to), commandOf(line));
   return said.split(' ').slice(1);
@@ -162,5 +162,5 @@ export async function wordsOf(line: string, folder: string, host: string): Promi
 
 async function keyId(folder: string, line: string): Promise<string> {
   const path = join(folder, 'home/nuspine-keys', line.includes('timestamp') ? 'timestamp.pem' : 'root-1.pem');
-  return parseTrustKeys(await readFile(path, 'utf8'), path)[0]?.id ?? '';
+  return parseTrustKeys(await readFile(path, 'utf8'), path)[0]?.id.slice(0, 8) ?? '';
 }

@@ -23,8 +23,9 @@ import { type TrustReport, trustReport } from '../trust/trust-report.ts';
 import type { ChannelStore } from './channel-store.ts';
 import { outdatedCopies } from './outdated-copies.ts';
 import { freeVersion, readBase } from './read-base.ts';
-import { signIndex } from './sign-index.ts';
 import { readChannel } from './read-channel.ts';
+import { withRolesSignedAgain } from './sign-again.ts';
+import { signIndex } from './sign-index.ts';
 
 /** Which store is signed, by whom and when. */
 export interface SigningContext extends Signer {
@@ -63,21 +64,23 @@ export function delegateChannel(
   context: SigningContext,
   wish: RoleKeys & { readonly channel: ChannelName },
 ): Promise<TrustReport> {
-  return publishTrust(context, `delegate ${formatChannelName(wish.channel)}`, (base) =>
-    planDelegation(base, wish, context),
+  return publishTrust(context, `delegate ${formatChannelName(wish.channel)}`, async (base) =>
+    withRolesSignedAgain(context, base, await planDelegation(base, wish, context)),
   );
 }
 
-/** Puts a key in the place of another. */
+/** Puts a key in the place of another. What a channel says goes on under its new keys while the old ones are at hand. */
 export function rotateKey(
   context: SigningContext,
   wish: { readonly role: RoleName; readonly key: TrustPublicKey; readonly replaces?: string },
 ): Promise<TrustReport> {
   const role = typeof wish.role === 'string' ? wish.role : formatChannelName(wish.role);
-  return publishTrust(context, `rotate a key of ${role}`, (base) => planRotation(base, wish, context));
+  return publishTrust(context, `rotate a key of ${role}`, async (base) =>
+    withRolesSignedAgain(context, base, await planRotation(base, wish, context)),
+  );
 }
 
-/** Takes a key away wherever it signs. */
+/** Takes a key away wherever it signs: what it has signed alone is refused from then on, until somebody signs it again. */
 export function revokeKey(context: SigningContext, id: string): Promise<TrustReport> {
   return publishTrust(context, `revoke ${id.slice(0, SHOWN_DIGITS)}`, (base) => planRevocation(base, id, context));
 }

@@ -130,6 +130,8 @@ describe('refreshTrust', () => {
   });
 });
 
+const CHANNEL_KEY = KEYS.channel[0].id;
+
 describe('rotateKey', () => {
   it.each(['root', 'targets', 'snapshot', 'timestamp'] as const)('of %s: old and new readers go on', async (role) => {
     await withTemporaryFolder(async (folder) => {
@@ -145,14 +147,39 @@ describe('rotateKey', () => {
     });
   });
 
-  it('of a channel: what the old key signs afterwards is refused', async () => {
+  it('of a channel: readers go on, and what the old key signs afterwards is refused', async () => {
     await withTemporaryFolder(async (folder) => {
       const { store, context, anchor } = await signedStore(folder);
       const keys = [...ALL_KEYS, key('next')];
-      await rotateKey({ ...context, keys }, { role: NAME, key: key('next'), replaces: KEYS.channel[0].id });
-      await expect(verifySignedChannel(store, NAME, anchor)).rejects.toThrowCode('TRUST_KEY_UNKNOWN');
+      await publishSigned(store, 'b4');
+      const { roles } = await rotateKey({ ...context, keys }, { role: NAME, key: key('next'), replaces: CHANNEL_KEY });
+      expect(roles.slice(4).map(({ version }) => version)).toEqual([2, 2]);
+      const verified = await verifySignedChannel(store, NAME, anchor);
+      // Nothing is signed that was not signed before.
+      expect(verified.problems.map(({ code }) => code)).toEqual(['TRUST_ENTRY_UNSIGNED']);
       await expect(signChannel(context, NAME)).rejects.toThrowCode('TRUST_KEY_MISSING');
       await signChannel({ ...context, keys }, NAME);
+      expect(await verifySignedChannel(store, NAME, anchor)).toMatchObject(ok);
+    });
+  });
+
+  it('of a channel whose old key is gone: nothing is taken over unseen', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const { store, context, anchor } = await signedStore(folder);
+      const keys = [...ALL_KEYS.filter(({ id }) => id !== CHANNEL_KEY), key('next')];
+      await rotateKey({ ...context, keys }, { role: NAME, key: key('next'), replaces: CHANNEL_KEY });
+      await expect(verifySignedChannel(store, NAME, anchor)).rejects.toThrowCode('TRUST_KEY_UNKNOWN');
+      await signChannel({ ...context, keys }, NAME);
+      expect(await verifySignedChannel(store, NAME, anchor)).toMatchObject(ok);
+    });
+  });
+
+  it('of a channel, put beside the old one: what that has signed is enough', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const { store, context, anchor } = await signedStore(folder);
+      const keys = [...ALL_KEYS, key('next')];
+      const { roles } = await rotateKey({ ...context, keys }, { role: NAME, key: key('next') });
+      expect(roles.slice(4).map(({ version }) => version)).toEqual([1, 1]);
       expect(await verifySignedChannel(store, NAME, anchor)).toMatchObject(ok);
     });
   });
@@ -174,8 +201,10 @@ describe('delegateChannel', () => {
   it('asks for as many signatures as are wanted', async () => {
     await withTemporaryFolder(async (folder) => {
       const { store, context, anchor } = await signedStore(folder);
-      await delegateChannel(context, { channel: NAME, keys: KEYS.channel, threshold: 2 });
+      const alone = { ...context, keys: ALL_KEYS.filter(({ id }) => id !== KEYS.channel[1].id) };
+      await delegateChannel(alone, { channel: NAME, keys: KEYS.channel, threshold: 2 });
       await expect(verifySignedChannel(store, NAME, anchor)).rejects.toThrowCode('TRUST_THRESHOLD_NOT_MET');
+      await expect(signChannel(alone, NAME)).rejects.toThrowCode('TRUST_KEY_MISSING');
       await signChannel(context, NAME);
       expect(await verifySignedChannel(store, NAME, anchor)).toMatchObject(ok);
     });

@@ -14,7 +14,7 @@ export const channelKeysRotate: Command = defineCommand<Args>({
   name: 'channel keys rotate',
   summary: 'Put a new key in the place of another, or beside the others',
   description:
-    'The keys of the root sign for root, targets, snapshot and timestamp; the key of the targets signs for channels. While the old key is at hand it signs once more, so that no reader is left behind.',
+    'The keys of the root sign for root, targets, snapshot and timestamp; the key of the targets signs for channels. While the old key is at hand no reader is left behind: it signs once more, and what it signed for a channel is signed again. Else sign the channel afterwards.',
   schema: 'channels/schema/trust-report.schema.json',
   params: {
     role: requiredOption('--role <name>', 'root, targets, snapshot, timestamp, or a channel'),
