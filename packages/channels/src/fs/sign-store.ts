@@ -24,7 +24,7 @@ import type { ChannelStore } from './channel-store.ts';
 import { outdatedCopies } from './outdated-copies.ts';
 import { freeVersion, readBase } from './read-base.ts';
 import { readChannel } from './read-channel.ts';
-import { withRolesSignedAgain } from './sign-again.ts';
+import { readSignedRole, withRolesRenewed, withRolesSignedAgain } from './sign-again.ts';
 import { signIndex } from './sign-index.ts';
 
 /** Which store is signed, by whom and when. */
@@ -46,17 +46,24 @@ export async function initTrust(context: SigningContext, plan: RootPlan): Promis
   if (!isFirst || !(await store.trust.publish(writes, 'trust: first keys'))) {
     throw new ChannelError('TRUST_ROOT_EXISTS', 'store has a root already', { path: store.location });
   }
-  return listTrust(context);
+  return trustReport(await currentBase(context), context.now);
 }
 
+/** What is known of who signs, without reading what is signed for each channel. */
+type Listing = Pick<SigningContext, 'store' | 'root' | 'now'>;
+
 /** Who signs for what, and until when. Throws what `readBase` throws. */
-export async function listTrust({
-  store,
-  root,
-  now,
-}: Omit<SigningContext, keyof Signer> & { readonly now: Date }): Promise<TrustReport> {
+export async function listTrust(listing: Listing): Promise<TrustReport> {
+  const base = await currentBase(listing);
+  const { delegations } = targetsPlan(base.targets);
+  const signed = await Promise.all(delegations.map(({ role }) => readSignedRole(listing, base, role)));
+  const expiries = delegations.map(({ role }, index) => [role, signed[index]?.signed.expires] as const);
+  return trustReport(base, listing.now, new Map(expiries));
+}
+
+async function currentBase({ store, root, now }: Listing): Promise<SigningBase> {
   await store.refresh();
-  return trustReport(await readBase(store.trust, { now, ...(root === undefined ? {} : { root }) }), now);
+  return readBase(store.trust, { now, ...(root === undefined ? {} : { root }) });
 }
 
 /** Gives a channel the keys that sign for it. Throws what `planDelegation` and `readBase` throw; so do the others here. */
@@ -85,9 +92,11 @@ export function revokeKey(context: SigningContext, id: string): Promise<TrustRep
   return publishTrust(context, `revoke ${id.slice(0, SHOWN_DIGITS)}`, (base) => planRevocation(base, id, context));
 }
 
-/** Signs the timestamp again, and whatever has spent half of its lifetime and whose keys are at hand. */
+/** Signs the timestamp again, and whatever has spent half of its lifetime and whose keys are at hand: channels say what they said. */
 export function refreshTrust(context: SigningContext): Promise<TrustReport> {
-  return publishTrust(context, 'sign the timestamp again', (base) => planRenewal(base, context));
+  return publishTrust(context, 'sign the timestamp again', async (base) =>
+    withRolesRenewed(context, base, await planRenewal(base, context)),
+  );
 }
 
 /**
@@ -177,17 +186,16 @@ export async function publishTrust(
   message: string,
   plan: (base: SigningBase) => Promise<SigningChange>,
 ): Promise<TrustReport> {
-  const { store, now, root } = context;
+  const { store, now } = context;
   let current = plan;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    await store.refresh();
-    const base = await readBase(store.trust, { now, ...(root === undefined ? {} : { root }) });
+    const base = await currentBase(context);
     const change = await current(base);
     const writes = [...(await planSigning(base, change, context)), ...(await outdatedCopies(store.trust, change))];
     await context.beforePublishing?.();
     if (!(await store.trust.publish(writes, `trust: ${message}`))) continue;
     if ((await freeVersion(store.trust, 'snapshot', base.nextSnapshot)) === base.nextSnapshot + 1) {
-      return listTrust(context);
+      return trustReport(await currentBase(context), now);
     }
     current = () => Promise.resolve({ roles: [] });
   }

@@ -47,8 +47,12 @@ export const TrustReportSchema: TSchema = Type.Object(
   },
 );
 
-/** The roles of the root first, then the channels by name. */
-export function trustReport({ root, targets, snapshot }: SigningBase, now: Date): TrustReport {
+/** The roles of the root first, then the channels by name. `expiries` says of them until when what is signed for them is good. */
+export function trustReport(
+  { root, targets, snapshot }: SigningBase,
+  now: Date,
+  expiries: ReadonlyMap<string, string | undefined> = new Map(),
+): TrustReport {
   const { version, roles } = rootPlan(root);
   const { meta } = snapshot.signed;
   const known = { root, targets, snapshot };
@@ -61,16 +65,25 @@ export function trustReport({ root, targets, snapshot }: SigningBase, now: Date)
         ? {}
         : {
             version: signed.version,
-            expires: formatInstant(new Date(signed.expires)),
-            expired: signed.isExpired(now),
+            ...untilWhen(new Date(signed.expires), now),
           }),
     };
   });
   const channels = targetsPlan(targets).delegations.map((one): TrustRoleReport => {
     const stated = meta[`${one.role}.json`];
-    return { role: one.role, ...termsOf(one), ...(stated === undefined ? {} : { version: stated.version }) };
+    const expires = expiries.get(one.role);
+    return {
+      role: one.role,
+      ...termsOf(one),
+      ...(stated === undefined ? {} : { version: stated.version }),
+      ...(expires === undefined ? {} : untilWhen(new Date(expires), now)),
+    };
   });
   return { root: version, roles: [...top, ...channels] };
+}
+
+function untilWhen(expires: Date, now: Date): Required<Pick<TrustRoleReport, 'expires' | 'expired'>> {
+  return { expires: formatInstant(expires), expired: expires.getTime() <= now.getTime() };
 }
 
 function termsOf({ keys, threshold }: RoleKeys): { readonly threshold: number; readonly keys: readonly string[] } {

@@ -132,6 +132,46 @@ describe('refreshTrust', () => {
 
 const CHANNEL_KEY = KEYS.channel[0].id;
 
+describe('refreshTrust, months later', () => {
+  const DAY = 24 * 60;
+
+  it('renews a channel in which nothing has happened, with its own key, and says no more than before', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const { store, context, anchor } = await signedStore(folder);
+      await publishSigned(store, 'b4');
+      const later = minute(10 + 80 * DAY);
+      await refreshTrust({ ...context, now: later });
+      const afterwards = { ...anchor, now: minute(11 + 80 * DAY) };
+      const { problems } = await verifySignedChannel(store, NAME, afterwards);
+      expect(problems.map(({ code }) => code)).toEqual(['TRUST_ENTRY_UNSIGNED']);
+      const { roles } = await listTrust({ ...context, now: later });
+      expect(roles.slice(4).map(({ version, expired }) => [version, expired])).toEqual([
+        [2, false],
+        [2, false],
+      ]);
+    });
+  });
+
+  it('leaves a channel alone that is good for long, or whose key is elsewhere', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const { context } = await signedStore(folder);
+      const versions = async (now: Date): Promise<unknown> =>
+        (await listTrust({ ...context, now })).roles.slice(4).map(({ version, expired }) => [version, expired]);
+      await refreshTrust({ ...context, now: minute(10 + 30 * DAY) });
+      expect(await versions(minute(10 + 30 * DAY))).toEqual([
+        [1, false],
+        [1, false],
+      ]);
+      const keys = ALL_KEYS.filter(({ id }) => !KEYS.channel.some((one) => one.id === id));
+      await refreshTrust({ ...context, keys, now: minute(10 + 100 * DAY) });
+      expect(await versions(minute(10 + 100 * DAY))).toEqual([
+        [1, true],
+        [1, true],
+      ]);
+    });
+  });
+});
+
 describe('rotateKey', () => {
   it.each(['root', 'targets', 'snapshot', 'timestamp'] as const)('of %s: old and new readers go on', async (role) => {
     await withTemporaryFolder(async (folder) => {

@@ -22,7 +22,12 @@ describe('trustReport', () => {
       ]);
       expect(report.roles[5]).toMatchObject({ version: 1, keys: [KEYS.channel[0].id] });
       expect(report.roles[2]?.expired).toBe(false);
-      expect((await listTrust({ ...context, now: minute(9_999_999) })).roles[2]?.expired).toBe(true);
+      const listed = await listTrust({ ...context, now: minute(9_999_999) });
+      expect([listed.roles[2]?.expired, listed.roles[5]?.expired]).toEqual([true, true]);
+      expect((await listTrust({ ...context, now: minute(11) })).roles.slice(4).map(({ expired }) => expired)).toEqual([
+        false,
+        false,
+      ]);
     });
   });
 });
