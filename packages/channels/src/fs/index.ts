@@ -37,6 +37,7 @@ export {
   rotateKey,
   signChannel,
   type SigningContext,
+  type TrustListing,
 } from './sign-store.ts';
 export { draftNextRoot, publishNextRoot, type RootDraft, signNextRoot } from './sign-root.ts';
 export { makeKeyFile, newKey, type NewKeys, newKeys } from './new-keys.ts';

@@ -50,10 +50,10 @@ export async function initTrust(context: SigningContext, plan: RootPlan): Promis
 }
 
 /** What is known of who signs, without reading what is signed for each channel. */
-type Listing = Pick<SigningContext, 'store' | 'root' | 'now'>;
+export type TrustListing = Pick<SigningContext, 'store' | 'root' | 'now'>;
 
 /** Who signs for what, and until when. Throws what `readBase` throws. */
-export async function listTrust(listing: Listing): Promise<TrustReport> {
+export async function listTrust(listing: TrustListing): Promise<TrustReport> {
   const base = await currentBase(listing);
   const { delegations } = targetsPlan(base.targets);
   const signed = await Promise.all(delegations.map(({ role }) => readSignedRole(listing, base, role)));
@@ -61,7 +61,7 @@ export async function listTrust(listing: Listing): Promise<TrustReport> {
   return trustReport(base, listing.now, new Map(expiries));
 }
 
-async function currentBase({ store, root, now }: Listing): Promise<SigningBase> {
+async function currentBase({ store, root, now }: TrustListing): Promise<SigningBase> {
   await store.refresh();
   return readBase(store.trust, { now, ...(root === undefined ? {} : { root }) });
 }
