@@ -10,7 +10,10 @@ process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache
 
 // `vitest --mode deep` runs campaigns whole: no shell has to set a variable, which each would write in its own way.
 export default defineConfig(({ mode }) => ({
+  // One root for all packages: what is kept of a transformed file is kept for it, and most packages import the same ones.
+  root: fileURLToPath(new URL('.', import.meta.url)),
   test: {
+    dir: process.cwd(),
     include: ['test/**/*.test.ts'],
     setupFiles: [fileURLToPath(new URL('./tools/testkit/src/setup.ts', import.meta.url))],
     env: mode === 'deep' ? { NUSPINE_DEEP: '1' } : {},
