@@ -19,8 +19,12 @@ function shortestRecipe(packed: Uint8Array, content: Uint8Array): number | undef
   return Math.min(...sizes);
 }
 
+/** How many damaged recipes are followed. */
+const DAMAGED = process.env['NUSPINE_DEEP'] === '1' ? 600 : 20;
+
+/** Longer than the window of deflate. */
 const TEXT = Buffer.from(
-  Array.from({ length: 4000 }, (_, i) => `line ${String(i)} of ${String((i * i) % 97)}\n`).join(''),
+  Array.from({ length: 2500 }, (_, i) => `line ${String(i)} of ${String((i * i) % 97)}\n`).join(''),
 );
 
 describe('followDeflateRecipe', () => {
@@ -61,7 +65,7 @@ describe('followDeflateRecipe', () => {
     expect(shortestRecipe(packed, TEXT)).toBeLessThan(packed.length);
   });
 
-  it('gives some bytes of the right number, or a coded error, for any recipe', () => {
+  it(`gives some bytes of the right number, or a coded error, for any of ${String(DAMAGED)} recipes`, () => {
     const [habits] = KNOWN_HABITS;
     if (habits === undefined) return;
     const packed = deflateRawSync(TEXT);
@@ -77,7 +81,7 @@ describe('followDeflateRecipe', () => {
           expect(error).toHaveProperty('code', expect.stringMatching(/^DELTA_CONTAINER_/));
         }
       }),
-      { numRuns: 60, seed: 6 },
+      { numRuns: DAMAGED, seed: 6 },
     );
     expect(() => followDeflateRecipe(TEXT, Uint8Array.of(1, 3), habits, 9)).toThrowCode('DELTA_CONTAINER_CORRUPT');
     const large = Uint8Array.of(1, 0, 0x80, 0x80, 0x04);

@@ -12,7 +12,7 @@ import { verifyFeed } from '../../src/fs/verify-feed.ts';
 import { type FeedIndex, parseIndex } from '../../src/feed-index.ts';
 import { readIndex, releaseApp } from './feed-folder.ts';
 
-const KILLS = process.env.NUSPINE_DEEP === '1' ? 50 : 8;
+const KILLS = process.env.NUSPINE_DEEP === '1' ? 50 : 4;
 const file: WrittenFile = {
   name: 'App-1.1.0-full.nupkg',
   size: 3,

@@ -11,7 +11,7 @@ import { addParts, appFiles } from './feed-folder.ts';
 import { fillLargeFeed } from './update-feed-folder.ts';
 import { faultyAccess, type Faults, noPause } from './fake-access.ts';
 
-const KILLS = process.env.NUSPINE_DEEP === '1' ? 50 : 6;
+const KILLS = process.env.NUSPINE_DEEP === '1' ? 50 : 4;
 
 interface Scene {
   readonly feed: string;
