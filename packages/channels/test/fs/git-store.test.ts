@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
@@ -103,12 +103,15 @@ describe('gitStore', () => {
     async () => {
       const seen = new Set<string>();
       let points = 0;
-      for (let at = STEP; ; at += STEP) {
-        const outcomes = await Promise.all(TIMES.map((when) => dieAt(when, at)));
-        if (outcomes.every(({ survived }) => survived)) break;
-        points += outcomes.filter(({ survived }) => !survived).length;
-        for (const { pointer } of outcomes) seen.add(pointer);
-      }
+      await withRemote(async (_, published) => {
+        await publishTo(published, 'b1');
+        for (let at = STEP; ; at += STEP) {
+          const outcomes = await Promise.all(TIMES.map((when) => dieAt(published, when, at)));
+          if (outcomes.every(({ survived }) => survived)) break;
+          points += outcomes.filter(({ survived }) => !survived).length;
+          for (const { pointer } of outcomes) seen.add(pointer);
+        }
+      });
       console.log(`git store: killed at ${String(points)} points, ${TIMES.join(' and ')} each run of git`);
       expect(points).toBeGreaterThanOrEqual(IS_WHOLE ? 8 : 2);
       expect([...seen].toSorted()).toEqual(['1.0.1', '1.0.2']);
@@ -144,15 +147,20 @@ if [ "$n" -eq "$KILL_AT" ] && [ "$KILL_WHEN" = after ]; then kill -9 $PPID; fi
 exit $code
 `;
 
-/** Kills a writer of b2 at a run of git; what readers see then, and whether the next writer goes on. */
-async function dieAt(when: string, at: number): Promise<{ survived: boolean; pointer: string }> {
-  return withRemote(async (remote, folder) => {
-    const publish = async (id: string): Promise<void> => {
-      const store = await gitStore({ clone: join(folder, 'clone'), remote, branch: 'main' });
-      const operations = [add(id), point('Latest', id)];
-      await changeChannel(store, NAME, () => ({ operations, by: 'tester', now: minute(1) }));
-    };
-    await publish('b1');
+async function publishTo(folder: string, id: string): Promise<void> {
+  const store = await gitStore({ clone: join(folder, 'clone'), remote: join(folder, 'remote.git'), branch: 'main' });
+  const operations = [add(id), point('Latest', id)];
+  await changeChannel(store, NAME, () => ({ operations, by: 'tester', now: minute(1) }));
+}
+
+/**
+ * Kills a writer of b2 at a run of git, after b1 as it lies in `published`; what readers see then, and whether the next
+ * writer goes on.
+ */
+async function dieAt(published: string, when: string, at: number): Promise<{ survived: boolean; pointer: string }> {
+  return withTemporaryFolder(async (folder) => {
+    await cp(published, folder, { recursive: true });
+    const remote = join(folder, 'remote.git');
     await mkdir(join(folder, 'bin'));
     await writeFile(join(folder, 'bin/git'), KILLING_GIT, { mode: 0o755 });
     const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
@@ -169,7 +177,7 @@ async function dieAt(when: string, at: number): Promise<{ survived: boolean; poi
     const reader = await gitStore({ clone: join(folder, 'reader'), remote, branch: 'main' });
     expect(await verifyStoredChannel(reader, NAME)).toMatchObject({ ok: true, problems: [] });
     // The very clone that was left goes on.
-    await publish('b3');
+    await publishTo(folder, 'b3');
     expect(await verifyStoredChannel(reader, NAME)).toMatchObject({ ok: true, problems: [] });
     return { survived, pointer };
   });
