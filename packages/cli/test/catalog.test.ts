@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { parseTrustKeys } from '@nuspine/channels';
 import { emptyRegistry, temporaryFolder, withRegistry } from '@nuspine/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ import { GROUPS, parseInvocation } from '../src/program.ts';
 import { capturedIo, run } from './captured-io.ts';
 import { bundleLine } from './product-folder.ts';
 import { stopWhenServing } from './stop-when-serving.ts';
-import { makeReleases, type Releases, withCopyOf } from './sample-releases.ts';
+import { makeReleases, type Releases, withCopyFor } from './sample-releases.ts';
 
 const EXAMPLES = COMMANDS.flatMap(({ name, examples }) => examples.map(({ command }) => [name, command] as const));
 
@@ -136,11 +136,15 @@ const signed = (store: string): readonly string[] => ['--key', join(store, 'keys
 const draftedRoot = (store: string): string => join(store, 'root-2.json');
 const keyId = (path: string): string => parseTrustKeys(readFileSync(path, 'utf8'), path)[0]?.id ?? '';
 const BUILD = ['--commit', '4f2a91c'];
+const ajv = new Ajv2020({ allErrors: true, addUsedSchema: false });
+const schemas = new Map<string, ValidateFunction>();
+
 function schemaErrors(path: string, document: unknown): unknown {
-  const schema: unknown = JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
-  const ajv = new Ajv2020({ allErrors: true });
-  ajv.validate(schema ?? {}, document);
-  return ajv.errors ?? null;
+  const validate =
+    schemas.get(path) ?? ajv.compile(JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')));
+  schemas.set(path, validate);
+  validate(document);
+  return validate.errors ?? null;
 }
 
 const hostOf = (url: string): string => new URL(url).host;
@@ -189,13 +193,17 @@ describe('COMMANDS', () => {
 
   it.each(LINES)('prints a document of its schema for %s', async (name, words) => {
     const { schema } = COMMANDS.find((command) => command.name === name) ?? { schema: '' };
-    const document: unknown = await withCopyOf(model, (samples) =>
-      withRegistry(registry, async ({ url }) => {
-        if (name === 'site serve') stopWhenServing();
-        const { exitCode, stdout } = await run([...name.split(' '), ...words(samples, hostOf(url)), '--json']);
-        expect(exitCode).toBe(ANSWER_NO.includes(name) ? 1 : 0);
-        return JSON.parse(stdout);
-      }),
+    const document: unknown = await withRegistry(registry, ({ url }) =>
+      withCopyFor(
+        model,
+        (samples) => words(samples, hostOf(url)),
+        async (line) => {
+          if (name === 'site serve') stopWhenServing();
+          const { exitCode, stdout } = await run([...name.split(' '), ...line, '--json']);
+          expect(exitCode).toBe(ANSWER_NO.includes(name) ? 1 : 0);
+          return JSON.parse(stdout);
+        },
+      ),
     );
     expect(schemaErrors(schema, document)).toBeNull();
   });

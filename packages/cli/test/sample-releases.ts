@@ -1,4 +1,4 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withTemporaryFolder } from '@nuspine/testkit';
@@ -72,11 +72,20 @@ export async function makeReleases(folder: string): Promise<void> {
   await run(['channel', 'keys', ...draft, '--store', store]);
 }
 
-/** Copies what was made, so that a command may change it. */
-export async function withCopyOf<T>(model: string, use: (samples: Releases) => Promise<T>): Promise<T> {
+/** Copies the files that were made and the folders of them that a command line names, so that the command may change them. */
+export async function withCopyFor<T>(
+  model: string,
+  line: (samples: Releases) => readonly string[],
+  use: (words: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const named = line(releasesIn(model));
   return withTemporaryFolder(async (folder) => {
-    await cp(model, folder, { recursive: true, verbatimSymlinks: true });
-    return use(releasesIn(folder));
+    for (const entry of await readdir(model, { withFileTypes: true })) {
+      const from = join(model, entry.name);
+      if (entry.isDirectory() && !named.some((word) => word.startsWith(from))) continue;
+      await cp(from, join(folder, entry.name), { recursive: true, verbatimSymlinks: true });
+    }
+    return use(line(releasesIn(folder)));
   });
 }
 
