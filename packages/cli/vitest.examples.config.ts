@@ -6,6 +6,13 @@ export default defineConfig((env) => {
   const shared = base(env);
   return {
     ...shared,
-    test: { ...shared.test, include: ['examples/**/*.examples.ts'], pool: 'forks', testTimeout: 300_000 },
+    test: {
+      ...shared.test,
+      include: ['examples/**/*.examples.ts'],
+      pool: 'forks',
+      // One for each of the two files.
+      maxWorkers: 2,
+      testTimeout: 300_000,
+    },
   };
 });
