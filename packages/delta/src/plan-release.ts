@@ -65,7 +65,7 @@ function unchangedRelease(sameVersion: readonly ReleaseEntry[], candidate: Relea
     return { kind: 'unchanged', full, delta: sameVersion.find((entry) => entry.isDelta) };
   }
   throw new DeltaError('DELTA_RELEASE_CONFLICT', 'version is already released with other bytes', {
-    path: sameVersion[0]?.fileName ?? '',
+    path: (full ?? sameVersion[0])?.fileName ?? '',
     wanted: full?.sha1,
     found: candidate.sha1,
   });

@@ -53,6 +53,13 @@ describe('planRelease', () => {
     expect(() => planRelease(entries('App-1.0.0-full'), again)).toThrowCode('DELTA_RELEASE_CONFLICT');
   });
 
+  it('names the full package that is released with other bytes, and not its delta', () => {
+    const feed = entries('App-1.0.0-full', 'App-1.1.0-delta', 'App-1.1.0-full');
+    expect(() => planRelease(feed, candidate('1.1.0', { size: 2 }))).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ path: 'App-1.1.0-full.nupkg' }) }),
+    );
+  });
+
   it('refuses a version of which only a delta is released', () => {
     expect(() => planRelease(entries('App-1.0.0-delta'), candidate('1.0.0'))).toThrowCode('DELTA_RELEASE_CONFLICT');
   });
