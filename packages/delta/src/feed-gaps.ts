@@ -14,11 +14,17 @@ export function findGaps(facts: readonly ReleaseFacts[], format: DeltaFormatName
   const compare = (a: ReleaseFacts, b: ReleaseFacts): number => order(a.entry.version, b.entry.version);
   const fulls = facts.filter(({ entry }) => !entry.isDelta).toSorted(compare);
   const deltas = facts.filter(({ entry }) => entry.isDelta).toSorted(compare);
-  return fulls.slice(1).flatMap((full, before) => {
-    const [earlier] = fulls.slice(before);
-    const isOne = earlier !== undefined && compare(earlier, full) !== 0;
-    if (!isOne || deltas.some((delta) => compare(delta, full) === 0)) return [];
-    const next = deltas.find((delta) => compare(delta, full) > 0);
-    return [next === undefined ? { full } : { full, next }];
-  });
+  const gaps: Gap[] = [];
+  // Both are walked through once, side by side: a feed may have very many releases.
+  let at = 0;
+  for (const [index, full] of fulls.entries()) {
+    const earlier = fulls[index - 1];
+    const before = (delta: ReleaseFacts | undefined): boolean => delta !== undefined && compare(delta, full) < 0;
+    while (before(deltas[at])) at += 1;
+    const next = deltas[at];
+    if (earlier === undefined || compare(earlier, full) === 0) continue;
+    if (next === undefined) gaps.push({ full });
+    else if (compare(next, full) > 0) gaps.push({ full, next });
+  }
+  return gaps;
 }
