@@ -79,6 +79,10 @@ export interface UpdatePlan {
  * lists none), `DELTA_NO_ROUTE` with the reasons if nothing leads there, or `DELTA_STAGING_ID_INVALID`.
  */
 export function planUpdate(indexes: readonly FeedIndex[], request: UpdateRequest): UpdatePlan {
+  return planListed(indexes, asListed(indexes, request));
+}
+
+function planListed(indexes: readonly FeedIndex[], request: UpdateRequest): UpdatePlan {
   const staged = request.to === undefined ? withheldReleases(indexes, request.stagingId) : [];
   const to = targetOf(indexes, request, staged);
   const target = formatNuGetVersion(to);
@@ -104,6 +108,18 @@ export function planUpdate(indexes: readonly FeedIndex[], request: UpdateRequest
   };
 }
 
+/** The letters of a version may be large or small: the installed one is written here as the feed writes it. */
+function asListed(indexes: readonly FeedIndex[], request: UpdateRequest): UpdateRequest {
+  const { from } = request;
+  const version = from && listedVersion(indexes, from.version);
+  return from === undefined || version === undefined ? request : { ...request, from: { ...from, version } };
+}
+
+function listedVersion(indexes: readonly FeedIndex[], wanted: NuGetVersion): NuGetVersion | undefined {
+  const entries = indexes.flatMap((index) => index.entries);
+  return entries.find(({ version }) => compareVelopackVersions(version, wanted) === 0)?.version;
+}
+
 /** Nobody is taken below what is installed unless a version is asked for. */
 function isUpToDate(installed: NuGetVersion, to: NuGetVersion, { to: asked }: UpdateRequest): boolean {
   const order = compareVelopackVersions(installed, to);
@@ -115,13 +131,13 @@ function targetOf(
   { to }: UpdateRequest,
   staged: readonly WithheldRelease[],
 ): NuGetVersion {
-  const entries = indexes.flatMap((index) => index.entries);
   if (to !== undefined) {
-    const found = entries.find(({ version }) => formatNuGetVersion(version) === formatNuGetVersion(to));
-    if (found !== undefined) return found.version;
+    const found = listedVersion(indexes, to);
+    if (found !== undefined) return found;
     throw new DeltaError('DELTA_TARGET_UNKNOWN', 'feed does not list this version', { wanted: formatNuGetVersion(to) });
   }
-  const [newest] = entries
+  const [newest] = indexes
+    .flatMap((index) => index.entries)
     .filter(({ isDelta }) => !isDelta)
     .map(({ version }) => version)
     .filter((version) => !staged.some((one) => one.version === formatNuGetVersion(version)))
@@ -174,11 +190,13 @@ function gapIn(links: readonly UpdateLink[], format: DeltaFormatName, target: st
   const into = new Map(links.filter((link) => link.format === format).map((link) => [link.to, link]));
   let reached = target;
   for (;;) {
-    const delta = into.get(reached);
-    if (delta?.from === undefined) break;
-    reached = delta.from;
+    const start = into.get(reached)?.from;
+    if (start === undefined) return `no usable ${format} delta leads to ${reached}`;
+    if (compareVelopackVersions(parseNuGetVersion(start), from.version) < 0) {
+      return `no usable ${format} delta starts from ${formatNuGetVersion(from.version)}`;
+    }
+    reached = start;
   }
-  return `no usable ${format} delta leads to ${reached}`;
 }
 
 function measured(

@@ -129,6 +129,23 @@ describe('planUpdate', () => {
     });
   });
 
+  it('says that no delta starts from an installed version that the feed does not list', () => {
+    const { considered } = plan([SQUIRREL], '1.1.5');
+    expect(considered.find(({ route }) => route === 'squirrel')?.reason).toBe(
+      'no usable squirrel delta starts from 1.1.5',
+    );
+  });
+
+  it.each([
+    ['1.0.0-beta1', '1.0.0-BETA2'],
+    ['1.0.0-BETA1', '1.0.0-beta2'],
+    ['1.0.0-Beta1+built.today', '1.0.0-Beta2+built.yesterday'],
+  ])('takes the deltas from %s to %s, however a feed writes the two', (from, to) => {
+    const feed = squirrelIndex('1.0.0-beta1 full 100', '1.0.0-beta2 delta 5', '1.0.0-beta2 full 100');
+    expect(plan([feed], from, { to })).toMatchObject({ from: '1.0.0-beta1', to: '1.0.0-beta2', bytes: 5 });
+    expect(plan([feed], to, { to })).toMatchObject({ upToDate: true });
+  });
+
   it('never assumes that a delta starts from a release that is not the one before it', () => {
     // 1.1.0 was withdrawn with its delta: that of 1.2.0 says, and proves, that it started from there.
     const gap = squirrelIndex('1.0.0 full 100', '1.2.0 full 100', '1.2.0 delta 1');
