@@ -29,7 +29,7 @@ export const UpdateReportSchema: TSchema = Type.Object(
     changes: Type.Array(Type.Object({ path: Type.String(), added: names, removed: names, changed: names })),
     findings: Type.Array(findingSchema),
   },
-  documentOptions('update-report', 'What updating an offline layout changes'),
+  documentOptions('layout-update-report', 'What updating an offline layout changes'),
 );
 
 /** What differs between two lists of entries, by the name that `nameOf` gives. */

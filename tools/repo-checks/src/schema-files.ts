@@ -8,15 +8,25 @@ export type ExportedSchemas = ReadonlyMap<string, Readonly<Record<string, unknow
  * hand; then a test validates with it.
  */
 export function checkSchemaFiles(tree: RepoTree, exported: ExportedSchemas): readonly Finding[] {
-  const files = [...textFiles(tree, /^(packages|plugins)\/[^/]+\/schema\/[^/]+\.schema\.json$/)].flatMap(
-    ([path, text]) => {
-      const folder = path.split('/').slice(0, 2).join('/');
-      const schema = exported.get(folder)?.[schemaName(path)];
-      if (schema === undefined) return isTested(tree, path) ? [] : [{ path, message: 'has no schema in the source' }];
-      return isSame(text, schema) ? [] : [{ path, message: 'is not what the source says: run schemas' }];
-    },
-  );
-  return [...files, ...missingFiles(tree, exported)];
+  const texts = [...textFiles(tree, /^(packages|plugins)\/[^/]+\/schema\/[^/]+\.schema\.json$/)];
+  const files = texts.flatMap(([path, text]) => {
+    const folder = path.split('/').slice(0, 2).join('/');
+    const schema = exported.get(folder)?.[schemaName(path)];
+    if (schema === undefined) return isTested(tree, path) ? [] : [{ path, message: 'has no schema in the source' }];
+    return isSame(text, schema) ? [] : [{ path, message: 'is not what the source says: run schemas' }];
+  });
+  return [...files, ...missingFiles(tree, exported), ...sameIds(texts)];
+}
+
+/** One validator may have all of them, and knows each by its `$id`. */
+function sameIds(texts: readonly (readonly [path: string, text: string])[]): readonly Finding[] {
+  const seen = new Map<string, string>();
+  return texts.flatMap(([path, text]) => {
+    const { $id: id }: { readonly $id?: string } = JSON.parse(text);
+    const other = id === undefined ? undefined : seen.get(id);
+    if (id !== undefined) seen.set(id, path);
+    return other === undefined ? [] : [{ path, message: `has the $id of ${other}` }];
+  });
 }
 
 /** The formatter lays the file out, so only what it says counts, in its order. */

@@ -23,6 +23,16 @@ describe('checkSchemaFiles', () => {
     expect(checkSchemaFiles(treeOf({ [PATH]: '{}', 'packages/delta/test/a.test.ts': test }), new Map())).toEqual([]);
   });
 
+  it('fails on a second file with the id of another', () => {
+    const schema = { $id: 'urn:x', ...SCHEMA };
+    const exported = new Map(
+      [...EXPORTED.keys(), 'packages/channels'].map((name) => [name, { DeltaRecipeSchema: schema }]),
+    );
+    const other = PATH.replace('delta/', 'channels/');
+    const tree = treeOf({ [other]: JSON.stringify(schema), [PATH]: JSON.stringify(schema) });
+    expect(checkSchemaFiles(tree, exported)).toEqual([{ path: PATH, message: `has the $id of ${other}` }]);
+  });
+
   it('accepts the file that the schema gives', () => {
     expect(checkSchemaFiles(treeOf({ [PATH]: JSON.stringify(SCHEMA, null, 2) }), EXPORTED)).toEqual([]);
   });
