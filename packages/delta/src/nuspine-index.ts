@@ -3,6 +3,7 @@ import {
   compareOrdinal,
   type Digest,
   formatNuGetVersion,
+  packageIdsEqual,
   tryParseNuGetVersion,
 } from '@nuspine/primitives';
 import Type, { type Static, type TSchema } from 'typebox';
@@ -61,16 +62,16 @@ export function parseNuspineIndex(content: Uint8Array, path: string): ReleaseEnt
 }
 
 /**
- * Writes our own index: newest version first. Equal entries in any order give equal bytes. Throws
- * `RELEASES_JSON_INVALID` for entries that it has no place for: of several packages, without a digest, a delta that does
- * not say what it lies between.
+ * Writes our own index: newest version first, whose letters of the id are taken. Equal entries in any order give equal
+ * bytes. Throws `RELEASES_JSON_INVALID` for entries that it has no place for: of several packages, without a digest, a
+ * delta that does not say what it lies between.
  */
 export function formatNuspineIndex(entries: readonly ReleaseEntry[]): Uint8Array {
-  const [first] = entries;
-  if (first === undefined) throw unsayable('index of a feed without a package', NUSPINE_INDEX_NAME);
-  const other = entries.find(({ packageId }) => packageId !== first.packageId);
-  if (other !== undefined) throw unsayable('index is of one package', other.fileName);
   const sorted = entries.toSorted(compareEntries);
+  const [first] = sorted;
+  if (first === undefined) throw unsayable('index of a feed without a package', NUSPINE_INDEX_NAME);
+  const other = sorted.find(({ packageId }) => !packageIdsEqual(packageId, first.packageId));
+  if (other !== undefined) throw unsayable('index is of one package', other.fileName);
   const document: IndexDocument = {
     formatVersion: VERSION,
     packageId: first.packageId,

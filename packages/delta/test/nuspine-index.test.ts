@@ -122,6 +122,11 @@ describe('formatNuspineIndex', () => {
     expect(wanted.toString()).toBe(`${JSON.stringify(DOCUMENT, undefined, 2)}\n`);
   });
 
+  it('writes the id as the newest version does, where others write it in other letters', () => {
+    const entries = read(DOCUMENT).map((entry) => (entry.version.minor === 0 ? { ...entry, packageId: 'APP' } : entry));
+    expect(JSON.parse(Buffer.from(formatNuspineIndex(entries.toReversed())).toString())).toEqual(DOCUMENT);
+  });
+
   it.each<[string, (entry: ReleaseEntry) => ReleaseEntry]>([
     ['a file without a SHA-256', withoutDigest],
     ['a file that lies elsewhere', (entry) => ({ ...entry, baseUrl: 'http://h/' })],

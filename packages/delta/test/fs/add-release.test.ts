@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { buildPackage } from '@nuspine/testkit/packages';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +7,8 @@ import { addRelease } from '../../src/fs/add-release.ts';
 import { applyDeltaFiles } from '../../src/fs/apply-delta-files.ts';
 import { createFeedDeltas } from '../../src/fs/create-feed-deltas.ts';
 import { LOCK_FILE_NAME } from '../../src/fs/feed-lock.ts';
+import { DELTA_FORMAT_NAMES } from '../../src/formats/format-name.ts';
+import { updatePackage } from '../../src/fs/update-package.ts';
 import { verifyFeed } from '../../src/fs/verify-feed.ts';
 import { addBytes, addParts, appFiles, fillFeed, LONG, readIndex } from './feed-folder.ts';
 
@@ -44,6 +46,23 @@ describe('addRelease', () => {
       await applyDeltaFiles({ base: join(feed, 'App-1.0.0-full.nupkg'), deltas, out });
       const released = await readFile(join(feed, 'App-1.1.0-full.nupkg'));
       expect(Buffer.compare(await readFile(out), released)).toBe(0);
+    });
+  });
+
+  it('goes on with an id in other letters, for clients of every format', async () => {
+    await withTemporaryFolder(async (feed) => {
+      for (const [release, id] of ['App', 'app', 'APP'].entries()) {
+        const parts = { id, version: `1.${String(release)}.0`, files: appFiles(release) };
+        expect(await addParts(feed, parts, { formats: DELTA_FORMAT_NAMES })).toMatchObject({ changed: true });
+      }
+      expect(await verifyFeed(feed)).toMatchObject({ ok: true, problems: [] });
+      const [current, out] = [join(feed, 'App-1.0.0-full.nupkg'), join(feed, '..', `${basename(feed)}.nupkg`)];
+      const { plan } = await updatePackage({ feed, current, out });
+      expect(plan.steps.map(({ fileName }) => fileName)).toEqual([
+        'app-1.1.0-delta.nuspine',
+        'APP-1.2.0-delta.nuspine',
+      ]);
+      await rm(out);
     });
   });
 
