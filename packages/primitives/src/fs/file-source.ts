@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, read, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { ByteSource } from '../byte-source.ts';
@@ -36,7 +36,7 @@ export async function withFileSource<T>(
 
 /**
  * A source over an open file. The caller keeps the file open while the source is used, and closes it.
- * Throws `SOURCE_READ_FAILED` for a folder, and when the file becomes shorter while it is read.
+ * Throws `SOURCE_READ_FAILED` for a folder or a pipe, and when the file becomes shorter while it is read.
  */
 export async function fileSource(file: FileHandle, path: string): Promise<ByteSource> {
   return descriptorSource(file.fd, fileSize(await file.stat(), path), path);
@@ -44,6 +44,9 @@ export async function fileSource(file: FileHandle, path: string): Promise<ByteSo
 
 function fileSize(found: Stats, path: string): number {
   if (found.isDirectory()) throw new PrimitivesError('SOURCE_READ_FAILED', 'folder is no file', { path });
+  if (found.isFIFO() || found.isSocket()) {
+    throw new PrimitivesError('SOURCE_READ_FAILED', 'pipe is no file that can be read in any order', { path });
+  }
   return found.size;
 }
 
@@ -75,9 +78,12 @@ function descriptorSource(descriptor: number, size: number, path: string, room: 
   };
 }
 
+// To open a pipe waits until somebody writes to it, and nothing ends that wait but SIGKILL. Windows has no such option.
+const { O_RDONLY, O_NONBLOCK = 0 }: { readonly O_RDONLY: number; readonly O_NONBLOCK?: number } = constants;
+
 function openForReading(path: string): number {
   try {
-    return openSync(path, 'r');
+    return openSync(path, O_RDONLY | O_NONBLOCK);
   } catch (cause) {
     throw new PrimitivesError('SOURCE_READ_FAILED', 'file cannot be opened', { path, cause });
   }

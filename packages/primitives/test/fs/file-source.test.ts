@@ -1,6 +1,8 @@
-import { readSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import process from 'node:process';
 import type { ByteSource } from '../../src/index.ts';
 import { withTemporaryFolder } from '@nuspine/testkit';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +15,20 @@ describe('withFileSource', () => {
       await writeFile(path, Uint8Array.from([1, 2, 3, 4]));
       const bytes = await withFileSource(path, (source) => source.read(1, 2));
       expect([...bytes]).toEqual([2, 3]);
+    });
+  });
+
+  // Windows has no pipes with paths like these.
+  it.skipIf(process.platform === 'win32')('refuses a pipe, and does not wait for somebody to write to it', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const path = join(folder, 'pipe');
+      execFileSync('mkfifo', [path]);
+      // While the test holds it open as a writer, not even opening it as a file waits.
+      const writer = openSync(path, 'r+');
+      const size = withFileSource(path, (source) => Promise.resolve(source.size));
+      await expect(size).rejects.toThrowCode('SOURCE_READ_FAILED');
+      closeSync(writer);
+      await expect(withFileSource(path, () => Promise.resolve())).rejects.toThrowCode('SOURCE_READ_FAILED');
     });
   });
 
