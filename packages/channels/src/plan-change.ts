@@ -11,6 +11,8 @@ export interface Publication {
   readonly pointer?: string;
   /** Share of clients that get it at first, in percent. Default: everybody. */
   readonly percent?: number;
+  /** Whether the date of the build is only when this run began: one that differs in nothing else is the same build. Default false. */
+  readonly isDatedNow?: boolean;
 }
 
 /**
@@ -18,9 +20,10 @@ export interface Publication {
  * stopped after its entry was written may be run again.
  */
 export function planPublication(state: ChannelState, publication: Publication): readonly Operation[] {
-  const { build, pointer = LATEST, percent } = publication;
+  const { build, pointer = LATEST, percent, isDatedNow = false } = publication;
   const found = state.builds.get(build.id);
-  const isSame = found !== undefined && formatCanonicalJson(found.build) === formatCanonicalJson(build);
+  const wanted = found !== undefined && isDatedNow ? { ...build, date: found.build.date } : build;
+  const isSame = found !== undefined && formatCanonicalJson(found.build) === formatCanonicalJson(wanted);
   if (isSame && found.named[pointer] !== undefined) return [];
   return [
     ...(isSame ? [] : [{ type: 'add-build', build } as const]),

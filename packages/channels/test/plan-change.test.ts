@@ -19,6 +19,14 @@ describe('planPublication', () => {
     expect(planPublication(published, { build: build('b1'), pointer: 'Nightly' })).toEqual([point('Nightly', 'b1')]);
   });
 
+  it('knows a build again that was published on another day, if the day says nothing of it', () => {
+    const again = build('b1', { date: '2026-02-03T04:05:06Z' });
+    expect(planPublication(published, { build: again, isDatedNow: true })).toEqual([]);
+    expect(planPublication(published, { build: again })).toHaveLength(2);
+    const changed = planPublication(published, { build: { ...again, commit: 'other' }, isDatedNow: true });
+    expect(() => after(published, changed)).toThrowCode('CHANNEL_BUILD_EXISTS');
+  });
+
   it('does not take a changed build for the same', () => {
     const changed = planPublication(published, { build: build('b1', { commit: 'other' }) });
     expect(() => after(published, changed)).toThrowCode('CHANNEL_BUILD_EXISTS');

@@ -40,6 +40,7 @@ export const channelPublish: Command = defineCommand<Args>({
     const context = await openForChange(args, io);
     const report = await publishBuild(context, {
       build: await withProvenance(context.store, build, args),
+      isDatedNow: args.build === undefined,
       ...(pointer === undefined ? {} : { pointer }),
       ...(percent === undefined ? {} : { percent: readPercent(percent) }),
     });

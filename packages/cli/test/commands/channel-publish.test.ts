@@ -19,6 +19,14 @@ describe('channel publish', () => {
     });
   });
 
+  it('changes nothing when it is run again at another time, as a job that is repeated', async () => {
+    await withChannel(async (channel) => {
+      const line = '--package-version 1.1.0 --order 1.1.0 --commit 4f2a91c --package App@1.1.0'.split(' ');
+      const { exitCode, stdout } = await channel('publish', ...line, '--now', '2026-02-01T12:00:00Z', '--by', 'tester');
+      expect([exitCode, stdout]).toEqual([0, expect.stringContaining('contoso/app/main is as wanted already')]);
+    });
+  });
+
   it('refuses an older build, and says how to go back', async () => {
     await withChannel(async (channel) => {
       const { exitCode, stderr } = await publish(channel, '1.0.5');
