@@ -68,12 +68,19 @@ async function planUpdate(root: string): Promise<UpdatePlan> {
   const stale: (typeof written)[number][] = [];
   for (const one of written) {
     const found = await readIfThere(join(root, one.path));
-    if (found === undefined || !Buffer.from(one.bytes).equals(found)) stale.push(one);
+    if (found === undefined || !isSameText(found, one.bytes)) stale.push(one);
   }
   const findings: readonly Finding[] = judgeLayout(facts, next, config);
   const isStale = ({ path }: DocumentChange): boolean => stale.some((one) => one.path === path);
   const ok = findings.every(({ severity }) => severity !== 'error');
   return { report: { ok, changes: changesBetween(manifests, next, paths).filter(isStale), findings }, stale };
+}
+
+/** Git on Windows gives text the line ends of Windows unless it is told otherwise: of nothing has another been made by that. */
+function isSameText(found: Uint8Array, wanted: Uint8Array): boolean {
+  const is = Buffer.from(found.buffer, found.byteOffset, found.length);
+  if (is.equals(wanted)) return true;
+  return is.includes('\r\n') && Buffer.from(is.toString('latin1').replaceAll('\r\n', '\n'), 'latin1').equals(wanted);
 }
 
 function changesBetween(

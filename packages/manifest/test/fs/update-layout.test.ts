@@ -90,6 +90,20 @@ describe('updateLayout', () => {
     });
   });
 
+  it('takes the line ends that git on Windows makes for no change, and leaves them', async () => {
+    await withLayout(async (root) => {
+      await updateLayout(root);
+      const paths = MANIFESTS.map((path) => join(root, path));
+      for (const path of paths) await writeFile(path, (await readFile(path, 'utf8')).replaceAll('\n', '\r\n'));
+      const before = await read(root);
+      expect((await checkLayout(root)).findings.filter(({ code }) => code === 'manifest-stale')).toEqual([]);
+      expect((await updateLayout(root)).changes).toEqual([]);
+      expect(await read(root)).toEqual(before);
+      await rm(join(root, 'vendor/tool.bin'));
+      expect((await checkLayout(root)).changes).toMatchObject([{ removed: ['vendor/tool.bin'] }]);
+    });
+  });
+
   it('refuses a manifest that it cannot read, and leaves it', async () => {
     await withLayout(
       async (root) => {
