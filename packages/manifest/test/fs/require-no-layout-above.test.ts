@@ -1,7 +1,10 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { exportBundle } from '../../src/fs/bundle/export-bundle.ts';
+import { findMissing } from '../../src/fs/closure/find-missing.ts';
+import { pruneLayout } from '../../src/fs/closure/prune-layout.ts';
 import { initLayout } from '../../src/fs/init-layout.ts';
 import { requireNoLayoutAbove } from '../../src/fs/require-no-layout-above.ts';
 import { checkLayout, updateLayout } from '../../src/fs/update-layout.ts';
@@ -14,9 +17,18 @@ describe('requireNoLayoutAbove', () => {
       await initLayout(root);
       const below = join(root, 'src/app');
       await mkdir(below, { recursive: true });
-      for (const run of [updateLayout, checkLayout, verifyLayout])
+      const closure = { environment: {} };
+      const runs: readonly ((folder: string) => Promise<unknown>)[] = [
+        updateLayout,
+        checkLayout,
+        verifyLayout,
+        (folder) => findMissing(folder, closure),
+        (folder) => pruneLayout(folder, closure),
+        (folder) => exportBundle(folder, join(root, 'a.tar.zst')),
+      ];
+      for (const run of runs)
         await expect(run(below)).rejects.toThrowCode('MANIFEST_ROOT_MISSING');
-      expect(existsSync(join(below, 'vendor'))).toBe(false);
+      expect(readdirSync(below)).toEqual([]);
       await initLayout(below);
       expect((await updateLayout(below)).changes).toEqual([]);
     });

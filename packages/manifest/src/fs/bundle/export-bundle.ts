@@ -1,7 +1,7 @@
 import { createReadStream, lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { OnProgress } from '@nuspine/nupkg-core';
-import { bytesSource, compareOrdinal, digestBytes, sourceChunks } from '@nuspine/primitives';
+import { bytesSource, compareOrdinal, digestBytes, PrimitivesError, sourceChunks } from '@nuspine/primitives';
 import { requireRoom, withTemporaryFolder } from '@nuspine/primitives/fs';
 import { type StatedFile, statedFiles, type StatedLayout } from '../../bundle/bundle-contents.ts';
 import { type BundleDocument, contentsDigest, parseBundleDocument } from '../../bundle/bundle-document.ts';
@@ -9,6 +9,7 @@ import type { ExportReport } from '../../bundle/bundle-reports.ts';
 import { formatLayoutSbom } from '../../bundle/layout-sbom.ts';
 import { ManifestError } from '../../errors.ts';
 import { formatDocument } from '../../read-document.ts';
+import { requireNoLayoutAbove } from '../require-no-layout-above.ts';
 import type { BlobToWrite, BundleForm } from './bundle-form.ts';
 import { finishImport } from './import-journal.ts';
 import { makeDeltas, type MadeDelta } from './make-deltas.ts';
@@ -37,6 +38,7 @@ export interface ExportOptions {
  * everything already, `BUNDLE_PATH_REFUSED`, and what reading the layout throws.
  */
 export async function exportBundle(root: string, out: string, options: ExportOptions = {}): Promise<ExportReport> {
+  requireNoLayoutAbove(root);
   await finishImport(root);
   const layout = await readStatedLayout(root);
   const files = statedFiles(layout);
@@ -114,7 +116,16 @@ function blobsToWrite(root: string, { layout, lacking, deltas, sbom }: Parts): r
 }
 
 function fileBlob(path: string, digest: BlobToWrite['digest'], size: number): BlobToWrite {
-  return { path, digest, size, open: () => createReadStream(path, { highWaterMark: 1 << 20 }) };
+  return { path, digest, size, open: () => fileChunks(path) };
+}
+
+/** Whoever writes them would say of a file that cannot be read that the bundle cannot be written. */
+async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 1 << 20 });
+  } catch (cause) {
+    throw new PrimitivesError('SOURCE_READ_FAILED', 'file cannot be read', { path, cause });
+  }
 }
 
 function documentOf(

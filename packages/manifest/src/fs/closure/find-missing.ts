@@ -10,6 +10,7 @@ import type { OfflineConfig } from '../../offline-config.ts';
 import { changeSettled } from '../bundle/change-settled.ts';
 import { readSettled } from '../bundle/settled-tree.ts';
 import { readOfflineConfig } from '../layout-files.ts';
+import { requireNoLayoutAbove } from '../require-no-layout-above.ts';
 import { scanLayout } from '../scan-layout.ts';
 import { fetchPackages } from './fetch-packages.ts';
 import { readClosure } from './read-closure.ts';
@@ -47,6 +48,7 @@ export async function readClosureState(root: string, environment: Environment): 
 }
 
 async function readState(root: string, environment: Environment): Promise<ClosureState> {
+  requireNoLayoutAbove(root);
   const config = await readOfflineConfig(root);
   const { packages: held } = await scanLayout(root, config);
   const closure = await readClosure(root, config, { environment });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -94,6 +95,18 @@ describe('exportBundle', () => {
       await expect(exportBundle(source, join(folder, 'next.tar.zst'), { base })).rejects.toThrowCode(
         'BUNDLE_BASE_UNFIT',
       );
+    });
+  });
+
+  it.each(['tar', 'oci'] as const)('names a file that cannot be read while it is written, as %s', async (form) => {
+    await withSites([first], async ({ folder, source }) => {
+      const onProgress = (): void => {
+        for (const path of ['vendor', 'plugins', 'local-nugets'])
+          rmSync(join(source, path), { recursive: true, force: true });
+      };
+      const exported = exportBundle(source, join(folder, 'out'), { form, onProgress });
+      await expect(exported).rejects.toThrowCode('SOURCE_READ_FAILED');
+      await expect(exported).rejects.toMatchObject({ details: { path: expect.stringContaining(source) } });
     });
   });
 
