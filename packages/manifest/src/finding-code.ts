@@ -29,6 +29,7 @@ export type FindingCode =
   | 'blob-mismatch'
   | 'layout-incomplete'
   | 'exemption-unused'
+  | 'file-unfinished'
   | 'cache-package-missing'
   | 'cache-package-changed'
   | 'cache-package-unlisted'

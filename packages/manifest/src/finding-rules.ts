@@ -61,6 +61,11 @@ export const FINDING_RULES: Readonly<Record<FindingCode, FindingRule>> = {
   'blob-mismatch': rule('error', 'blobs of an OCI layout hash to their names', 'fetch the bundle again'),
   'layout-incomplete': rule('error', 'an OCI layout has its index and every blob', 'fetch the bundle again'),
   'exemption-unused': rule('warning', 'an exemption exempts something', 'delete it from nuspine.offline.json'),
+  'file-unfinished': rule(
+    'error',
+    'nothing in a root is half written',
+    'wait for the run that writes it, or run its command again; if there is none, delete it',
+  ),
   'cache-package-missing': rule('error', 'an unpacked package has its .nupkg beside it', CLEAR_CACHE),
   'cache-package-changed': rule('error', 'a cached package is the one in the feed', CLEAR_CACHE),
   'cache-package-unlisted': rule('error', 'the cache holds packages of the feed only', CLEAR_CACHE),

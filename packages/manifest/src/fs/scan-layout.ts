@@ -17,6 +17,7 @@ import { createTable, digestAt, FILE_TYPE, type FileTable, NO_KIND, sizeAt, WANT
 import { inParallel } from './in-parallel.ts';
 import { requireRoot } from './layout-files.ts';
 import { type LayoutListing, listLayout } from './layout-listing.ts';
+import { splitUnfinished } from './unfinished-files.ts';
 import { duplicatePackages, readPackageFacts } from './package-facts.ts';
 
 export interface ScanOptions {
@@ -72,7 +73,7 @@ export async function scanTree(root: string, config: OfflineConfig, options: Sca
   const places = layoutPlaces(config);
   const examined = await examineListed(root, listing.paths, places, options);
   const all = placeFiles(listing.paths, examined);
-  const files = all.filter(({ type }) => type === 'file');
+  const { finished: files, findings: unfinished } = splitUnfinished(all, places);
   const binaries = files.filter(({ detections }) => detections.length > 0);
   const packages = await scanPackages(root, config, files, examined, options);
   const inBundles = files.filter(({ path }) => places.isInBundles(path));
@@ -95,6 +96,7 @@ export async function scanTree(root: string, config: OfflineConfig, options: Sca
       ...listing.submodules
         .filter((path) => !existsSync(join(root, path)))
         .map((path) => finding('submodule-unverified', path)),
+      ...unfinished,
       ...vendored.flatMap(judgePointer),
       ...packages.findings,
       ...bundles.findings,

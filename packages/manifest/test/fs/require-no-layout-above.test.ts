@@ -26,8 +26,7 @@ describe('requireNoLayoutAbove', () => {
         (folder) => pruneLayout(folder, closure),
         (folder) => exportBundle(folder, join(root, 'a.tar.zst')),
       ];
-      for (const run of runs)
-        await expect(run(below)).rejects.toThrowCode('MANIFEST_ROOT_MISSING');
+      for (const run of runs) await expect(run(below)).rejects.toThrowCode('MANIFEST_ROOT_MISSING');
       expect(readdirSync(below)).toEqual([]);
       await initLayout(below);
       expect((await updateLayout(below)).changes).toEqual([]);

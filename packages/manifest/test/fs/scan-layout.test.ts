@@ -48,6 +48,34 @@ describe('scanLayout', () => {
     ).toEqual(['stray vendor/.HG/a', 'stray vendor/a/.svn/pristine/a']);
   });
 
+  it('lists nothing that a run has not finished, and names it', async () => {
+    const files = {
+      'offline/feeds/.a.tar.zst.0123456789ab.nuspine-tmp': '',
+      'offline/feeds/.site.nuspine-tmp/blobs/sha256/a': 'x',
+      'offline/feeds/.site.nuspine-tmp/blobs/sha256/b': BINARY,
+      'local-nugets/.Dep.3.0.0.nupkg.0123456789ab.nuspine-tmp': BINARY,
+      'vendor/.manifest.json.0123456789ab.nuspine-tmp': '{}',
+      'vendor/.tool.0123456789ab.nuspine-tmp': BINARY,
+      'src/.tool.0123456789ab.nuspine-tmp': BINARY,
+    };
+    expect(await found(files)).toEqual([
+      'file-unfinished local-nugets/.Dep.3.0.0.nupkg.0123456789ab.nuspine-tmp',
+      'file-unfinished offline/feeds/.a.tar.zst.0123456789ab.nuspine-tmp',
+      'file-unfinished offline/feeds/.site.nuspine-tmp',
+      'file-unfinished vendor/.tool.0123456789ab.nuspine-tmp',
+      'stray src/.tool.0123456789ab.nuspine-tmp',
+    ]);
+    await withLayout(async (root) => {
+      const { packages, binaries, bundles } = await scanLayout(root, DEFAULT_OFFLINE_CONFIG);
+      expect([...packages.map(({ file }) => file), ...binaries.map(({ path }) => path), ...bundles]).toEqual([
+        'App.1.0.0.nupkg',
+        'Dep.2.0.0.nupkg',
+        'plugins/nx/native.node',
+        'vendor/tool.bin',
+      ]);
+    }, files);
+  });
+
   it('passes over what is exempt, and says what is exempt in vain', async () => {
     const exempt = ['src', 'gone'].map((path) => ({ path, reason: 'a test' }));
     expect(await found({ 'src/a': BINARY }, { exempt })).toEqual(['exemption-unused gone']);

@@ -10,6 +10,7 @@ import { digestAt, MARK, NO_KIND, pathAt, sizeAt } from '../examine/file-table.t
 import { listingSource } from '../layout-listing.ts';
 import type { ScannedFiles } from '../scan-layout.ts';
 import { diskState, documentDigest, isSameState } from './disk-state.ts';
+import { unfinishedPlace } from '../unfinished-files.ts';
 import type { LayoutCache, RememberedLayout } from './layout-cache.ts';
 import type { LayoutVerdict, RememberedDocument, RememberedVerdict, UnsoundFile } from './layout-verdict.ts';
 
@@ -100,7 +101,13 @@ function judgeChange(
   const detections = detectionsOf(kinds);
   const [was = [], is = []] = [detections[before.kind], detections[table.kinds[index] ?? NO_KIND]];
   const isPlain = [was, is].every((found) => found.length > 0 && found.every(({ by }) => by !== 'pointer'));
-  if (!isPlain || !layoutPlaces(config).isVendored(path) || before.digest === undefined) return undefined;
+  if (
+    !isPlain ||
+    unfinishedPlace(path) !== undefined ||
+    !layoutPlaces(config).isVendored(path) ||
+    before.digest === undefined
+  )
+    return undefined;
   const owner = ownersIn(config)(path);
   const facts = { path, size: sizeAt(table, index), digest: digestAt(table, index), kind: kindsOf(is), owner };
   const asListed = { size: before.size, digest: before.digest, kind: kindsOf(was), owner };

@@ -18,7 +18,12 @@ import { found, withRemembered } from './remembered-layout.ts';
 
 const TOOL = 'vendor/tool.bin';
 const OTHER = Buffer.from([9, 0, 2, 0, 255, 254, 253, 0]);
-const BUNDLE: Files = { 'offline/feeds/list.cdx.json': '{}', 'src/a.txt': 'a', 'src/b.txt': 'b' };
+const BUNDLE: Files = {
+  'vendor/.a.nuspine-tmp': BINARY,
+  'offline/feeds/list.cdx.json': '{}',
+  'src/a.txt': 'a',
+  'src/b.txt': 'b',
+};
 
 async function verdictOf(root: string, cache: LayoutCache): Promise<LayoutVerdict | undefined> {
   const remembered = cache.read();
@@ -107,6 +112,7 @@ describe('verifyRemembered', () => {
       'a pointer in place of a binary',
       (root) => writeFiles(root, { [TOOL]: 'version https://git-lfs.github.com/spec/v1\n' }),
     ],
+    ['what is not finished changed', (root) => writeFiles(root, { 'vendor/.a.nuspine-tmp': OTHER })],
     ['text in place of a binary', (root) => writeFiles(root, { [TOOL]: 'text' })],
     ['a binary in place of text', (root) => writeFiles(root, { 'src/a.txt': BINARY })],
     ['a package changed', (root) => writeFiles(root, { 'local-nugets/App.1.0.0.nupkg': BINARY })],
