@@ -85,7 +85,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   REGISTRY_LOGIN_INVALID: 'correct the file, or write it again with docker login or podman login',
   REGISTRY_NOT_FOUND: 'check the repository and the tag; what was never pushed is not there',
   REGISTRY_REFERENCE_INVALID: 'write it as host/repository:tag, in lower case',
-  REGISTRY_UNREACHABLE: 'run the same command again: what was sent or received is kept',
+  REGISTRY_UNREACHABLE: 'check the address, then run the same command again: what was sent or received is kept',
   SPINE_FILE_INVALID: 'correct the file; packages/spine/README.md says what it may hold',
   SPINE_SOURCE_INVALID: 'name a package.json with a version as source in spine.toml',
   SPINE_ARTIFACT_INVALID: 'correct the file named above, or take it out of spine.toml',

@@ -1,4 +1,4 @@
-import { parseRelativePath, pathCollisionKey } from '@nuspine/primitives';
+import { parseRelativePath, pathCollisionKey, PrimitivesError } from '@nuspine/primitives';
 import Type, { type Static, type TSchema } from 'typebox';
 import { documentOptions } from './document-schema.ts';
 import { ManifestError } from './errors.ts';
@@ -91,15 +91,47 @@ const readDocument = documentReader(schema, 'MANIFEST_CONFIG_INVALID');
 
 /**
  * Reads the configuration; what it leaves out is as in `DEFAULT_OFFLINE_CONFIG`. Throws `MANIFEST_CONFIG_INVALID`, also
- * for roots that lie in each other (only the cache may lie in the feed), and the errors of `parseRelativePath`.
+ * for paths that are none, and for roots that lie in each other (only the cache may lie in the feed).
  */
 export function parseOfflineConfig(bytes: Uint8Array, path: string = CONFIG_PATH): OfflineConfig {
-  const config = withDefaults(readDocument(bytes, path));
+  const stated = readDocument(bytes, path);
+  const faults = statedPaths(stated).flatMap(faultsOf);
+  if (faults.length > 0)
+    throw new ManifestError('MANIFEST_CONFIG_INVALID', 'a path is not one from the root of the repository', {
+      path,
+      found: faults,
+    });
+  const config = withDefaults(stated);
   const roots = [config.packages, config.vendor, config.bundles, ...config.owners, ...config.approved];
-  for (const root of [...roots, config.cache, ...config.exempt.map((one) => one.path)]) parseRelativePath(root);
   const nested = roots.find((root) => roots.some((other) => other !== root && isWithin(root, other)));
   if (nested === undefined && new Set(roots.map(pathCollisionKey)).size === roots.length) return config;
   throw new ManifestError('MANIFEST_CONFIG_INVALID', 'roots lie in each other', { path, found: nested ?? roots });
+}
+
+/** Every path that a configuration states, by its JSON pointer. */
+function statedPaths({ packages, cache, vendor, bundles, owners, approved, exempt }: Static<typeof schema>): readonly {
+  readonly pointer: string;
+  readonly text: string;
+}[] {
+  const single = Object.entries({ packages, cache, vendor, bundles });
+  const several = Object.entries({ owners, approved, exempt: exempt?.map((one) => one.path) });
+  return [
+    ...single.flatMap(([name, text]) => (text === undefined ? [] : [{ pointer: `/${name}`, text }])),
+    ...several.flatMap(([name, texts = []]) =>
+      texts.map((text, at) => ({ pointer: `/${name}/${String(at)}${name === 'exempt' ? '/path' : ''}`, text })),
+    ),
+  ];
+}
+
+function faultsOf({ pointer, text }: { readonly pointer: string; readonly text: string }): readonly object[] {
+  try {
+    parseRelativePath(text);
+    return [];
+  } catch (error) {
+    if (!(error instanceof PrimitivesError)) throw error;
+    const message = text.endsWith('/') ? 'path ends in "/"' : error.message;
+    return [{ pointer, message, path: text }];
+  }
 }
 
 function withDefaults(stated: Static<typeof schema>): OfflineConfig {

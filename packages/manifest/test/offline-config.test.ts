@@ -22,8 +22,24 @@ describe('parseOfflineConfig', () => {
     expect(() => parse(config)).toThrowCode('MANIFEST_CONFIG_INVALID');
   });
 
-  it('refuses a root outside the repository', () => {
-    expect(() => parse({ vendor: '../vendor' })).toThrowCode('PATH_TRAVERSAL');
+  it.each([
+    ['/vendor', { vendor: '../vendor' }],
+    ['/packages', { packages: '/feed' }],
+    ['/cache', { cache: '..' }],
+    ['/bundles', { bundles: 'offline\\feeds' }],
+    ['/owners/1', { owners: ['tools', './plugins'] }],
+    ['/approved/0', { approved: ['assets/'] }],
+    ['/exempt/0/path', { exempt: [{ path: 'src/*', reason: 'a test' }] }],
+  ])('says of %s that it is no path from the root, and in which document', (pointer, config) => {
+    expect(() => parse(config)).toThrow(
+      expect.objectContaining({
+        code: 'MANIFEST_CONFIG_INVALID',
+        details: expect.objectContaining({
+          path: 'nuspine.offline.json',
+          found: [expect.objectContaining({ pointer })],
+        }),
+      }),
+    );
   });
 });
 
