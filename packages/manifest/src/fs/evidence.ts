@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Environment } from '@nuspine/primitives';
+import { atExit } from '@nuspine/primitives/fs';
 import { ManifestError } from '../errors.ts';
 import { offlineEnvironment } from '../offline-environment.ts';
 import type { EvidenceLayer, RemoteContact } from '../restore-report.ts';
@@ -57,10 +58,14 @@ function runBehindProxy({ command, cwd, environment, nuGetConfig, forward }: Wat
 function run([file = '', ...args]: readonly string[], cwd: string, env: Environment): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd, env, stdio: ['inherit', 2, 2] });
+    // Whoever stops this process alone, as servers of builds do, means the command.
+    const forget = atExit(() => void child.kill());
     child.once('error', (cause) => {
+      forget();
       reject(new ManifestError('MANIFEST_COMMAND_MISSING', 'program cannot be started', { path: file, cause }));
     });
     child.once('close', (code) => {
+      forget();
       resolve(code ?? undefined);
     });
   });

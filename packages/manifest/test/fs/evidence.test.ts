@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import process from 'node:process';
 import { withTemporaryFolder } from '@nuspine/primitives/fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runWatched, type WatchedCommand, type WatchedRun } from '../../src/fs/evidence.ts';
 
 function watch(options: Partial<WatchedCommand>): Promise<WatchedRun> {
@@ -17,6 +20,8 @@ function watch(options: Partial<WatchedCommand>): Promise<WatchedRun> {
   );
 }
 
+const EVIDENCE = new URL('../../src/fs/evidence.ts', import.meta.url).href;
+
 /** Variables without which there is no program that makes namespaces. */
 const BARE = { PATH: '/nowhere' };
 
@@ -28,6 +33,38 @@ describe('runWatched', () => {
       expect.objectContaining({ host: 'a.example.test', port: 443, protocol: 'tcp' }),
     );
   });
+
+  it.each(['proxy', undefined] as const)(
+    'ends the command when this process is stopped, by its layer: %s',
+    async (layer) => {
+      await withTemporaryFolder(async (folder) => {
+        const note = join(folder, 'pid');
+        const command = `require('node:fs').writeFileSync(${JSON.stringify(note)}, String(process.pid)); setInterval(() => '', 1000)`;
+        const options = {
+          command: [process.execPath, '--eval', command],
+          cwd: folder,
+          environment: process.env,
+          nuGetConfig: 'NuGet.config',
+          folder,
+          forward: false,
+          layer,
+        };
+        const script = `
+        import { existsSync, readFileSync } from 'node:fs';
+        import { runWatched } from ${JSON.stringify(EVIDENCE)};
+        void runWatched(${JSON.stringify(options)});
+        const isNoted = () => existsSync(${JSON.stringify(note)}) && readFileSync(${JSON.stringify(note)}, 'utf8') !== '';
+        setInterval(() => { if (isNoted()) process.exit(143); }, 20);`;
+        const node = ['--conditions=@nuspine/source', '--input-type=module', '--eval', script];
+        const { status } = spawnSync(process.execPath, node, { stdio: 'ignore' });
+        expect(status).toBe(143);
+        const pid = Number(await readFile(note, 'utf8'));
+        await vi.waitFor(() => {
+          expect(() => process.kill(pid, 0)).toThrow();
+        }, 5000);
+      });
+    },
+  );
 
   it('falls back on the proxy, and says why', async () => {
     const run = await watch({ environment: BARE });

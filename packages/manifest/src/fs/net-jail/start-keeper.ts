@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { Socket as DatagramSocket } from 'node:dgram';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '@nuspine/primitives';
+import { atExit } from '@nuspine/primitives/fs';
 import type { KeeperOrder, KeeperWord } from './keeper-messages.ts';
 
 /** The process in the jail, from outside. */
@@ -41,15 +42,7 @@ export async function startKeeper(
 ): Promise<Keeper | JailRefusal> {
   if (process.platform !== 'linux') return { refused: `${process.platform} has no network namespaces` };
   await writeNameFiles(folder);
-  // As built, this file is in dist/fs or in dist/chunks.
-  const script = import.meta.url.endsWith('.ts') ? './keeper.ts' : '../fs/net-jail/keeper.js';
-  const namespaces = ['--user', '--map-root-user', '--net', '--mount'];
-  const ids = [process.getuid?.() ?? 0, process.getgid?.() ?? 0].map(String);
-  const program = [process.execPath, fileURLToPath(new URL(script, import.meta.url)), folder, ...ids];
-  const child = spawn('unshare', [...namespaces, '--', ...program], {
-    env: { PATH: `${environment['PATH'] ?? ''}:/usr/sbin:/sbin` },
-    stdio: ['inherit', 'ignore', 'pipe', 'ipc', 2],
-  });
+  const child = spawnKeeper(folder, environment);
   let faults = '';
   child.stderr?.on('data', (chunk: Buffer) => (faults += chunk.toString()));
   let finish: (exitCode: number | undefined) => void = () => undefined;
@@ -62,6 +55,11 @@ export async function startKeeper(
       if (word.is === 'refused') resolve({ refused: refusal(word.reason) });
       if (word.is !== 'ready') return;
       const pid = child.pid ?? 0;
+      // Whoever stops this process alone, as servers of builds do, means the command.
+      const forget = atExit(() => {
+        endAll(pid);
+      });
+      void done.then(forget);
       resolve({ pid, order: (order) => child.send(order), done, stop: () => endAll(pid) });
     });
     child.once('error', () => {
@@ -71,6 +69,18 @@ export async function startKeeper(
       finish(undefined);
       resolve({ refused: refusal(faults.trim()) });
     });
+  });
+}
+
+function spawnKeeper(folder: string, environment: Environment): ChildProcess {
+  // As built, this file is in dist/fs or in dist/chunks.
+  const script = import.meta.url.endsWith('.ts') ? './keeper.ts' : '../fs/net-jail/keeper.js';
+  const namespaces = ['--user', '--map-root-user', '--net', '--mount'];
+  const ids = [process.getuid?.() ?? 0, process.getgid?.() ?? 0].map(String);
+  const program = [process.execPath, fileURLToPath(new URL(script, import.meta.url)), folder, ...ids];
+  return spawn('unshare', [...namespaces, '--', ...program], {
+    env: { PATH: `${environment['PATH'] ?? ''}:/usr/sbin:/sbin` },
+    stdio: ['inherit', 'ignore', 'pipe', 'ipc', 2],
   });
 }
 
@@ -101,7 +111,7 @@ function refusal(reason: string): string {
 /** Ends the keeper and what the command left running: servers that live on would serve later builds without a network. */
 function endAll(keeper: number): void {
   const network = networkOf(String(keeper));
-  if (network === undefined) return;
+  if (network === undefined || network === networkOf('self')) return;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     if (networkOf(pid) !== network) continue;
     try {
