@@ -24,7 +24,8 @@ export function planPublication(state: ChannelState, publication: Publication): 
   const found = state.builds.get(build.id);
   const wanted = found !== undefined && isDatedNow ? { ...build, date: found.build.date } : build;
   const isSame = found !== undefined && formatCanonicalJson(found.build) === formatCanonicalJson(wanted);
-  if (isSame && found.named[pointer] !== undefined) return [];
+  // Of a withdrawn build the rules say why no pointer goes to it.
+  if (isSame && found.withdrawn === undefined && found.named[pointer] !== undefined) return [];
   return [
     ...(isSame ? [] : [{ type: 'add-build', build } as const]),
     ...(percent === undefined ? [] : [{ type: 'rollout', build: build.id, percent } as const]),

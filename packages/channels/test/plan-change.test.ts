@@ -15,6 +15,13 @@ describe('planPublication', () => {
     expect(planPublication(later, { build: build('b1') })).toEqual([]);
   });
 
+  it('does not say that all is well with a build that was withdrawn', () => {
+    const later = after(published, [add('b2'), point('Latest', 'b2')]);
+    const withdrawn = after(later, planWithdrawal(later, { build: 'b2', reason: 'it crashes', rollBackTo: 'b1' }));
+    const again = planPublication(withdrawn, { build: build('b2') });
+    expect(() => after(withdrawn, again)).toThrowCode('CHANNEL_BUILD_WITHDRAWN');
+  });
+
   it('moves another pointer to a build that is there', () => {
     expect(planPublication(published, { build: build('b1'), pointer: 'Nightly' })).toEqual([point('Nightly', 'b1')]);
   });
