@@ -1,5 +1,4 @@
-import { renameSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { PrimitivesError } from '../errors.ts';
 import { syncFolder } from './atomic-file.ts';
@@ -20,7 +19,8 @@ export async function replaceFolder(
   fill: (folder: string) => Promise<void>,
 ): Promise<void> {
   await withTemporary(temporaryPath(dirname(path), basename(path)), async (next) => {
-    await mkdir(next, { recursive: true });
+    // At once: a process that ends meanwhile removes what is there, and not what comes afterwards.
+    mkdirSync(next, { recursive: true });
     await fill(next);
     await syncFolder(next);
     await placeFolder(next, path, isThere);
