@@ -12,8 +12,8 @@ import { freeVersion } from './read-base.ts';
 
 /**
  * A change of keys, and with it the roles of channels and indexes that it leaves with too few signatures: they say what they
- * said, signed with the keys of now and until the same day, so that no reader stands between the two (channel-trust §4.4). Only while the old keys are at
- * hand as well: what a key has signed that was lost is for a person to look at.
+ * said, signed with the keys of now and until the same day, so that no reader stands between the two (channel-trust §4.4).
+ * Only while the old keys are at hand as well: what a lost key has signed is for a person to look at.
  */
 export async function withRolesSignedAgain(
   signer: Signer & { readonly store: ChannelStore },

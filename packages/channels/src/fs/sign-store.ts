@@ -49,7 +49,7 @@ export async function initTrust(context: SigningContext, plan: RootPlan): Promis
   return trustReport(await currentBase(context), context.now);
 }
 
-/** What is known of who signs, without reading what is signed for each channel. */
+/** Which store is asked, from which root on, and when. */
 export type TrustListing = Pick<SigningContext, 'store' | 'root' | 'now'>;
 
 /** Who signs for what, and until when. Throws what `readBase` throws. */
