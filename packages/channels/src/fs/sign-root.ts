@@ -1,9 +1,7 @@
 import type { RootDraftReport } from '../trust/root-draft-report.ts';
 import { draftRoot, planDraftedRoot, reportRootDraft, type RootWish, signRootDraft } from '../trust/root-draft.ts';
 import type { TrustReport } from '../trust/trust-report.ts';
-import { readBase } from './read-base.ts';
-import { publishTrust, type SigningContext } from './sign-store.ts';
-import type { SigningBase } from '../trust/plan-signing.ts';
+import { currentBase, publishTrust, type SigningContext } from './sign-store.ts';
 
 /** A root that is not published yet, and what is known of it. */
 export interface RootDraft {
@@ -16,14 +14,14 @@ export interface RootDraft {
  * others here.
  */
 export async function draftNextRoot(context: SigningContext, wish: RootWish): Promise<RootDraft> {
-  const base = await baseOf(context);
+  const base = await currentBase(context);
   const bytes = await draftRoot(base, wish, context);
   return { bytes, report: await reportRootDraft(base, bytes) };
 }
 
 /** Adds the signatures of one holder to a draft. Throws `TRUST_KEY_MISSING` for somebody who is none. */
 export async function signNextRoot(context: SigningContext, draft: Uint8Array): Promise<RootDraft> {
-  const base = await baseOf(context);
+  const base = await currentBase(context);
   const bytes = await signRootDraft(base, draft, context);
   return { bytes, report: await reportRootDraft(base, bytes) };
 }
@@ -31,9 +29,4 @@ export async function signNextRoot(context: SigningContext, draft: Uint8Array): 
 /** Publishes a draft that enough holders have signed, with the keys of snapshot and timestamp. */
 export function publishNextRoot(context: SigningContext, draft: Uint8Array): Promise<TrustReport> {
   return publishTrust(context, 'a root that its holders signed', (base) => planDraftedRoot(base, draft, context));
-}
-
-async function baseOf({ store, now, root }: SigningContext): Promise<SigningBase> {
-  await store.refresh();
-  return readBase(store.trust, { now, ...(root === undefined ? {} : { root }) });
 }

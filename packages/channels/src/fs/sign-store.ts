@@ -40,13 +40,15 @@ export interface SigningContext extends Signer {
 export async function initTrust(context: SigningContext, plan: RootPlan): Promise<TrustReport> {
   const { store } = context;
   await store.refresh();
-  const isFirst = (await store.trust.read(metadataName('root', 1))) === undefined;
-  const writes = isFirst ? await planFirstTrust(plan, context) : [];
-  if (isFirst) await context.beforePublishing?.();
-  if (!isFirst || !(await store.trust.publish(writes, 'trust: first keys'))) {
-    throw new ChannelError('TRUST_ROOT_EXISTS', 'store has a root already', { path: store.location });
-  }
+  if ((await store.trust.read(metadataName('root', 1))) !== undefined) throw rootExists(store);
+  const writes = await planFirstTrust(plan, context);
+  await context.beforePublishing?.();
+  if (!(await store.trust.publish(writes, 'trust: first keys'))) throw rootExists(store);
   return trustReport(await currentBase(context), context.now);
+}
+
+function rootExists({ location }: ChannelStore): ChannelError {
+  return new ChannelError('TRUST_ROOT_EXISTS', 'store has a root already', { path: location });
 }
 
 /** Which store is asked, from which root on, and when. */
@@ -61,7 +63,8 @@ export async function listTrust(listing: TrustListing): Promise<TrustReport> {
   return trustReport(base, listing.now, new Map(expiries));
 }
 
-async function currentBase({ store, root, now }: TrustListing): Promise<SigningBase> {
+/** What a signer builds on, as the store is now. Throws what `readBase` throws. */
+export async function currentBase({ store, root, now }: TrustListing): Promise<SigningBase> {
   await store.refresh();
   return readBase(store.trust, { now, ...(root === undefined ? {} : { root }) });
 }

@@ -4,7 +4,7 @@ import { ChannelError } from '../errors.ts';
 import type { Signer, SigningBase, SigningChange } from './plan-signing.ts';
 import { withIndexRoles } from './index-role.ts';
 import { type SignedBytes, signMetadata } from './sign-metadata.ts';
-import { namedKey } from './named-key.ts';
+import { requireNamedKey } from './named-key.ts';
 import type { TrustPublicKey } from './trust-key.ts';
 import { expiry, isHalfSpent } from './trust-lifetimes.ts';
 import { channelPatterns, channelRole } from './trust-names.ts';
@@ -58,8 +58,7 @@ export function planRotation(
 ): Promise<SigningChange> {
   const rotate = <T extends RoleKeys>(name: string, terms: T): T => {
     const { keys } = terms;
-    const old = replaces === undefined ? undefined : namedKey(replaces, keys);
-    if (replaces !== undefined && old === undefined) throw unknownRole(name, replaces);
+    const old = replaces === undefined ? undefined : requireNamedKey(name, replaces, keys);
     return { ...terms, keys: [...keys.filter(({ id }) => id !== old?.id && id !== key.id), key] };
   };
   if (typeof role === 'string') {
@@ -68,7 +67,10 @@ export function planRotation(
   }
   const name = channelRole(role);
   const { delegations } = targetsPlan(base.targets);
-  if (!delegations.some((one) => one.role === name)) throw unknownRole(formatChannelName(role), name);
+  if (!delegations.some((one) => one.role === name)) {
+    const path = formatChannelName(role);
+    throw new ChannelError('TRUST_ROLE_UNKNOWN', `${path} does not have ${name}`, { path, found: name });
+  }
   const changed = delegations.map((one) => (one.role === name ? rotate(name, one) : one));
   return planTrustChange(base, { delegations: changed }, signer);
 }
@@ -81,11 +83,11 @@ export function planRevocation(base: SigningBase, name: string, signer: Signer):
   const { roles } = rootPlan(base.root);
   const { delegations } = targetsPlan(base.targets);
   const all = [...TOP_ROLES.map((role) => roles[role]), ...delegations];
-  const id = namedKey(
+  const { id } = requireNamedKey(
+    'any role',
     name,
     all.flatMap(({ keys }) => keys),
-  )?.id;
-  if (id === undefined) throw unknownRole('any role', name);
+  );
   const has = ({ keys }: RoleKeys): boolean => keys.some((key) => key.id === id);
   const without = <T extends RoleKeys>(terms: T): T => ({ ...terms, keys: terms.keys.filter((key) => key.id !== id) });
   const hit = TOP_ROLES.filter((role) => has(roles[role]));
@@ -161,8 +163,4 @@ export function requireReachable(role: string, { keys, threshold }: RoleKeys): v
   if (threshold >= 1 && keys.length >= threshold) return;
   const message = `${role} would need ${String(threshold)} keys and have ${String(keys.length)}`;
   throw new ChannelError('TRUST_THRESHOLD_UNREACHABLE', message, { path: role, wanted: threshold, found: keys.length });
-}
-
-function unknownRole(path: string, found: string): ChannelError {
-  return new ChannelError('TRUST_ROLE_UNKNOWN', `${path} does not have ${found}`, { path, found });
 }

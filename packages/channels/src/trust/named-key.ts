@@ -19,3 +19,10 @@ export function namedKey(id: string, keys: readonly TrustPublicKey[]): TrustPubl
   }
   return [...found.values()][0];
 }
+
+/** The same of a key that a role, or whoever has keys, must have. Throws `TRUST_ROLE_UNKNOWN` too. */
+export function requireNamedKey(owner: string, id: string, keys: readonly TrustPublicKey[]): TrustPublicKey {
+  const found = namedKey(id, keys);
+  if (found !== undefined) return found;
+  throw new ChannelError('TRUST_ROLE_UNKNOWN', `${owner} does not have ${id}`, { path: owner, found: id });
+}

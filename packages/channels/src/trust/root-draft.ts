@@ -4,7 +4,7 @@ import { ChannelError } from '../errors.ts';
 import { formatInstant } from '../instant.ts';
 import { requireReachable, signTargetsFor } from './change-keys.ts';
 import { parseRoot } from './parse-metadata.ts';
-import { namedKey } from './named-key.ts';
+import { requireNamedKey } from './named-key.ts';
 import type { Signer, SigningBase, SigningChange } from './plan-signing.ts';
 import { requireSignatures } from './require-signatures.ts';
 import { addSignatures } from './sign-metadata.ts';
@@ -34,11 +34,7 @@ export async function draftRoot(
 ): Promise<Uint8Array> {
   const { version, roles } = rootPlan(base.root);
   const before = roles[role];
-  const removed = remove.map((name) => {
-    const found = namedKey(name, before.keys);
-    if (found !== undefined) return found.id;
-    throw new ChannelError('TRUST_ROLE_UNKNOWN', `${role} does not have ${name}`, { path: role, found: name });
-  });
+  const removed = remove.map((name) => requireNamedKey(role, name, before.keys).id);
   const kept = [...before.keys, ...add].filter(({ id }) => !removed.includes(id));
   const distinct = [...new Map(kept.map((key) => [key.id, key])).values()];
   const after: RoleKeys = { keys: distinct, threshold: threshold ?? before.threshold };
