@@ -8,8 +8,8 @@ const EARLIEST = '1980-01-01T00:00:00';
 export function formatModified(found: DosTimestamp | undefined): string {
   if (found === undefined) return EARLIEST;
   const { date, time } = found;
-  const day = [(date >> 9) + 1980, (date >> 5) & 0xf, date & 0x1f].map(padded).join('-');
-  const text = `${day}T${[time >> 11, (time >> 5) & 0x3f, (time & 0x1f) * 2].map(padded).join(':')}`;
+  const day = [(date >> 9) + 1980, (date >> 5) & 0xf, date & 0x1f];
+  const text = written([...day, time >> 11, (time >> 5) & 0x3f, (time & 0x1f) * 2]);
   return isTime(text) ? text : EARLIEST;
 }
 
@@ -19,15 +19,21 @@ export function parseModified(text: string): Date {
   throw new DeltaError('DELTA_RECIPE_INVALID', 'recipe has a time that no zip entry can have', { found: text });
 }
 
+/** Whether it comes back as it is written: `Date` takes a 30th of February for a day in March. */
 function isTime(text: string): boolean {
   const time = timeOf(text);
-  return !Number.isNaN(time.getTime()) && time.toISOString() === `${text}.000Z` && /^(?:19[89]|20|210[0-7])/.test(text);
+  const year = time.getUTCFullYear();
+  if (!(year >= 1980 && year <= 2107)) return false;
+  const day = [year, time.getUTCMonth() + 1, time.getUTCDate()];
+  return text === written([...day, time.getUTCHours(), time.getUTCMinutes(), time.getUTCSeconds()]);
 }
 
 function timeOf(text: string): Date {
   return new Date(`${text}Z`);
 }
 
-function padded(value: number): string {
-  return String(value).padStart(2, '0');
+/** `toISOString` loads what the runtime knows of time zones. */
+function written(parts: readonly number[]): string {
+  const [year = '', month = '', day = '', ...time] = parts.map((part) => String(part).padStart(2, '0'));
+  return `${year}-${month}-${day}T${time.join(':')}`;
 }

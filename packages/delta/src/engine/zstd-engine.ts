@@ -4,6 +4,7 @@ import { canBePatchBase } from '../zstd/apply-zstd.ts';
 import { windowLogFor } from '../zstd/window-log.ts';
 import type { DiffEngine } from './diff-engine.ts';
 import { jobGate } from './job-gate.ts';
+import { startsAlike } from './starts-alike.ts';
 import {
   isNearlySame,
   isPromising,
@@ -76,7 +77,7 @@ async function patchOfNearlySame(
 
 /** Done before another thread has begun. */
 function isPromisingStart(base: Uint8Array, start: Uint8Array): boolean {
-  return isPromising(start, zstdCompressSync(start, optionsFor(base, start, PROBE)));
+  return startsAlike(base, start) && isPromising(start, zstdCompressSync(start, optionsFor(base, start, PROBE)));
 }
 
 /** Up to here there is room for the whole patch; of the room that it leaves, memory knows nothing. */

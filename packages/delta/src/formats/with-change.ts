@@ -39,10 +39,12 @@ export async function withChange<T>(
   const isLikelySame = before?.crc32 === entry.crc32 && before.size === entry.size;
   if (before === undefined || isLikelySame || engine.withRoom === undefined) {
     const change = await reading(1, async () => {
-      const content = await readEntry(target.archive, entry);
       const same = before !== undefined && isLikelySame && (await isPackedAlike(base, before, target, entry));
-      const baseBytes = before === undefined || same ? undefined : await readEntry(base.archive, before);
-      return { ...file, base: same ? content : baseBytes, target: content, isPackedAlike: same };
+      const [content, found] = await Promise.all([
+        readEntry(target.archive, entry),
+        before === undefined || same ? undefined : readEntryAside(base.archive, before),
+      ]);
+      return { ...file, base: same ? content : found, target: content, isPackedAlike: same };
     });
     return use(change);
   }

@@ -85,7 +85,7 @@ function withNuspineHelp<T>(
 /** What makes the patches: an engine, or the finder of the nuspine format, with its work in threads if there is enough. */
 async function withMakers<T>(options: CreateDeltaFileOptions, use: (makers: Makers) => Promise<T>): Promise<T> {
   const { base, target, format, effort = 'default', memory } = options;
-  const size = await largerSize(base, target);
+  const size = largerSize(base, target);
   if (format !== 'nuspine' || engineFor(options) !== 'portable') {
     return withEngine(options, (engine, compressor) => use({ engine, ...(compressor && { compressor }) }), { size });
   }

@@ -42,7 +42,7 @@ async function withSingleEngine<T>(
   use: (engine: DiffEngine) => Promise<T>,
 ): Promise<T> {
   const options: EngineOptions = engine === 'zstd' ? { engine, format: 'velopack' } : { engine };
-  return withEngine(options, use, { size: await largerSize(base, target) });
+  return withEngine(options, use, { size: largerSize(base, target) });
 }
 
 interface MadePatch {

@@ -1,14 +1,17 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 
-/** Bytes of the larger of two files. One that is not there counts nothing: it is opened later, and named then. */
-export async function largerSize(one: string, other: string): Promise<number> {
-  const sizes = await Promise.all([one, other].map(sizeOf));
-  return Math.max(...sizes);
+/**
+ * Bytes of the larger of two files. One that is not there counts nothing: it is opened later, and named then. To ask takes
+ * less time than to load what asks in another thread.
+ */
+export function largerSize(one: string, other: string): number {
+  return Math.max(sizeOf(one), sizeOf(other));
 }
 
-function sizeOf(path: string): Promise<number> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }

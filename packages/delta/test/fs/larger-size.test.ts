@@ -10,8 +10,8 @@ describe('largerSize', () => {
       const [small, large] = [join(folder, 'small'), join(folder, 'large')];
       await writeFile(small, 'a');
       await writeFile(large, 'abc');
-      expect([await largerSize(small, large), await largerSize(large, small)]).toEqual([3, 3]);
-      expect(await largerSize(small, join(folder, 'none'))).toBe(1);
+      expect([largerSize(small, large), largerSize(large, small)]).toEqual([3, 3]);
+      expect(largerSize(small, join(folder, 'none'))).toBe(1);
     });
   });
 });
