@@ -22,7 +22,7 @@ export function pooledCompressor(pool: ThreadPool, threads: number): SegmentComp
     deflate: async (segment) => {
       if (expected <= SMALL || segment.content.length <= SMALL_SEGMENT) return deflateSegment(segment);
       const kept = keep(segment);
-      return deflatedOf(await pool.run(() => ({ kind: 'deflate', segment: kept })));
+      return deflatedOf(await pool.run(() => ({ kind: 'deflate', segment: kept }), 'brief'));
     },
   };
 }

@@ -25,6 +25,8 @@ const MAX_THREADS = 8;
 const DEFAULT_MEMORY = 2 ** 30;
 /** Files are read ahead, so that no thread waits for one. */
 const READ_AHEAD = 2;
+/** The patch of files that come to so many bytes takes a few hundredths of a second. */
+const BRIEF_SIZE = 2 ** 20;
 
 /**
  * Hands `use` the portable engine with its work in threads: files are diffed side by side, and a large one by all
@@ -84,7 +86,11 @@ function roomOver(pool: ThreadPool, keeper: RoomKeeper, files: SharedFiles): Dif
  */
 async function diffWhole(pool: ThreadPool, keeper: RoomKeeper, files: SharedFiles): Promise<Uint8Array> {
   const presets = choosePresets(files.base.length, files.target);
-  if (pool.isBusy()) return patchOf(await pool.run(() => ({ ...files, kind: 'diff', presets })));
+  const size = files.base.length + files.target.length;
+  if (pool.isBusy()) {
+    const length = size <= BRIEF_SIZE ? 'brief' : undefined;
+    return patchOf(await pool.run(() => ({ ...files, kind: 'diff', presets }), length));
+  }
   const patches = presets.map(async (preset, index) => {
     let copy: SharedFiles | undefined;
     try {

@@ -51,6 +51,41 @@ describe('withThreadPool', () => {
     expect(await withThreadPool(1, async (pool) => pool.isBusy())).toBe(true);
   });
 
+  it('hands a thread one brief task more than it is doing, and no other', async () => {
+    const handedOver = await withThreadPool(1, async (pool) => {
+      const begun: string[] = [];
+      const run = (name: string, length?: 'brief'): Promise<unknown> =>
+        pool.run(() => {
+          begun.push(name);
+          return { ...files, kind: 'diff', presets: [GENERAL_PRESET] };
+        }, length);
+      const briefs = [run('first', 'brief'), run('second', 'brief'), run('third', 'brief'), run('long')];
+      const atOnce = [...begun];
+      await Promise.all(briefs.slice(0, 3));
+      const behindLong = [run('last', 'brief')];
+      const whileLong = [...begun];
+      await Promise.all([...briefs, ...behindLong]);
+      return { atOnce, whileLong, begun };
+    });
+    expect(handedOver).toEqual({
+      atOnce: ['first', 'second'],
+      whileLong: ['first', 'second', 'third', 'long'],
+      begun: ['first', 'second', 'third', 'long', 'last'],
+    });
+  });
+
+  it('counts a task that waits at a thread', async () => {
+    await withThreadPool(2, async (pool) => {
+      const run = (): Promise<unknown> =>
+        pool.run(() => ({ ...files, kind: 'diff', presets: [GENERAL_PRESET] }), 'brief');
+      const running = [run(), run()];
+      expect(pool.isBusy()).toBe(false);
+      running.push(run());
+      expect(pool.isBusy()).toBe(true);
+      await Promise.all(running);
+    });
+  });
+
   it('goes on when it gets no task, as for want of memory', async () => {
     const results = await withThreadPool(1, (pool) => {
       const run = (): Promise<unknown> => pool.run(() => ({ ...files, kind: 'diff', presets: [GENERAL_PRESET] }));
