@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Corpus } from '@nuspine/fixtures/corpora';
-import { openSquirrel, SQUIRREL_PROGRAMS } from '@nuspine/interop/squirrel';
+import { openSquirrel, type Squirrel, SQUIRREL_PROGRAMS } from '@nuspine/interop/squirrel';
 import { benchInTurns, type Contender, sizeOf } from './contender.ts';
 import type { PeerId } from './delta-peers.ts';
 import { findOnPath } from './find-on-path.ts';
@@ -77,7 +77,8 @@ function ownFormatContenders(corpus: Corpus, { folder }: DeltaBenchOptions): Del
     const command = createCommand(corpus, delta, ['--format', 'nuspine', ...options]);
     return { name, command, measure: () => sizeOf(delta) };
   });
-  return { create, apply: [ourApply('nuspine format, byte for byte', corpus, join(folder, 'ours.nuspine'))] };
+  const apply = ourApply('nuspine format, byte for byte', corpus, join(folder, 'ours.nuspine'));
+  return { create, apply: [{ id: 'our nuspine', ...apply }] };
 }
 
 const OWN_FORMAT: readonly { readonly file: string; readonly name: string; readonly options: readonly string[] }[] = [
@@ -109,12 +110,19 @@ export function nuspine(...args: readonly string[]): Command {
   return { file: process.execPath, args: [NUSPINE, ...args, '--quiet'] };
 }
 
-async function squirrelContenders(corpus: Corpus, { folder, skipped }: DeltaBenchOptions): Promise<DeltaContenders> {
+/** Squirrel in a folder of its own, unless it is left out or cannot run here. */
+export async function openSquirrelIn({ folder, skipped }: DeltaBenchOptions): Promise<Squirrel | undefined> {
   const found = await Promise.all(SQUIRREL_PROGRAMS.map((program) => findOnPath(program)));
-  if (skipped.has('squirrel') || found.includes(undefined)) return { create: [], apply: [] };
+  if (skipped.has('squirrel') || found.includes(undefined)) return undefined;
   const work = join(folder, 'squirrel');
   await mkdir(work, { recursive: true });
-  const squirrel = await openSquirrel(work);
+  return openSquirrel(work);
+}
+
+async function squirrelContenders(corpus: Corpus, options: DeltaBenchOptions): Promise<DeltaContenders> {
+  const squirrel = await openSquirrelIn(options);
+  if (squirrel === undefined) return { create: [], apply: [] };
+  const work = join(options.folder, 'squirrel');
   const { basePackage, targetPackage } = corpus;
   const contender = (name: string, command: Command, out: string): Contender => ({
     id: 'Squirrel',

@@ -14,6 +14,11 @@ runs have taken three seconds, or to 15 runs. The median run counts. A ratio is 
 column of time means that the other took twice as long. \`time\` is what a user waits for, \`cpu\` the processor time of the
 process and its children, \`peak\` the largest resident set of any one process.
 
+Where it says "again and again", the small ones are measured once more as by a program that imports the package, or loads Squirrel:
+what one more takes in a process that has done ten, a tenth of the difference between processes that do ten and twenty. By then both
+runtimes have compiled what they run; most of what S takes by a process of its own is the start of that process. The steps of Velopack are
+processes each time.
+
 Squirrel runs under mono. Velopack's steps are those of its own program, which unpacks both packages, calls \`zstd\` for each
 file and packs the result; they are replayed with \`unzip\`, \`zstd\` and \`zip\`. What Squirrel and Velopack rebuild has the right
 contents, but other bytes than the released package; ours was compared with it byte for byte.

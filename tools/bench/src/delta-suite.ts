@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CORPORA, type Corpus, corpusCache, type CorpusName, prepareCorpus } from '@nuspine/fixtures/corpora';
+import { benchAgain } from './delta-again.ts';
 import { benchDelta } from './delta-bench.ts';
 import { benchCores } from './delta-cores.ts';
 import { benchCurve, CURVE_SIZES } from './delta-curve.ts';
@@ -29,6 +30,8 @@ const SLOW: readonly CorpusName[] = ['L', 'N'];
 const MANY_FILES: readonly CorpusName[] = ['M', 'L'];
 /** Programs whose figures no target is about are left out where they take minutes. */
 const SHORT: readonly CorpusName[] = ['S', 'M'];
+/** Each is thirty runs of a step. */
+const AGAIN_RUNS: Readonly<Partial<Record<CorpusName, number>>> = { S: 3 };
 const NEEDED_PEERS: Readonly<Record<'L' | 'N', readonly PeerId[]>> = { L: ['bsdiff-node'], N: ['bsdiff'] };
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -53,16 +56,20 @@ export async function runDeltaSuite(
     const work = join(folder, recipe.name);
     await mkdir(work, { recursive: true });
     const runs = options.runs ?? (SLOW.includes(recipe.name) ? 1 : 3);
-    const { create, apply } = await benchDelta(corpus, {
-      folder: work,
-      runs,
-      skipped: skippedIn(recipe.name, options),
-    });
+    const how = { folder: work, runs, skipped: skippedIn(recipe.name, options) };
+    const { create, apply } = await benchDelta(corpus, how);
     measured.set(keyOf(recipe.name, 'create'), create).set(keyOf(recipe.name, 'apply'), apply);
     add(titleOf(corpus), create);
     add(`${corpus.name}, applied`, apply);
+    if (SHORT.includes(recipe.name)) {
+      const again = await benchAgain(corpus, { ...how, runs: AGAIN_RUNS[recipe.name] ?? 1 }, { create, apply });
+      measured.set(keyOf(recipe.name, 'create again'), again.create);
+      measured.set(keyOf(recipe.name, 'apply again'), again.apply);
+      add(`${corpus.name}, made again and again`, again.create);
+      add(`${corpus.name}, applied again and again`, again.apply);
+    }
     if (MANY_FILES.includes(recipe.name)) {
-      const cores = await benchCores(corpus, work, runs);
+      const cores = await benchCores(corpus, work, Math.max(runs, 3));
       measured.set(keyOf(recipe.name, 'cores'), cores);
       add(`${corpus.name} by cores`, cores);
     }

@@ -4,8 +4,11 @@ import type { ContenderId, Result } from './result-table.ts';
 /** What was measured of a corpus, or of something else that has a table of its own. */
 export type Measured = ReadonlyMap<string, readonly Result[]>;
 
-/** The key in `Measured` of what was measured when a delta of a corpus was made or applied. */
-export function keyOf(corpus: CorpusName, step: 'create' | 'apply' | 'cores'): string {
+/** What is done with a corpus: `again` in a process that has done it before, by cores, or by a process that does no more. */
+export type DeltaStep = 'create' | 'create again' | 'apply' | 'apply again' | 'cores';
+
+/** The key in `Measured` of what was measured in a step with a corpus. */
+export function keyOf(corpus: CorpusName, step: DeltaStep): string {
   return `${corpus} ${step}`;
 }
 
@@ -21,7 +24,7 @@ export interface TargetRow {
 /** What ours must come to in a corpus. */
 interface Target {
   readonly corpus: CorpusName;
-  readonly step: 'create' | 'apply' | 'cores';
+  readonly step: DeltaStep;
   readonly ours: ContenderId;
   readonly measure: 'bytes' | 'time' | 'peak';
   /** At most so many bytes; or at most so much of what a peer takes; or so many times faster. */
@@ -70,12 +73,17 @@ export const DELTA_TARGETS: readonly Target[] = [
   faster('N', 'create', 'ours', 'Squirrel', 3),
   faster('L', 'create', 'ours', 'bsdiff-node', 3),
   ...ALL.map((corpus) => faster(corpus, 'apply', 'ours', 'Squirrel', 4)),
+  faster('S', 'apply again', 'ours', 'Squirrel', 4),
+  ...ALL.map((corpus) => faster(corpus, 'apply', 'our nuspine', 'Squirrel', 4)),
+  faster('S', 'apply again', 'our nuspine', 'Squirrel', 4),
+  faster('M', 'apply again', 'our nuspine', 'Squirrel', 4),
   share('N', 'peak', 'ours', 'bsdiff', 0.6),
   share('S', 'bytes', 'our velopack', 'Velopack best', 1),
   share('M', 'bytes', 'our velopack', 'Velopack best', 1),
   share('L', 'bytes', 'our velopack', 'Velopack best', 1),
   share('N', 'bytes', 'our velopack', 'Velopack best', 1.2),
   faster('S', 'create', 'our velopack', 'Velopack best', 2.5),
+  faster('S', 'create again', 'our velopack', 'Velopack best', 2.5),
   faster('M', 'create', 'our velopack', 'Velopack best', 2.5),
   faster('L', 'create', 'our velopack', 'Velopack best', 2.5),
   faster('N', 'create', 'our velopack', 'Velopack best', 8),
@@ -84,6 +92,7 @@ export const DELTA_TARGETS: readonly Target[] = [
     faster(corpus, 'create', 'our velopack best', 'Velopack best', 1),
   ]),
   ...ALL.map((corpus) => faster(corpus, 'apply', 'our velopack', 'Velopack best', 1)),
+  faster('S', 'apply again', 'our velopack', 'Velopack best', 1),
   share('N', 'peak', 'our velopack', 'Velopack best', 0.8),
   faster('M', 'cores', 'two cores', 'one core', 1.8),
   faster('L', 'cores', 'two cores', 'one core', 1.8),

@@ -4,6 +4,7 @@ import type { Run } from './measure-process.ts';
 export type ContenderId =
   | 'ours'
   | 'our patches'
+  | 'our nuspine'
   | 'our velopack'
   | 'our velopack best'
   | 'Squirrel'

@@ -18,6 +18,14 @@ describe('compareWithTargets', () => {
       { name: 'L, create, ours: time', wanted: '≥ 8.0 × Squirrel', found: '7.00 ×', isMet: false },
     ]);
   });
+
+  it('has rows of their own for what a process does again', () => {
+    const apply = [result('ours', 94, 40), result('our nuspine', 94, 70), result('Squirrel', 100, 250)];
+    expect(compareWithTargets(new Map([[keyOf('S', 'apply again'), apply]]))).toEqual([
+      { name: 'S, apply again, ours: time', wanted: '≥ 4.0 × Squirrel', found: '6.25 ×', isMet: true },
+      { name: 'S, apply again, our nuspine: time', wanted: '≥ 4.0 × Squirrel', found: '3.57 ×', isMet: false },
+    ]);
+  });
 });
 
 describe('compareGrowth', () => {
