@@ -74,7 +74,7 @@ function startNext(pool: Pool): void {
   }
 }
 
-/** The one that was started last, so that those that start together are all there when the first is needed. */
+/** An idle one, or one more as long as there may be. */
 function freeThread(pool: Pool): Thread | undefined {
   const idle = pool.started.findLast(({ jobs }) => jobs.length === 0);
   return idle !== undefined || pool.started.length >= pool.threads ? idle : startThread(pool);
