@@ -4,7 +4,7 @@ import type { ContenderId, Result } from './result-table.ts';
 /** What was measured of a corpus, or of something else that has a table of its own. */
 export type Measured = ReadonlyMap<string, readonly Result[]>;
 
-/** What is done with a corpus: `again` in a process that has done it before, by cores, or by a process that does no more. */
+/** What is done with a corpus by a process of its own; `again` is once more in a process that has done it before. */
 export type DeltaStep = 'create' | 'create again' | 'apply' | 'apply again' | 'cores';
 
 /** The key in `Measured` of what was measured in a step with a corpus. */

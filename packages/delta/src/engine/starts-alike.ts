@@ -4,8 +4,8 @@ const SAMPLE_SIZE = 16;
 const MOST_MISSING = 4;
 
 /**
- * False if a patch of `target` cannot be tiny: too many pieces of it stand nowhere in `base`. To find that out takes a
- * tenth of the time of a first try.
+ * False if a patch of `target` cannot be tiny: too many pieces of it stand nowhere in `base`. To look for them takes less time
+ * than a first try.
  */
 export function startsAlike(base: Uint8Array, target: Uint8Array): boolean {
   const known = Buffer.from(base.buffer, base.byteOffset, base.length);
