@@ -2,21 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Corpus } from '@nuspine/fixtures/corpora';
-import { sizeOf } from './contender.ts';
-import { type DeltaBench, type DeltaBenchOptions, openSquirrelIn } from './delta-bench.ts';
+import { type Line, resultsOf, sizeOf } from './contender.ts';
+import { type DeltaBench, type DeltaBenchOptions, openSquirrelIn, rebuiltFrom } from './delta-bench.ts';
 import { furtherRunsInTurns, type Loop } from './further-runs.ts';
 import type { ContenderId, Result } from './result-table.ts';
-import { requireEqualFiles } from './sum-of-patches.ts';
 
 /** Takes how often, and what to do. */
 const OUR_LOOP = fileURLToPath(new URL('./delta-loop.ts', import.meta.url));
 
-/** A line of these tables before it is measured. */
-interface Line {
-  readonly id: ContenderId;
-  readonly name: string;
+/** A line that a process makes which does the same over and over. */
+interface LoopLine extends Line {
   readonly loop: Loop;
-  readonly measure: () => Promise<number>;
 }
 
 /**
@@ -33,21 +29,12 @@ export async function benchAgain(corpus: Corpus, options: DeltaBenchOptions, who
   };
 }
 
-async function furtherResults(lines: readonly Line[], times: number): Promise<readonly Result[]> {
-  const runs = await furtherRunsInTurns(
-    lines.map(({ loop }) => loop),
-    times,
-  );
-  return Promise.all(
-    lines.map(async ({ id, name, measure }, index) => {
-      const run = runs[index];
-      if (run === undefined) throw new RangeError('there are as many runs as loops');
-      return { id, name, bytes: await measure(), run };
-    }),
-  );
+async function furtherResults(lines: readonly LoopLine[], times: number): Promise<readonly Result[]> {
+  const loops = lines.map(({ loop }) => loop);
+  return resultsOf(lines, await furtherRunsInTurns(loops, times));
 }
 
-function makingLine({ basePackage, targetPackage }: Corpus, { folder }: DeltaBenchOptions): Line {
+function makingLine({ basePackage, targetPackage }: Corpus, { folder }: DeltaBenchOptions): LoopLine {
   const delta = join(folder, 'again-v.nupkg');
   const loop = ourLoop('create', basePackage, targetPackage, delta);
   return { id: 'our velopack', name: 'nuspine, velopack format', loop, measure: () => sizeOf(delta) };
@@ -59,16 +46,12 @@ const OUR_DELTAS: readonly (readonly [ContenderId, string, string])[] = [
   ['our velopack', 'nuspine, velopack format', 'ours-v.nupkg'],
 ];
 
-function ourLines({ basePackage, targetPackage }: Corpus, { folder, skipped }: DeltaBenchOptions): Line[] {
+function ourLines(corpus: Corpus, { folder, skipped }: DeltaBenchOptions): LoopLine[] {
   const made = OUR_DELTAS.filter(([id]) => id !== 'our velopack' || !skipped.has('velopack'));
   return made.map(([id, name, file]) => {
     const delta = join(folder, file);
-    const rebuilt = `${delta}.again`;
-    const measure = async (): Promise<number> => {
-      await requireEqualFiles(rebuilt, targetPackage);
-      return sizeOf(rebuilt);
-    };
-    return { id, name, loop: ourLoop('apply', basePackage, delta, rebuilt), measure };
+    const { rebuilt, measure } = rebuiltFrom(corpus, delta);
+    return { id, name, loop: ourLoop('apply', corpus.basePackage, delta, rebuilt), measure };
   });
 }
 
@@ -77,7 +60,7 @@ function ourLoop(step: 'apply' | 'create', ...paths: readonly string[]): Loop {
 }
 
 /** Squirrel writes each package beside those before: it refuses to overwrite. */
-async function squirrelLines({ basePackage }: Corpus, options: DeltaBenchOptions): Promise<Line[]> {
+async function squirrelLines({ basePackage }: Corpus, options: DeltaBenchOptions): Promise<LoopLine[]> {
   const squirrel = await openSquirrelIn(options);
   if (squirrel === undefined) return [];
   const work = join(options.folder, 'squirrel');

@@ -28,6 +28,11 @@ export interface DeltaBench {
   readonly apply: readonly Result[];
 }
 
+/** A package that we rebuilt, and what gives its size. */
+interface Rebuilt extends Pick<Contender, 'measure'> {
+  readonly rebuilt: string;
+}
+
 /** The lines of these tables before they are measured. What `apply` takes is there once `create` was measured. */
 export interface DeltaContenders {
   readonly create: readonly Contender[];
@@ -87,14 +92,20 @@ const OWN_FORMAT: readonly { readonly file: string; readonly name: string; reado
   { file: 'ours.nuspine', name: 'nuspine format', options: [] },
 ];
 
-/** Our command rebuilds a package out of a delta; what it rebuilt is compared with the released package. */
-export function ourApply(name: string, { basePackage, targetPackage }: Corpus, delta: string): Contender {
+/** Our command rebuilds a package out of a delta. */
+export function ourApply(name: string, corpus: Corpus, delta: string): Contender {
+  const { rebuilt, measure } = rebuiltFrom(corpus, delta);
+  return { name, command: nuspine('delta', 'apply', corpus.basePackage, delta, '--out', rebuilt), measure };
+}
+
+/** Where we rebuild a package out of a delta. What is there is compared with the released package. */
+export function rebuiltFrom({ targetPackage }: Corpus, delta: string): Rebuilt {
   const rebuilt = `${delta}.rebuilt`;
   const measure = async (): Promise<number> => {
     await requireEqualFiles(rebuilt, targetPackage);
     return sizeOf(rebuilt);
   };
-  return { name, command: nuspine('delta', 'apply', basePackage, delta, '--out', rebuilt), measure };
+  return { rebuilt, measure };
 }
 
 /** The command under test. */
